@@ -1,0 +1,1 @@
+"""Whether rows and tables may be published."""

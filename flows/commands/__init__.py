@@ -1,0 +1,1 @@
+"""One module per command of `newsledger`, imported only when the command is called."""

@@ -1,0 +1,1 @@
+"""What the data means: pure functions from captured bytes to typed rows."""

@@ -1,0 +1,1 @@
+"""From the bytes of a capture to an article's clean text and metadata."""

@@ -1,0 +1,45 @@
+"""The tables of the warehouse, each declared once. Importing this package declares them all."""
+
+from transforms.contracts.articles import Article
+from transforms.contracts.captures import Capture
+from transforms.contracts.checks import Check
+from transforms.contracts.claims import Claim
+from transforms.contracts.entities import Entity
+from transforms.contracts.figures import Figure
+from transforms.contracts.fx_rates import FxRate
+from transforms.contracts.mentions import Mention
+from transforms.contracts.quarantine import Quarantine
+from transforms.contracts.relations import Relation
+from transforms.contracts.runs import Run
+from transforms.contracts.sentences import Sentence
+from transforms.contracts.table import (
+    Column,
+    ContractError,
+    Field,
+    Table,
+    declared_tables,
+    table,
+    table_of,
+)
+
+__all__ = [
+    "Article",
+    "Capture",
+    "Check",
+    "Claim",
+    "Column",
+    "ContractError",
+    "Entity",
+    "Field",
+    "Figure",
+    "FxRate",
+    "Mention",
+    "Quarantine",
+    "Relation",
+    "Run",
+    "Sentence",
+    "Table",
+    "declared_tables",
+    "table",
+    "table_of",
+]

@@ -1,0 +1,50 @@
+"""raw.captures: documents exactly as they arrived."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from transforms.contracts.columns import ID_PATTERN, RecordedAt, RunId
+from transforms.contracts.table import Column, table
+
+
+@table(
+    "raw.captures",
+    grain="one document as fetched, byte for byte",
+    key=("capture_id",),
+    sort_by=("source_name", "capture_id"),
+)
+class Capture:
+    """Root of everything: all other tables can be rebuilt from these bytes."""
+
+    capture_id: Annotated[str, Column("Hash of identity, mapping and content.", pattern=ID_PATTERN)]
+    identity: Annotated[
+        str,
+        Column(
+            "What makes the document the same one at a later capture: its URL, its record id "
+            "within a named dump, or its folder and file name."
+        ),
+    ]
+    source_name: Annotated[str, Column("File or feed it came from, without machine paths.")]
+    locator: Annotated[
+        str | None, Column("Place in that file, such as a line number.", null_means="whole file")
+    ]
+    media_type: Annotated[
+        str,
+        Column("Sniffed type: text/plain, text/html or application/json.", pattern=r"^\w+/\S+$"),
+    ]
+    charset: Annotated[str, Column("Sniffed character encoding, as named by IANA.")]
+    field_mapping: Annotated[
+        str | None,
+        Column(
+            "JSON object: our field to the record's field.",
+            null_means="the record uses our field names, or is no record",
+        ),
+    ]
+    content_sha256: Annotated[
+        str, Column("SHA-256 of the content in hex.", pattern=r"^[0-9a-f]{64}$")
+    ]
+    byte_count: Annotated[int, Column("Length of the content.", unit="byte", minimum=0)]
+    content: Annotated[bytes, Column("The bytes as fetched.")]
+    run_id: RunId
+    recorded_at: RecordedAt

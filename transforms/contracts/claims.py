@@ -1,0 +1,120 @@
+"""core.claims: who said how much of what, once per article version."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from transforms.contracts.columns import (
+    ID_PATTERN,
+    ArticleId,
+    Confidence,
+    FxOn,
+    FxRule,
+    PeriodEnd,
+    PeriodReason,
+    PeriodStart,
+    PeriodText,
+    Rule,
+    RulesVersion,
+    SentenceId,
+    UnitCode,
+    UnitText,
+    Usd,
+    UsdHigh,
+    UsdReason,
+    Value,
+    ValueHigh,
+    Version,
+)
+from transforms.contracts.table import Column, table
+from transforms.contracts.vocabulary import Bound, Category, Direction, Kind, Status
+
+
+@table(
+    "core.claims",
+    grain="one statement of one size in one article version, however often it is printed",
+    key=("claim_id",),
+    sort_by=("subject_name", "category", "claim_id"),
+)
+class Claim:
+    """A figure with its restatements collapsed: conversions, headline and captions are witnesses.
+
+    The leading figure is the most exact statement in the currency that was not converted.
+    """
+
+    claim_id: Annotated[str, Column("Hash of the leading figure's id.", pattern=ID_PATTERN)]
+    article_id: ArticleId
+    version: Version
+    figure_id: Annotated[str, Column("Leading figure.", references="core.figures.figure_id")]
+    sentence_id: SentenceId
+    witness_count: Annotated[
+        int, Column("Figures of the article that state it, the leading one included.", minimum=1)
+    ]
+    subject_entity_id: Annotated[
+        str | None,
+        Column(
+            "Whose figure it is.",
+            references="core.entities.entity_id",
+            null_means="no named owner or doer in the text",
+        ),
+    ]
+    subject_name: Annotated[
+        str | None, Column("Canonical name of the subject.", null_means="no subject")
+    ]
+    speaker: Annotated[
+        str | None,
+        Column("Who is quoted or credited for it.", null_means="the article itself says it"),
+    ]
+    measure: Annotated[
+        str | None,
+        Column(
+            "What is measured, as a short phrase of the text.", null_means="no phrase was found"
+        ),
+    ]
+    purpose: Annotated[
+        str | None, Column("What it is for, in the text's words.", null_means="not stated")
+    ]
+    kind: Annotated[Kind, Column("What sort of number it is.")]
+    category: Annotated[Category, Column("What sort of thing is measured.")]
+    status: Annotated[Status, Column("Done, planned, forecast or hypothetical.")]
+    direction: Annotated[Direction, Column("Whether it states a rise or a fall.")]
+    value: Value
+    value_high: ValueHigh
+    bound: Annotated[Bound, Column("How the words limit the value.")]
+    unit_code: UnitCode
+    unit_text: UnitText
+    period_text: PeriodText
+    period_start: PeriodStart
+    period_end: PeriodEnd
+    period_reason: PeriodReason
+    said_on: Annotated[
+        date | None,
+        Column("Day of publication of the article.", null_means="the article has no date"),
+    ]
+    usd: Usd
+    usd_high: UsdHigh
+    usd_reason: UsdReason
+    fx_on: FxOn
+    fx_rule: FxRule
+    years: Annotated[
+        Decimal | None,
+        Column("Length of the period.", unit="a", minimum=0, null_means="no dated period"),
+    ]
+    usd_per_year: Annotated[
+        Decimal | None,
+        Column(
+            "usd / years. Never for changes of market value, prices or sums so far this year.",
+            unit="USD/a",
+            null_means="see per_year_reason",
+        ),
+    ]
+    per_year_reason: Annotated[
+        str | None,
+        Column("Why there is no yearly value.", null_means="there is one, or it is not money"),
+    ]
+    confidence: Confidence
+    confidence_reason: Annotated[str, Column("What the confidence rests on.")]
+    rule: Rule
+    rules_version: RulesVersion

@@ -1,0 +1,1 @@
+"""Names in text, whom they name, and how those named are related."""

@@ -1,0 +1,1 @@
+"""Numbers in text: value, bound, unit and how the currency is known."""

@@ -1,0 +1,1 @@
+"""Time expressions, anchored to the publication date, never to the run's clock."""

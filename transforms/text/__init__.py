@@ -1,0 +1,1 @@
+"""Spans, sentences and parses: the ground that every reading stands on."""

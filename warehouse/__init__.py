@@ -1,0 +1,1 @@
+"""Where tables rest: DuckLake, staged Parquet and the self-contained DuckDB copy."""
