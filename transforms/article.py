@@ -1,0 +1,151 @@
+"""One article -> all its rows. Read this file as the table of contents of `transforms`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.article_rows import (
+    ArticleRows,
+    Recording,
+    article_row,
+    entity_rows,
+    figure_rows,
+    mention_rows,
+    relation_rows,
+    sentence_rows,
+)
+from transforms.articles.document import Document, PublicationDate
+from transforms.articles.publication_date import date_article
+from transforms.claims.bind import bind_figures
+from transforms.claims.collapse import build_claims
+from transforms.claims.context import ClaimContext
+from transforms.claims.lexicon import ClaimLexicon
+from transforms.claims.reading import FigureBinding, RestatementLink
+from transforms.claims.witnesses import link_restatements
+from transforms.currency.dollars import resolve_currencies
+from transforms.currency.rates import RateTable
+from transforms.entities.gazetteer import Gazetteer
+from transforms.entities.reading import MentionReading, RelationReading
+from transforms.entities.recognise import recognise_entities
+from transforms.entities.relations import find_relations
+from transforms.figures.find import find_figures
+from transforms.figures.lexicon import FigureLexicon
+from transforms.figures.reading import FigureReading
+from transforms.periods.bind import bind_periods
+from transforms.periods.find import find_times
+from transforms.periods.fiscal import resolve_fiscal
+from transforms.periods.lexicon import PeriodLexicon
+from transforms.periods.reading import FigurePeriod, TimeReading
+from transforms.reference import Reference
+from transforms.text.parse import LanguageModel, Parse
+from transforms.text.sentences import SentenceSpan, split_sentences
+
+__all__ = ["ArticleReading", "ArticleRows", "Reader", "Recording", "read_article"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """All that reading an article needs besides the article: lexicons, model and rates."""
+
+    figures: FigureLexicon
+    periods: PeriodLexicon
+    gazetteer: Gazetteer
+    claims: ClaimLexicon
+    model: LanguageModel
+    rates: RateTable
+
+    @classmethod
+    def of(cls, reference: Reference, model: LanguageModel, rates: RateTable) -> Reader:
+        """Return a reader with every lexicon built from `reference`."""
+        return cls(
+            figures=FigureLexicon.from_reference(reference),
+            periods=PeriodLexicon.from_reference(reference),
+            gazetteer=Gazetteer.from_reference(reference),
+            claims=ClaimLexicon.from_reference(reference),
+            model=model,
+            rates=rates,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReading:
+    """Everything read in one article, before ids are given; the last four run parallel."""
+
+    document: Document
+    published: PublicationDate
+    sentences: tuple[SentenceSpan, ...]
+    mentions: tuple[MentionReading, ...]
+    relations: tuple[RelationReading, ...]
+    times: tuple[TimeReading, ...]
+    figures: tuple[FigureReading, ...]
+    periods: tuple[FigurePeriod, ...]
+    bindings: tuple[FigureBinding, ...]
+    links: tuple[RestatementLink | None, ...]
+
+
+def read_article(document: Document, reader: Reader, recording: Recording) -> ArticleRows:
+    """Return all rows of one article version; claims collapse the figures' restatements."""
+    reading = read_document_text(document, reader)
+    sentences = sentence_rows(reading, recording)
+    figures = figure_rows(reading, sentences, reader.rates, recording)
+    article = article_row(reading, recording)
+    return ArticleRows(
+        articles=(article,),
+        sentences=sentences,
+        figures=figures,
+        mentions=mention_rows(reading, sentences, recording),
+        entities=entity_rows(reading),
+        relations=relation_rows(reading, sentences, recording),
+        claims=build_claims(figures, reading.bindings, article),
+    )
+
+
+def read_document_text(document: Document, reader: Reader) -> ArticleReading:
+    """Return everything that the text of `document` says."""
+    text = document.text
+    sentences = split_sentences(text, document.lines)
+    published = date_article(document, sentences)
+    home = document.publisher.home_currency_code if document.publisher else None
+    figures = resolve_currencies(
+        text, find_figures(text, sentences, reader.figures), home, reader.figures
+    )
+    parses = _parse(text, sentences, reader.model)
+    mentions = recognise_entities(text, sentences, parses, reader.gazetteer)
+    times = find_times(text, sentences, published, reader.periods)
+    periods = bind_periods(text, sentences, figures, times, published)
+    context = ClaimContext(
+        text=text,
+        sentences=sentences,
+        parses=parses,
+        figures=figures,
+        mentions=mentions,
+        times=times,
+        periods=periods,
+        published=published,
+        publisher_name=document.publisher_name,
+        lexicon=reader.claims,
+    )
+    bindings = bind_figures(context)
+    return ArticleReading(
+        document=document,
+        published=published,
+        sentences=sentences,
+        mentions=mentions,
+        relations=find_relations(text, sentences, parses, mentions, reader.gazetteer),
+        times=times,
+        figures=figures,
+        periods=tuple(
+            resolve_fiscal(
+                period, binding.subject.name if binding.subject else None, published, reader.periods
+            )
+            for period, binding in zip(periods, bindings, strict=True)
+        ),
+        bindings=bindings,
+        links=link_restatements(context, bindings),
+    )
+
+
+def _parse(text: str, sentences: Sequence[SentenceSpan], model: LanguageModel) -> tuple[Parse, ...]:
+    prose = ["" if s.role == "boilerplate" else text[s.start : s.end] for s in sentences]
+    return tuple(model(prose))

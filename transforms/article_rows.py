@@ -1,0 +1,268 @@
+"""Readings -> rows: ids, references between rows, and US dollars."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from transforms.claims.collapse import claim_groups
+from transforms.contracts import Article, Claim, Entity, Figure, Mention, Relation, Sentence
+from transforms.currency.conversions import check_pair, to_us_dollars
+from transforms.currency.rates import RateTable
+from transforms.entities.reading import NamedEntity
+from transforms.identity import content_id
+
+if TYPE_CHECKING:
+    from transforms.article import ArticleReading
+
+CLEANER_VERSION = "1"
+"""Raised when the text made from a capture changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Under which ids, versions and run the rows of one article version are recorded."""
+
+    article_id: str
+    version: int
+    capture_id: str
+    rules_version: str
+    run_id: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRows:
+    """The rows of one article version, by table."""
+
+    articles: tuple[Article, ...]
+    sentences: tuple[Sentence, ...]
+    figures: tuple[Figure, ...]
+    mentions: tuple[Mention, ...]
+    entities: tuple[Entity, ...]
+    relations: tuple[Relation, ...]
+    claims: tuple[Claim, ...]
+
+
+def text_digest(text: str) -> str:
+    """Return the SHA-256 of `text` in hex: two articles with the same digest are duplicates."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def entity_id(entity: NamedEntity) -> str:
+    """Return the id of `entity`: the same from whatever article it is named in."""
+    return content_id("entity", entity.entity_type, entity.name.casefold())
+
+
+def article_row(reading: ArticleReading, recording: Recording) -> Article:
+    """Return the row of the article version itself."""
+    document, published = reading.document, reading.published
+    publisher = document.publisher
+    return Article(
+        article_id=recording.article_id,
+        version=recording.version,
+        capture_id=recording.capture_id,
+        text_sha256=text_digest(document.text),
+        title=document.title,
+        publisher=publisher.name if publisher else document.publisher_name,
+        agency=document.agency,
+        authors="; ".join(document.authors) or None,
+        url=document.url,
+        language_code=document.language_code,
+        home_currency_code=publisher.home_currency_code if publisher else None,
+        published_at=published.published_at,
+        published_on=published.published_on,
+        published_precision=published.precision,
+        published_evidence=published.evidence,
+        text=document.text,
+        offset_map=" ".join(
+            f"{segment.text_start}:{segment.source_start}:{segment.length}"
+            for segment in document.segments
+        ),
+        cleaner_version=CLEANER_VERSION,
+        rules_version=recording.rules_version,
+        word_count=len(document.text.split()),
+        figure_count=len(reading.figures),
+        run_id=recording.run_id,
+        recorded_at=recording.recorded_at,
+    )
+
+
+def sentence_rows(reading: ArticleReading, recording: Recording) -> tuple[Sentence, ...]:
+    """Return the sentences in text order."""
+    text = reading.document.text
+    return tuple(
+        Sentence(
+            sentence_id=_span_id(recording, "sentence", sentence.start, sentence.end),
+            article_id=recording.article_id,
+            version=recording.version,
+            sentence_number=number,
+            start_char=sentence.start,
+            end_char=sentence.end,
+            surface=text[sentence.start : sentence.end],
+            role=sentence.role,
+        )
+        for number, sentence in enumerate(reading.sentences, start=1)
+    )
+
+
+def figure_rows(
+    reading: ArticleReading,
+    sentences: Sequence[Sentence],
+    rates: RateTable,
+    recording: Recording,
+) -> tuple[Figure, ...]:
+    """Return the figures in text order, with US dollars and the check of printed pairs."""
+    ids = [_span_id(recording, "figure", f.start, f.end) for f in reading.figures]
+    leaders = claim_groups(reading.figures, reading.links, reading.sentences)
+    return tuple(
+        _figure_row(reading, index, sentences, rates, (recording, ids, leaders))
+        for index in range(len(ids))
+    )
+
+
+def claim_id_of(figure_id: str) -> str:
+    """Return the id of the claim that the figure `figure_id` leads."""
+    return content_id("claim", figure_id)
+
+
+def _figure_row(
+    reading: ArticleReading,
+    index: int,
+    sentences: Sequence[Sentence],
+    rates: RateTable,
+    places: tuple[Recording, list[str], Sequence[int]],
+) -> Figure:
+    recording, ids, leaders = places
+    figure, binding = reading.figures[index], reading.bindings[index]
+    period, link, currency = reading.periods[index], reading.links[index], figure.currency
+    on = reading.published.published_on
+    usd = to_us_dollars(figure, rates, on)
+    original = None if figure.converts is None else reading.figures[figure.converts]
+    pair = None if original is None else check_pair(figure, original, rates, on)
+    return Figure(
+        figure_id=ids[index],
+        article_id=recording.article_id,
+        version=recording.version,
+        sentence_id=_sentence_at(sentences, figure.start),
+        claim_id=claim_id_of(ids[leaders[index]]),
+        start_char=figure.start,
+        end_char=figure.end,
+        surface=reading.document.text[figure.start : figure.end],
+        kind=figure.kind,
+        value=figure.value,
+        value_high=figure.value_high,
+        bound=figure.bound,
+        unit_code=figure.unit_code,
+        unit_text=figure.unit_text,
+        rounding_step=figure.rounding_step,
+        currency_evidence=currency.evidence if currency else None,
+        currency_reason=currency.reason if currency else None,
+        currency_runner_up=currency.runner_up if currency else None,
+        currency_confidence=currency.confidence if currency else None,
+        direction=binding.direction,
+        subject_entity_id=entity_id(binding.subject) if binding.subject else None,
+        subject_rule=binding.subject_rule,
+        category=binding.category,
+        status=binding.status,
+        period_text=period.period_text,
+        period_start=period.period_start,
+        period_end=period.period_end,
+        period_reason=period.period_reason,
+        restates_figure_id=ids[link.earlier] if link else None,
+        restatement=link.how if link else None,
+        usd=usd.usd,
+        usd_high=usd.usd_high,
+        usd_reason=usd.usd_reason,
+        fx_on=usd.fx_on,
+        fx_rule=usd.fx_rule,
+        pair_figure_id=None if figure.converts is None else ids[figure.converts],
+        pair_implied_rate=pair.implied_rate if pair else None,
+        pair_ecb_rate=pair.ecb_rate if pair else None,
+        pair_off_by=pair.off_by if pair else None,
+        pair_tolerance=pair.tolerance if pair else None,
+        rule=figure.rule,
+        rules_version=recording.rules_version,
+    )
+
+
+def mention_rows(
+    reading: ArticleReading, sentences: Sequence[Sentence], recording: Recording
+) -> tuple[Mention, ...]:
+    """Return the mentions in text order."""
+    return tuple(
+        Mention(
+            mention_id=_span_id(recording, "mention", mention.start, mention.end),
+            article_id=recording.article_id,
+            version=recording.version,
+            sentence_id=_sentence_at(sentences, mention.start),
+            entity_id=entity_id(mention.entity),
+            start_char=mention.start,
+            end_char=mention.end,
+            surface=reading.document.text[mention.start : mention.end],
+            rule=mention.rule,
+            confidence=mention.confidence,
+        )
+        for mention in reading.mentions
+    )
+
+
+def entity_rows(reading: ArticleReading) -> tuple[Entity, ...]:
+    """Return each entity that the article mentions, once, in order of first mention."""
+    named = [mention.entity for mention in reading.mentions]
+    named += [end for r in reading.relations for end in (r.subject, r.object)]
+    named += [binding.subject for binding in reading.bindings if binding.subject]
+    unique = {entity_id(entity): entity for entity in reversed(named)}
+    return tuple(
+        Entity(
+            entity_id=id_,
+            name=entity.name,
+            entity_type=entity.entity_type,
+            country_code=entity.country_code,
+            ticker=entity.ticker,
+            home_currency_code=entity.home_currency_code,
+            link_reason=None if entity.is_known else "no row in seeds/reference/entities.csv",
+        )
+        for id_, entity in reversed(unique.items())
+    )
+
+
+def relation_rows(
+    reading: ArticleReading, sentences: Sequence[Sentence], recording: Recording
+) -> tuple[Relation, ...]:
+    """Return each relation once, where it is first stated."""
+    rows: dict[str, Relation] = {}
+    for relation in reading.relations:
+        subject, object_ = entity_id(relation.subject), entity_id(relation.object)
+        id_ = content_id(
+            recording.article_id, recording.version, subject, relation.predicate, object_
+        )
+        row = Relation(
+            relation_id=id_,
+            article_id=recording.article_id,
+            version=recording.version,
+            sentence_id=_sentence_at(sentences, relation.start),
+            subject_entity_id=subject,
+            predicate=relation.predicate,
+            object_entity_id=object_,
+            start_char=relation.start,
+            end_char=relation.end,
+            surface=reading.document.text[relation.start : relation.end],
+            rule=relation.rule,
+        )
+        rows.setdefault(id_, row)
+    return tuple(rows.values())
+
+
+def _span_id(recording: Recording, what: str, start: int, end: int) -> str:
+    return content_id(what, recording.article_id, recording.version, start, end)
+
+
+def _sentence_at(sentences: Sequence[Sentence], position: int) -> str:
+    """Return the id of the sentence that holds `position`."""
+    index = bisect_right(sentences, position, key=lambda s: s.start_char) - 1
+    return sentences[index].sentence_id
