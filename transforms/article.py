@@ -10,7 +10,6 @@ from transforms.article_rows import (
     Recording,
     article_row,
     entity_rows,
-    figure_rows,
     mention_rows,
     relation_rows,
     sentence_rows,
@@ -29,6 +28,7 @@ from transforms.entities.gazetteer import Gazetteer
 from transforms.entities.reading import MentionReading, RelationReading
 from transforms.entities.recognise import recognise_entities
 from transforms.entities.relations import find_relations
+from transforms.figure_rows import figure_rows
 from transforms.figures.find import find_figures
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.reading import FigureReading
@@ -105,44 +105,61 @@ def read_document_text(document: Document, reader: Reader) -> ArticleReading:
     """Return everything that the text of `document` says."""
     text = document.text
     sentences = split_sentences(text, document.lines)
+    context = _read_spans(document, sentences, reader)
+    bindings = bind_figures(context)
+    return ArticleReading(
+        document=document,
+        published=context.published,
+        sentences=sentences,
+        mentions=context.mentions,
+        relations=find_relations(
+            text, sentences, context.parses, context.mentions, reader.gazetteer
+        ),
+        times=context.times,
+        figures=context.figures,
+        periods=_fiscal_periods(context, bindings, reader),
+        bindings=bindings,
+        links=link_restatements(context, bindings),
+    )
+
+
+def _read_spans(
+    document: Document, sentences: tuple[SentenceSpan, ...], reader: Reader
+) -> ClaimContext:
+    text = document.text
     published = date_article(document, sentences)
     home = document.publisher.home_currency_code if document.publisher else None
     figures = resolve_currencies(
         text, find_figures(text, sentences, reader.figures), home, reader.figures
     )
     parses = _parse(text, sentences, reader.model)
-    mentions = recognise_entities(text, sentences, parses, reader.gazetteer)
     times = find_times(text, sentences, published, reader.periods)
-    periods = bind_periods(text, sentences, figures, times, published)
-    context = ClaimContext(
+    return ClaimContext(
         text=text,
         sentences=sentences,
         parses=parses,
         figures=figures,
-        mentions=mentions,
+        mentions=recognise_entities(text, sentences, parses, reader.gazetteer),
         times=times,
-        periods=periods,
+        periods=bind_periods(text, sentences, figures, times, published),
         published=published,
         publisher_name=document.publisher_name,
         lexicon=reader.claims,
     )
-    bindings = bind_figures(context)
-    return ArticleReading(
-        document=document,
-        published=published,
-        sentences=sentences,
-        mentions=mentions,
-        relations=find_relations(text, sentences, parses, mentions, reader.gazetteer),
-        times=times,
-        figures=figures,
-        periods=tuple(
-            resolve_fiscal(
-                period, binding.subject.name if binding.subject else None, published, reader.periods
-            )
-            for period, binding in zip(periods, bindings, strict=True)
-        ),
-        bindings=bindings,
-        links=link_restatements(context, bindings),
+
+
+def _fiscal_periods(
+    context: ClaimContext, bindings: Sequence[FigureBinding], reader: Reader
+) -> tuple[FigurePeriod, ...]:
+    """Fiscal years can be dated only once it is known whose figure it is."""
+    return tuple(
+        resolve_fiscal(
+            period,
+            binding.subject.name if binding.subject else None,
+            context.published,
+            reader.periods,
+        )
+        for period, binding in zip(context.periods, bindings, strict=True)
     )
 
 

@@ -9,10 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from transforms.claims.collapse import claim_groups
 from transforms.contracts import Article, Claim, Entity, Figure, Mention, Relation, Sentence
-from transforms.currency.conversions import check_pair, to_us_dollars
-from transforms.currency.rates import RateTable
 from transforms.entities.reading import NamedEntity
 from transforms.identity import content_id
 
@@ -97,7 +94,7 @@ def sentence_rows(reading: ArticleReading, recording: Recording) -> tuple[Senten
     text = reading.document.text
     return tuple(
         Sentence(
-            sentence_id=_span_id(recording, "sentence", sentence.start, sentence.end),
+            sentence_id=span_id(recording, "sentence", sentence.start, sentence.end),
             article_id=recording.article_id,
             version=recording.version,
             sentence_number=number,
@@ -110,96 +107,16 @@ def sentence_rows(reading: ArticleReading, recording: Recording) -> tuple[Senten
     )
 
 
-def figure_rows(
-    reading: ArticleReading,
-    sentences: Sequence[Sentence],
-    rates: RateTable,
-    recording: Recording,
-) -> tuple[Figure, ...]:
-    """Return the figures in text order, with US dollars and the check of printed pairs."""
-    ids = [_span_id(recording, "figure", f.start, f.end) for f in reading.figures]
-    leaders = claim_groups(reading.figures, reading.links, reading.sentences)
-    return tuple(
-        _figure_row(reading, index, sentences, rates, (recording, ids, leaders))
-        for index in range(len(ids))
-    )
-
-
-def claim_id_of(figure_id: str) -> str:
-    """Return the id of the claim that the figure `figure_id` leads."""
-    return content_id("claim", figure_id)
-
-
-def _figure_row(
-    reading: ArticleReading,
-    index: int,
-    sentences: Sequence[Sentence],
-    rates: RateTable,
-    places: tuple[Recording, list[str], Sequence[int]],
-) -> Figure:
-    recording, ids, leaders = places
-    figure, binding = reading.figures[index], reading.bindings[index]
-    period, link, currency = reading.periods[index], reading.links[index], figure.currency
-    on = reading.published.published_on
-    usd = to_us_dollars(figure, rates, on)
-    original = None if figure.converts is None else reading.figures[figure.converts]
-    pair = None if original is None else check_pair(figure, original, rates, on)
-    return Figure(
-        figure_id=ids[index],
-        article_id=recording.article_id,
-        version=recording.version,
-        sentence_id=_sentence_at(sentences, figure.start),
-        claim_id=claim_id_of(ids[leaders[index]]),
-        start_char=figure.start,
-        end_char=figure.end,
-        surface=reading.document.text[figure.start : figure.end],
-        kind=figure.kind,
-        value=figure.value,
-        value_high=figure.value_high,
-        bound=figure.bound,
-        unit_code=figure.unit_code,
-        unit_text=figure.unit_text,
-        rounding_step=figure.rounding_step,
-        currency_evidence=currency.evidence if currency else None,
-        currency_reason=currency.reason if currency else None,
-        currency_runner_up=currency.runner_up if currency else None,
-        currency_confidence=currency.confidence if currency else None,
-        direction=binding.direction,
-        subject_entity_id=entity_id(binding.subject) if binding.subject else None,
-        subject_rule=binding.subject_rule,
-        category=binding.category,
-        status=binding.status,
-        period_text=period.period_text,
-        period_start=period.period_start,
-        period_end=period.period_end,
-        period_reason=period.period_reason,
-        restates_figure_id=ids[link.earlier] if link else None,
-        restatement=link.how if link else None,
-        usd=usd.usd,
-        usd_high=usd.usd_high,
-        usd_reason=usd.usd_reason,
-        fx_on=usd.fx_on,
-        fx_rule=usd.fx_rule,
-        pair_figure_id=None if figure.converts is None else ids[figure.converts],
-        pair_implied_rate=pair.implied_rate if pair else None,
-        pair_ecb_rate=pair.ecb_rate if pair else None,
-        pair_off_by=pair.off_by if pair else None,
-        pair_tolerance=pair.tolerance if pair else None,
-        rule=figure.rule,
-        rules_version=recording.rules_version,
-    )
-
-
 def mention_rows(
     reading: ArticleReading, sentences: Sequence[Sentence], recording: Recording
 ) -> tuple[Mention, ...]:
     """Return the mentions in text order."""
     return tuple(
         Mention(
-            mention_id=_span_id(recording, "mention", mention.start, mention.end),
+            mention_id=span_id(recording, "mention", mention.start, mention.end),
             article_id=recording.article_id,
             version=recording.version,
-            sentence_id=_sentence_at(sentences, mention.start),
+            sentence_id=sentence_at(sentences, mention.start),
             entity_id=entity_id(mention.entity),
             start_char=mention.start,
             end_char=mention.end,
@@ -245,7 +162,7 @@ def relation_rows(
             relation_id=id_,
             article_id=recording.article_id,
             version=recording.version,
-            sentence_id=_sentence_at(sentences, relation.start),
+            sentence_id=sentence_at(sentences, relation.start),
             subject_entity_id=subject,
             predicate=relation.predicate,
             object_entity_id=object_,
@@ -258,11 +175,12 @@ def relation_rows(
     return tuple(rows.values())
 
 
-def _span_id(recording: Recording, what: str, start: int, end: int) -> str:
+def span_id(recording: Recording, what: str, start: int, end: int) -> str:
+    """Return the id of what stands at text[start:end] of the article version."""
     return content_id(what, recording.article_id, recording.version, start, end)
 
 
-def _sentence_at(sentences: Sequence[Sentence], position: int) -> str:
+def sentence_at(sentences: Sequence[Sentence], position: int) -> str:
     """Return the id of the sentence that holds `position`."""
     index = bisect_right(sentences, position, key=lambda s: s.start_char) - 1
     return sentences[index].sentence_id

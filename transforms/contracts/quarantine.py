@@ -36,12 +36,20 @@ class Quarantine:
     ]
     start_char: Annotated[
         int | None,
-        Column("Offset of its first character.", minimum=0, null_means="it has no place in a text"),
+        Column(
+            "Offset of its first character.",
+            unit="character",
+            minimum=0,
+            null_means="it has no place in a text",
+        ),
     ]
     end_char: Annotated[
         int | None,
         Column(
-            "Offset past its last character.", minimum=0, null_means="it has no place in a text"
+            "Offset past its last character.",
+            unit="character",
+            minimum=0,
+            null_means="it has no place in a text",
         ),
     ]
     sentence: Annotated[
