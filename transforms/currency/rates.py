@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 FX_RULE = "last published at or before publication"
 MAXIMUM_AGE_DAYS = 7
@@ -14,6 +14,10 @@ MAXIMUM_AGE_DAYS = 7
 
 The longest regular gap in the ECB series is five days (Easter, Christmas).
 """
+PRECISION = 60
+"""Significant digits of every division: far beyond the 38 that a column holds."""
+PIVOT = "USD"
+"""The currency whose days stand for the euro's own: it has a rate on every ECB day."""
 
 
 class NoRate(LookupError):
@@ -44,19 +48,51 @@ class RateTable:
         Raises:
             NoRate: One of the currencies has no rate within MAXIMUM_AGE_DAYS before `on`.
         """
-        day = min(self._day(code, on) for code in (base, quote))
-        return self._units(quote, day) / self._units(base, day), day
+        units_base, units_quote, day = self.units_on(base, quote, on)
+        with localcontext(prec=PRECISION):
+            return units_quote / units_base, day
 
-    def _day(self, code: str, on: date) -> date:
-        series = self.days.get("USD", ()) if code == "EUR" else self.days.get(code, ())
+    def units_on(self, base: str, quote: str, on: date) -> tuple[Decimal, Decimal, date]:
+        """Return both currencies' units per euro and their day, chosen as in `cross`.
+
+        Raises:
+            NoRate: As in `cross`.
+        """
+        day = self.recent_days(base, quote, on, 1)[0]
+        return self._units(base, day), self._units(quote, day), day
+
+    def recent_days(self, base: str, quote: str, on: date, count: int) -> tuple[date, ...]:
+        """Return up to `count` last days at or before `on` with both currencies, newest first.
+
+        The newest is at most MAXIMUM_AGE_DAYS before `on`.
+
+        Raises:
+            NoRate: As in `cross`.
+        """
+        series, other = self._series(base, on), self._series(quote, on)
+        found: list[date] = []
+        for position in range(bisect_right(series, on) - 1, -1, -1):
+            day = series[position]
+            if (on - day).days > MAXIMUM_AGE_DAYS and not found or len(found) == count:
+                break
+            if self._has(quote, day):
+                found.append(day)
+        if not found:
+            raise NoRate(f"no ECB rate for {base} and {quote} on one day up to {on} ({other[-1]})")
+        return tuple(found)
+
+    def _series(self, code: str, on: date) -> tuple[date, ...]:
+        """Return the days of `code`, which must have one that is recent at `on`."""
+        series = self.days.get(PIVOT if code == "EUR" else code, ())
         position = bisect_right(series, on)
         if position == 0:
-            since = f" before {series[0]}" if series else ""
-            raise NoRate(f"no ECB rate for {code}{since}")
-        day = series[position - 1]
-        if (on - day).days > MAXIMUM_AGE_DAYS:
-            raise NoRate(f"no ECB rate for {code} after {day}")
-        return day
+            raise NoRate(f"no ECB rate for {code}" + (f" before {series[0]}" if series else ""))
+        if (on - series[position - 1]).days > MAXIMUM_AGE_DAYS:
+            raise NoRate(f"no ECB rate for {code} after {series[position - 1]}")
+        return series
+
+    def _has(self, code: str, day: date) -> bool:
+        return code == "EUR" or day in self.units_per_eur[code]
 
     def _units(self, code: str, day: date) -> Decimal:
         return Decimal(1) if code == "EUR" else self.units_per_eur[code][day]
