@@ -41,8 +41,8 @@ def measure(path: Path, limit: int) -> None:
     articles = int(counted.stdout.split()[-1])
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(
-        f"{path.name}: {articles} articles in {seconds:.1f} s = {articles / seconds:.1f} articles/s, "
-        f"peak memory of the largest process {peak:.0f} MB"
+        f"{path.name}: {articles} articles in {seconds:.1f} s, {articles / seconds:.1f} a second; "
+        f"the largest process took {peak:.0f} MB"
     )
 
 
