@@ -1,0 +1,25 @@
+"""All or nothing."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from warehouse.lake import Connection
+
+
+@contextlib.contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """Commit what is done inside, or undo all of it where anything fails."""
+    connection.begin()
+    is_committed = False
+    try:
+        yield
+        connection.commit()
+        is_committed = True
+    finally:
+        if not is_committed:
+            with contextlib.suppress(RuntimeError, ValueError):
+                connection.rollback()
