@@ -1,0 +1,125 @@
+"""Each figure with its subject, measure, purpose, category, status, direction and speaker."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.claims.category import category_of_kind, choose_category, is_time_span
+from transforms.claims.context import ClaimContext, SentenceView, view_sentences
+from transforms.claims.direction import LEVEL, Move, MoveReader
+from transforms.claims.discourse import Discourse, read_discourse
+from transforms.claims.frame import Frame, frame_figure
+from transforms.claims.measure import find_measure, find_purpose
+from transforms.claims.reading import FigureBinding
+from transforms.claims.speaker import find_speaker
+from transforms.claims.status import read_status
+from transforms.claims.subject import SubjectFinder
+from transforms.contracts.vocabulary import Category
+from transforms.figures.reading import FigureReading
+
+UNBOUND = FigureBinding(
+    subject=None,
+    subject_rule=None,
+    measure=None,
+    purpose=None,
+    category="other",
+    status="actual",
+    direction="none",
+    speaker=None,
+)
+"""The binding of a figure whose sentence has no parse."""
+
+
+def bind_figures(context: ClaimContext) -> tuple[FigureBinding, ...]:
+    """Return what its sentence tells of each figure, parallel to the context's figures.
+
+    A printed conversion is bound like the figure it converts; a time span takes subject, status
+    and speaker from the figure it measures. What is unclear stays None.
+    """
+    views = view_sentences(context)
+    binder = _Binder(context, read_discourse(views, context.lexicon))
+    bound: dict[int, FigureBinding] = {}
+    for view in views:
+        bound.update(binder.bind_sentence(view))
+    bindings = [bound.get(index, UNBOUND) for index in range(len(context.figures))]
+    for index, figure in enumerate(context.figures):
+        if figure.converts is not None:
+            bindings[index] = bindings[figure.converts]
+    return tuple(bindings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Binder:
+    context: ClaimContext
+    discourse: Discourse
+
+    def bind_sentence(self, view: SentenceView) -> dict[int, FigureBinding]:
+        frames = [frame_figure(view, figure) for figure in view.figures]
+        bound: dict[int, FigureBinding] = {}
+        for frame in frames:
+            bound[frame.figure.figure] = self._bind(frame)
+        spans = [frame for frame in frames if self._is_span(frame)]
+        others = [frame for frame in frames if frame not in spans]
+        for frame in spans:
+            measured = _measured(frame, others)
+            if measured:
+                bound[frame.figure.figure] = _like(
+                    bound[frame.figure.figure], bound[measured.figure.figure]
+                )
+        return bound
+
+    def _bind(self, frame: Frame) -> FigureBinding:
+        lexicon, figure = self.context.lexicon, self._figure(frame)
+        is_span = self._is_span(frame)
+        move = LEVEL if is_span else MoveReader(lexicon, self.context.figures).read(frame)
+        category = self._category(frame, move)
+        owner = SubjectFinder(lexicon, self.discourse).find(frame, category)
+        status, _ = read_status(frame, lexicon)
+        pronouns = self.discourse.pronouns(frame.view.number)
+        speaker = find_speaker(frame, lexicon, pronouns)
+        return FigureBinding(
+            subject=owner.entity,
+            subject_rule=owner.rule if owner.entity else None,
+            measure=find_measure(frame, lexicon),
+            purpose=None if is_span else find_purpose(frame, lexicon),
+            category=category,
+            status=status,
+            direction=move.direction if figure.kind != "quantity" or not is_span else "none",
+            speaker=speaker.name if speaker else None,
+        )
+
+    def _category(self, frame: Frame, move: Move) -> Category:
+        figure = self._figure(frame)
+        if self._is_span(frame):
+            return "time_span"
+        found = choose_category(frame, figure, move, self.context.lexicon)
+        return found[0] if found else category_of_kind(figure.kind)
+
+    def _figure(self, frame: Frame) -> FigureReading:
+        return self.context.figures[frame.figure.figure]
+
+    def _is_span(self, frame: Frame) -> bool:
+        figure = self._figure(frame)
+        return is_time_span(figure, self.context.text[figure.start : figure.end])
+
+
+def _measured(span: Frame, others: Sequence[Frame]) -> Frame | None:
+    """Return the nearest figure under the same verb as a time span, None where there is none."""
+    same = [frame for frame in others if frame.verb == span.verb and span.verb is not None]
+    return min(
+        same,
+        key=lambda frame: abs(frame.figure.span.first - span.figure.span.first),
+        default=None,
+    )
+
+
+def _like(binding: FigureBinding, measured: FigureBinding) -> FigureBinding:
+    return dataclasses.replace(
+        binding,
+        subject=measured.subject,
+        subject_rule="figure_it_measures" if measured.subject else None,
+        status=measured.status,
+        speaker=measured.speaker,
+    )

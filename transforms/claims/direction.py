@@ -1,0 +1,217 @@
+"""Whether a figure states a rise or a fall, and which part of the move it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from transforms.claims.context import CountedTokens, SentenceView
+from transforms.claims.frame import Frame, ancestors, descendants, subject_of
+from transforms.claims.lexicon import ClaimLexicon
+from transforms.contracts.vocabulary import Direction
+from transforms.figures.reading import FigureReading
+
+MoveRole = Literal["size", "end", "start", "level"]
+"""A figure is the size of a move, the level it ends at, the level it started from, or neither."""
+
+END_WORDS = frozenset({"to", "at", "below", "above", "under", "past", "beyond", "over"})
+START_WORDS = frozenset({"from"})
+SIZE_WORDS = frozenset({"by", "of", ""})
+SKIPPED_BEFORE = frozenset(
+    {"a", "an", "the", "just", "only", "some", "another", "further", "average", "record"}
+    | {"about", "nearly", "almost", "well", "still", "its", "their", "-", "–"}
+)
+COMPARED = frozenset({"than", "with", "against", "versus", "vs"})
+LONGEST_OR = 3
+"""Tokens of ", or" with a hedge between two figures of one size."""
+TRAIL_LENGTH = 14
+"""How many tokens after a level a comparison such as ", up from 95" may begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The part that a figure plays in a move; a start or a plain level has no direction."""
+
+    role: MoveRole
+    direction: Direction
+
+
+LEVEL = Move("level", "none")
+START = Move("start", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class MoveReader:
+    """Reads the moves of one article's figures."""
+
+    lexicon: ClaimLexicon
+    figures: Sequence[FigureReading]
+
+    def read(self, frame: Frame) -> Move:
+        """Return the part that the figure of `frame` plays; a printed minus is a fall."""
+        rules: tuple[Callable[[Frame], Move | None], ...] = (
+            self._after_adverb,
+            self._start,
+            self._before_adverb,
+            self._from_to,
+            self._by_noun,
+            self._by_verb,
+            self._trailing,
+            self._moving_subject,
+        )
+        found = next((move for rule in rules if (move := rule(frame))), LEVEL)
+        printed = self.figures[frame.figure.figure].direction
+        return Move("size", printed) if printed != "none" and found is LEVEL else found
+
+    def _adverb(self, view: SentenceView, token: int) -> Direction | None:
+        return self.lexicon.directions.get((view.lower(token), "adverb"))
+
+    def _after_adverb(self, frame: Frame) -> Move | None:
+        """As in "up 3%", "down by 30": the size."""
+        view, before = frame.view, previous_word(frame.view, frame.figure)
+        if view.lower(before) == "by":
+            before -= 1
+        direction = self._adverb(view, before)
+        if direction is None or view.lower(before) in {"more", "less", "fewer", "off"}:
+            return None
+        return Move("size", direction)
+
+    def _start(self, frame: Frame) -> Move | None:
+        """As in "from 95": where the move began."""
+        lead = frame.view.lower(previous_word(frame.view, frame.figure))
+        return START if lead in START_WORDS or lead in COMPARED else None
+
+    def _before_adverb(self, frame: Frame) -> Move | None:
+        """As in "1% higher", "6 per cent more than": the size, unless two things are compared."""
+        view, after = frame.view, frame.figure.span.last + 1
+        direction = self._adverb(view, after)
+        if direction is None or view.lower(after) in {"up", "down", "off"}:
+            return None
+        if view.lower(after + 1) == "than" and _compares_owner(view, after + 2):
+            return LEVEL
+        return Move("size", direction)
+
+    def _from_to(self, frame: Frame) -> Move | None:
+        """As in "went from 38% to 61%", "1.72, from 1.68": the values tell the direction."""
+        view, own = frame.view, self.figures[frame.figure.figure]
+        if view.lower(previous_word(view, frame.figure)) not in END_WORDS:
+            return None
+        position = view.figures.index(frame.figure)
+        for other in view.figures[max(0, position - 1) : position + 2]:
+            value = self.figures[other.figure]
+            if (value.kind, value.unit_code) != (own.kind, own.unit_code) or other == frame.figure:
+                continue
+            if view.lower(previous_word(view, other)) in START_WORDS and value.value != own.value:
+                return Move("end", "up" if own.value > value.value else "down")
+        return None
+
+    def _by_noun(self, frame: Frame) -> Move | None:
+        """As in "a 10% drop", "growth of 4%", "a rise to 5": a noun that names a move."""
+        view = frame.view
+        lead = self._lead(frame)
+        noun = next((n for n in frame.nouns[:2] if self._noun(view, n)), None)
+        if noun is None:
+            noun = self._noun_after(frame)
+            lead = "" if noun is not None else lead
+        direction = self._noun(view, noun) if noun is not None else None
+        return _move(lead, direction) if direction else None
+
+    def _noun(self, view: SentenceView, token: int) -> Direction | None:
+        return self.lexicon.directions.get((view.tokens[token].lemma.lower(), "noun"))
+
+    def _noun_after(self, frame: Frame) -> int | None:
+        view, last = frame.view, frame.figure.span.last
+        for token in range(last + 1, min(last + 5, len(view.tokens))):
+            if view.tokens[token].pos not in {"ADJ", "NOUN", "PUNCT", "PROPN"}:
+                return None
+            if view.tokens[token].text in ",;:)":
+                return None
+            if self._noun(view, token):
+                return token
+        return None
+
+    def _lead(self, frame: Frame) -> str:
+        """Return the preposition before the figure, or the nearest one above it."""
+        view = frame.view
+        before = previous_word(view, frame.figure)
+        if before >= 0 and view.tokens[before].tag in {"IN", "TO"}:
+            return view.lower(before)
+        return view.lower(frame.prepositions[0]) if frame.prepositions else ""
+
+    def _by_verb(self, frame: Frame) -> Move | None:
+        """As in "rose 5% to 27 billion": the nearest verb names the move."""
+        if frame.verb is None:
+            return None
+        view, verb = frame.view, frame.verb
+        lemma = view.tokens[verb].lemma.lower()
+        direction = self.lexicon.directions.get((lemma, "verb"))
+        if direction is None:
+            return None
+        lead = self._lead(frame)
+        is_active_object = lead == "" and view.tokens[frame.figure.span.head].dependency == "dobj"
+        if is_active_object and lemma in self.lexicon.moved_objects:
+            return None
+        return _move("" if lead == "of" else lead, direction)
+
+    def _trailing(self, frame: Frame) -> Move | None:
+        """As in "at $12.50, up 3%", "5.7% in May, down from": the level it ends at."""
+        view, start = frame.view, frame.figure.span.last + 1
+        for token in range(start, min(start + TRAIL_LENGTH, len(view.tokens))):
+            if view.tokens[token].tag in {"VBD", "VBZ", "VBP", "MD"} or view.lower(token) == ";":
+                return None
+            other = view.figure_at(token)
+            if other and not self._joined(view, frame.figure, other):
+                return None
+            if self._adverb(view, token) and view.lower(token) in {"up", "down"}:
+                direction = self._adverb(view, token)
+                return Move("end", direction) if direction else None
+        return None
+
+    def _joined(self, view: SentenceView, figure: CountedTokens, other: CountedTokens) -> bool:
+        """Return whether `other` is "(S$70 billion)" or "or 90 cents a share" after `figure`."""
+        if self.figures[other.figure].converts == figure.figure:
+            return True
+        between = [view.lower(t) for t in range(figure.span.last + 1, other.span.first)]
+        return "or" in between and len(between) <= LONGEST_OR
+
+    def _moving_subject(self, frame: Frame) -> Move | None:
+        """As in "sales of 90 tonnes a day were up 7%": the level in the subject of a move."""
+        view = frame.view
+        if frame.verb is None:
+            return None
+        subject = subject_of(view, frame.verb)
+        if subject is None or frame.figure.span.head not in set(descendants(view, subject)):
+            return None
+        for child in view.children[frame.verb]:
+            direction = self._adverb(view, child)
+            if direction and child > frame.verb:
+                return Move("end", direction)
+        return None
+
+
+def previous_word(view: SentenceView, figure: CountedTokens) -> int:
+    """Return the token before `figure`, past articles and words such as "just" or "average"."""
+    token = figure.span.first - 1
+    while token >= 0 and view.lower(token) in SKIPPED_BEFORE:
+        token -= 1
+    return token
+
+
+def _move(lead: str, direction: Direction) -> Move | None:
+    if lead in START_WORDS or lead in COMPARED:
+        return START
+    if lead in SIZE_WORDS:
+        return Move("size", direction)
+    return Move("end", direction) if lead in END_WORDS else None
+
+
+def _compares_owner(view: SentenceView, token: int) -> bool:
+    """Return whether a possessor ("its rival's") or a name follows "than" at once."""
+    near = range(token, min(token + 4, len(view.tokens)))
+    return any(view.tokens[t].tag == "POS" or view.name_at(t) for t in near)
+
+
+def is_below(view: SentenceView, token: int, top: int) -> bool:
+    """Return whether `top` is `token` or stands above it."""
+    return token == top or top in set(ancestors(view, token))

@@ -1,0 +1,111 @@
+"""The words that tell what a figure measures, whether it is done or planned, and who says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from transforms.contracts.vocabulary import (
+    CATEGORIES,
+    DIRECTIONS,
+    KINDS,
+    STATUSES,
+    Category,
+    Direction,
+    Kind,
+    Status,
+)
+from transforms.reference import Reference, ReferenceRow
+
+Part = Literal["noun", "verb", "adverb", "adjective", "modal"]
+
+
+class LexiconError(ValueError):
+    """A reference row uses a word outside a closed vocabulary; the message names table and word."""
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryWord:
+    """A phrase of lemmas that names a category; `kinds` is empty where any kind will do."""
+
+    category: Category
+    kinds: frozenset[Kind]
+    measure: str | None
+
+    def fits(self, kind: Kind) -> bool:
+        """Return whether the phrase says something about a figure of `kind`."""
+        return not self.kinds or kind in self.kinds
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLexicon:
+    """Words by part of speech; every key is in lower case.
+
+    Attributes:
+        categories: (phrase of lemmas, "noun" or "verb") to what it says of a figure.
+        statuses: (word or lemma, part) to the status it gives.
+        directions: (word or lemma, part) to the direction it gives.
+        moved_objects: Verbs such as "cut", whose direct object is what moves, not by how much.
+        speech: Lemma of a verb to the stance of its subject: says, expects or denies.
+        purposes: (lemma of a verb or noun, preposition that introduces what it is for).
+        subject_nouns: Noun or pronoun to the role it plays where an owner is sought.
+    """
+
+    categories: Mapping[tuple[str, str], tuple[CategoryWord, ...]]
+    statuses: Mapping[tuple[str, str], Status]
+    directions: Mapping[tuple[str, str], Direction]
+    moved_objects: frozenset[str]
+    speech: Mapping[str, str]
+    purposes: frozenset[tuple[str, str]]
+    subject_nouns: Mapping[str, str]
+
+    @classmethod
+    def from_reference(cls, reference: Reference) -> ClaimLexicon:
+        """Return the lexicon of the claim tables in `reference`.
+
+        Raises:
+            LexiconError: A row names a category, kind, status or direction that does not exist.
+        """
+        return cls(
+            categories=_categories(reference["category_words"]),
+            statuses={
+                (row["word"], row["part"]): cast(
+                    Status, _known("status_words", row["status"], STATUSES)
+                )
+                for row in reference["status_words"]
+            },
+            directions={
+                (row["word"], row["part"]): cast(
+                    Direction, _known("direction_words", row["direction"], DIRECTIONS)
+                )
+                for row in reference["direction_words"]
+            },
+            moved_objects=frozenset(
+                row["word"]
+                for row in reference["direction_words"]
+                if row["direct_object"] == "thing"
+            ),
+            speech={row["verb"]: row["stance"] for row in reference["speech_verbs"]},
+            purposes=frozenset(
+                (row["word"], row["preposition"]) for row in reference["purpose_words"]
+            ),
+            subject_nouns={row["noun"]: row["role"] for row in reference["subject_nouns"]},
+        )
+
+
+def _categories(rows: Iterable[ReferenceRow]) -> dict[tuple[str, str], tuple[CategoryWord, ...]]:
+    words: dict[tuple[str, str], tuple[CategoryWord, ...]] = {}
+    for row in rows:
+        category = cast(Category, _known("category_words", row["category"], CATEGORIES))
+        kinds = [_known("category_words", kind, KINDS) for kind in row["kinds"].split()]
+        word = CategoryWord(category, frozenset(cast("list[Kind]", kinds)), row["measure"] or None)
+        key = (row["phrase"], row["part"])
+        words[key] = (*words.get(key, ()), word)
+    return words
+
+
+def _known(table: str, word: str, allowed: tuple[str, ...]) -> str:
+    if word not in allowed:
+        raise LexiconError(f"{table}.csv: {word!r} is none of {', '.join(allowed)}")
+    return word

@@ -1,0 +1,92 @@
+"""What a figure measures and what it is for, in the words of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.claims.context import SentenceView
+from transforms.claims.frame import Frame, object_of, phrase, subject_of
+from transforms.claims.lexicon import ClaimLexicon
+
+LONGEST_MEASURE = 8
+"""Words of a measure; a longer phrase is a clause, not a name for a size."""
+PURPOSE_STOPS = frozenset({",", ";", ":", "–", "—", "-", "."})
+KEPT_PREPOSITIONS = frozenset({"of", "as", "and"})
+DROPPED_TAGS = frozenset({"DT", "PRP$", "POS", "CD", "$"})
+
+
+def find_measure(frame: Frame, lexicon: ClaimLexicon) -> str | None:
+    """Return what is measured as a short phrase, or None where the sentence names nothing.
+
+    A noun that the figure hangs on comes first, then the counted noun within the figure, the
+    noun that the verb gives the verb its own name for ("spend": spending), and last the
+    grammatical subject or object.
+    """
+    return next((words for words in _candidates(frame, lexicon) if words), None)
+
+
+def _candidates(frame: Frame, lexicon: ClaimLexicon) -> Iterator[str | None]:
+    view = frame.view
+    for noun in frame.nouns[:1]:
+        yield _words(view, noun)
+    head = frame.figure.span.head
+    if view.tokens[head].pos == "NOUN" and view.tokens[head].dependency != "npadvmod":
+        yield _words(view, head)
+    if frame.verb is None:
+        return
+    yield _verb_measure(frame, lexicon)
+    for token in (object_of(view, frame.verb), subject_of(view, frame.verb)):
+        if token is not None and not view.figure_at(token) and not view.name_at(token):
+            yield _words(view, token)
+
+
+def _verb_measure(frame: Frame, lexicon: ClaimLexicon) -> str | None:
+    for verb in frame.verbs[:2]:
+        key = (frame.view.tokens[verb].lemma.lower(), "verb")
+        for word in lexicon.categories.get(key, ()):
+            if word.measure:
+                return word.measure
+    return None
+
+
+def _words(view: SentenceView, head: int) -> str | None:
+    kept = [
+        view.tokens[token]
+        for token in phrase(view, head)
+        if view.tokens[token].tag not in DROPPED_TAGS
+        and not (view.figure_at(token) and token != head)
+        and view.name_at(token) is None
+        and view.tokens[token].pos in {"ADJ", "NOUN", "PROPN", "VERB", "ADV"}
+    ]
+    if not kept or len(kept) > LONGEST_MEASURE:
+        return None
+    return " ".join(token.text for token in kept)
+
+
+def find_purpose(frame: Frame, lexicon: ClaimLexicon) -> str | None:
+    """Return what the figure is for ("AI infrastructure"), or None where it is not said.
+
+    Only verbs and nouns of seeds/reference/purpose_words.csv introduce a purpose.
+    """
+    view = frame.view
+    above = [view.tokens[t].lemma.lower() for t in (*frame.nouns[:2], *frame.verbs[:2])]
+    for token in range(frame.figure.span.last + 1, len(view.tokens)):
+        if view.lower(token) in PURPOSE_STOPS:
+            return None
+        if any((word, view.lower(token)) in lexicon.purposes for word in above):
+            return _purpose_words(view, token + 1)
+    return None
+
+
+def _purpose_words(view: SentenceView, first: int) -> str | None:
+    last = first - 1
+    for token in range(first, len(view.tokens)):
+        is_end = view.tokens[token].pos in {"ADP", "VERB", "AUX", "SCONJ"}
+        if view.lower(token) in PURPOSE_STOPS or view.figure_at(token):
+            break
+        if is_end and view.lower(token) not in KEPT_PREPOSITIONS:
+            break
+        last = token
+    if last < first or view.lower(first) in {"a", "the"} and last == first:
+        return None
+    return view.words[view.tokens[first].start : view.tokens[last].end]

@@ -1,0 +1,73 @@
+"""Who is quoted or credited for a figure."""
+
+from __future__ import annotations
+
+from transforms.claims.context import SentenceView
+from transforms.claims.frame import SUBJECTS, Frame, ancestors, child_by, descendants
+from transforms.claims.lexicon import ClaimLexicon
+from transforms.entities.reading import NamedEntity
+
+SPEAKER_TYPES = frozenset({"person", "company", "organization", "government"})
+
+
+def find_speaker(
+    frame: Frame, lexicon: ClaimLexicon, pronouns: dict[str, NamedEntity | None]
+) -> NamedEntity | None:
+    """Return who is credited for the figure, None where the article itself says it.
+
+    Args:
+        frame: How the figure hangs in its sentence.
+        lexicon: Verbs of speech.
+        pronouns: Whom "person_pronoun" and "pronoun" or a company nominal stand for here.
+    """
+    view = frame.view
+    source = _according_to(view)
+    if source:
+        return source
+    for verb in _speech_verbs(frame, lexicon):
+        subject = child_by(view, verb, SUBJECTS)
+        speaker = _speaker_at(view, subject, lexicon, pronouns) if subject is not None else None
+        if speaker:
+            return speaker
+    return None
+
+
+def _according_to(view: SentenceView) -> NamedEntity | None:
+    for token in range(len(view.tokens) - 1):
+        if view.lower(token) == "according" and view.lower(token + 1) == "to":
+            near = (view.name_at(t) for t in range(token + 2, min(token + 8, len(view.tokens))))
+            return next((name.entity for name in near if name), None)
+    return None
+
+
+def _speech_verbs(frame: Frame, lexicon: ClaimLexicon) -> list[int]:
+    """Return the verbs that report the figure: above it, or beside it as in "..., he said"."""
+    view = frame.view
+    found = [v for v in frame.verbs if view.tokens[v].lemma.lower() in lexicon.speech]
+    chain = {frame.figure.span.head, *ancestors(view, frame.figure.span.head)}
+    found += [
+        token
+        for verb in frame.verbs
+        for token in view.children[verb]
+        if view.tokens[token].dependency in {"parataxis", "ccomp"}
+        and token not in chain
+        and lexicon.speech.get(view.tokens[token].lemma.lower()) == "says"
+    ]
+    return [verb for verb in found if lexicon.speech[view.tokens[verb].lemma.lower()] != "denies"]
+
+
+def _speaker_at(
+    view: SentenceView,
+    subject: int,
+    lexicon: ClaimLexicon,
+    pronouns: dict[str, NamedEntity | None],
+) -> NamedEntity | None:
+    name = view.name_at(subject)
+    if name and name.entity.entity_type in SPEAKER_TYPES:
+        return name.entity
+    names = [view.name_at(token) for token in sorted(descendants(view, subject))]
+    people = [n.entity for n in names if n and n.entity.entity_type == "person"]
+    if people:
+        return people[0]
+    role = lexicon.subject_nouns.get(view.tokens[subject].lemma.lower())
+    return pronouns.get("pronoun" if role == "company" else role) if role else None

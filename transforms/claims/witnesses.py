@@ -1,0 +1,173 @@
+"""Figures that state an earlier one again: in another currency, rounded, repeated."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from transforms.claims.context import ClaimContext
+from transforms.claims.reading import FigureBinding, RestatementLink
+from transforms.contracts.vocabulary import Restatement, SentenceRole
+from transforms.figures.reading import FigureReading
+
+SUMMARY_ROLES: frozenset[SentenceRole] = frozenset({"title", "standfirst", "caption", "heading"})
+"""Parts of an article that say again, often rounded, what its body says."""
+SMALL_COUNT = Decimal(20)
+"""Counts up to here are the same only when they count the same noun."""
+RATIO_KINDS = frozenset({"percent", "multiple"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """One figure with what decides whether another one says the same."""
+
+    index: int
+    figure: FigureReading
+    binding: FigureBinding
+    role: SentenceRole
+    words: str
+
+
+def link_restatements(
+    context: ClaimContext, bindings: Sequence[FigureBinding]
+) -> tuple[RestatementLink | None, ...]:
+    """Return for each figure the earlier one that it restates, or None; parallel to the figures.
+
+    Printed conversions come from the figures themselves. A repeat has the same size, unit and
+    owner and measures the same sort of thing; headline, standfirst and captions may round.
+    """
+    statements = _statements(context, bindings)
+    links: dict[int, RestatementLink] = {}
+    for statement in statements:
+        original = statement.figure.converts
+        if original is not None and original != statement.index:
+            earlier, later = sorted((statement.index, original))
+            links[later] = RestatementLink(earlier, "conversion")
+    for later, statement in enumerate(statements):
+        if later in links:
+            continue
+        found = _earlier(statement, statements[:later], context)
+        if found:
+            links[later] = found
+    return tuple(links.get(index) for index in range(len(statements)))
+
+
+def _statements(context: ClaimContext, bindings: Sequence[FigureBinding]) -> tuple[_Statement, ...]:
+    starts = [sentence.start for sentence in context.sentences]
+    return tuple(
+        _Statement(
+            index=index,
+            figure=figure,
+            binding=bindings[index],
+            role=context.sentences[bisect_right(starts, figure.start) - 1].role,
+            words=context.text[figure.start : figure.end],
+        )
+        for index, figure in enumerate(context.figures)
+    )
+
+
+def _earlier(
+    later: _Statement, before: Sequence[_Statement], context: ClaimContext
+) -> RestatementLink | None:
+    """Return the link to the first earlier statement of the same size, equal sizes first."""
+    same = next((s for s in before if _is_repeat(s, later)), None)
+    rounded = same or next((s for s in before if _is_rounded(s, later, before)), None)
+    if rounded:
+        return RestatementLink(rounded.index, "repeat")
+    if before and _is_other_unit(before[-1], later, context.text):
+        return RestatementLink(before[-1].index, "other_unit")
+    return None
+
+
+def _is_repeat(earlier: _Statement, later: _Statement) -> bool:
+    a, b = earlier.figure, later.figure
+    if (a.kind, a.value, a.value_high) != (b.kind, b.value, b.value_high):
+        return False
+    return _same_unit(a, b) and _same_thing(earlier, later)
+
+
+def _is_rounded(earlier: _Statement, later: _Statement, before: Sequence[_Statement]) -> bool:
+    """Return whether one of them stands in the headline or a caption and rounds the other.
+
+    Of several figures that a headline may round, the first in the text is taken.
+    """
+    if earlier.role not in SUMMARY_ROLES or earlier.figure.kind != later.figure.kind:
+        return False
+    if later.role == earlier.role or not _same_unit(earlier.figure, later.figure):
+        return False
+    if earlier.binding.category == "time_span" or not _same_thing(earlier, later):
+        return False
+    taken = any(
+        s.role not in SUMMARY_ROLES
+        and _rounds(earlier.figure, s.figure)
+        and _same_thing(earlier, s)
+        for s in before
+        if s.index > earlier.index and _same_unit(earlier.figure, s.figure)
+    )
+    return not taken and _rounds(earlier.figure, later.figure)
+
+
+def _rounds(coarse: FigureReading, fine: FigureReading) -> bool:
+    """Return whether `coarse` is `fine` to fewer digits, or lies in its range."""
+    if fine.value_high is not None and coarse.value_high is None:
+        return fine.value <= coarse.value <= fine.value_high
+    step = max(coarse.rounding_step, fine.rounding_step)
+    return abs(coarse.value - fine.value) * 2 <= step and coarse.kind == fine.kind
+
+
+def _same_unit(a: FigureReading, b: FigureReading) -> bool:
+    """Return whether the units agree; a currency that could not be known agrees with any."""
+    if a.kind == "money":
+        return a.unit_code == b.unit_code or None in {a.unit_code, b.unit_code}
+    if a.unit_code or b.unit_code:
+        return a.unit_code == b.unit_code
+    return _noun(a) == _noun(b) or (a.value > SMALL_COUNT and "" in {_noun(a), _noun(b)})
+
+
+def _noun(figure: FigureReading) -> str:
+    words = (figure.unit_text or "").lower().split()
+    return words[-1].rstrip("s") if words else ""
+
+
+def _same_thing(a: _Statement, b: _Statement) -> bool:
+    """Return whether owner, sort and status let the two say the same."""
+    one, two = a.binding, b.binding
+    if one.subject != two.subject and None not in {one.subject, two.subject}:
+        return False
+    if one.category == "time_span" or two.category == "time_span":
+        return one.category == two.category and one.status == two.status and bool(one.subject)
+    if "none" not in {one.direction, two.direction} and one.direction != two.direction:
+        return False
+    is_summary = a.role in SUMMARY_ROLES or b.role in SUMMARY_ROLES
+    return one.category == two.category or (is_summary and a.figure.kind == "money")
+
+
+def _is_other_unit(earlier: _Statement, later: _Statement, text: str) -> bool:
+    """Return whether `later` gives `earlier` in another unit: "120 points, or 0.4%"; "(9%)"."""
+    between = text[earlier.figure.end : later.figure.start]
+    a, b = earlier.figure, later.figure
+    if between == " (" and text[b.end : b.end + 1] == ")":
+        return a.kind in RATIO_KINDS and b.kind in RATIO_KINDS and a.kind != b.kind
+    if between not in {" or ", ", or "} or earlier.binding.direction != later.binding.direction:
+        return False
+    return _noun(a) == "point" and b.kind == "percent"
+
+
+def restatement_roots(links: Sequence[RestatementLink | None]) -> tuple[int, ...]:
+    """Return for each figure the first figure of its group; one that is alone is its own."""
+    roots = list(range(len(links)))
+    for index, link in enumerate(links):
+        if link is not None:
+            roots[index] = roots[link.earlier]
+    return tuple(roots)
+
+
+def describe(how: Restatement) -> str:
+    """Return how a figure restates an earlier one in plain words."""
+    return {
+        "conversion": "in another currency",
+        "repeat": "again",
+        "other_unit": "in another unit",
+    }[how]
