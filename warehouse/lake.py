@@ -17,7 +17,7 @@ from warehouse.errors import NoWarehouse, WarehouseError
 from warehouse.layout import prepare_layout
 from warehouse.maintenance import compact_lake, remove_orphans
 from warehouse.paths import WarehousePaths
-from warehouse.publishing import KnownVersion, publish_staged, read_known_articles, read_keys
+from warehouse.publishing import KnownVersion, publish_staged, read_keys, read_known_articles
 
 Connection = duckdb.DuckDBPyConnection
 DatabaseError = duckdb.Error
@@ -28,7 +28,7 @@ EXTENSIONS = {
 }
 """DuckDB's name of each extension, the package it is installed from, and its name there."""
 
-_OFFLINE = {
+_OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
@@ -58,7 +58,7 @@ class Lake:
 
     def known_captures(self) -> frozenset[str]:
         """Return the id of every stored capture."""
-        return frozenset(key[0] for key in read_keys(self.connection, "raw.captures"))
+        return frozenset(str(key[0]) for key in read_keys(self.connection, "raw.captures"))
 
     def known_articles(self) -> dict[str, tuple[KnownVersion, ...]]:
         """Return, by article id, its stored versions in order with the hash of their text."""

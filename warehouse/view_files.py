@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent / "views"
-NAMES: tuple[str, ...] = ()
+NAMES = (
+    "as_of",
+    "said",
+    "pledges",
+    "dollars",
+    "fx_checks",
+    "scorecard",
+    "quarantine",
+    "runs",
+    "checks",
+    "evidence",
+)
 """Every file of `FOLDER` without its ending; a later one may use an earlier one."""
 
 _STATEMENT_END = re.compile(r";[ \t]*(?:\n|$)")

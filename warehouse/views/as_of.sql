@@ -1,0 +1,58 @@
+-- What the warehouse knew at a moment: the claims of each article's latest version by then.
+CREATE OR REPLACE MACRO as_of(moment) AS TABLE
+WITH known AS (
+    SELECT article_id, version, title, publisher, agency, published_at, url, recorded_at
+    FROM core.articles
+    WHERE recorded_at <= CAST(moment AS TIMESTAMPTZ)
+    QUALIFY version = max(version) OVER (PARTITION BY article_id)
+)
+SELECT
+    c.claim_id,
+    c.subject_name AS who,
+    coalesce(c.measure || ': ' || c.purpose, c.measure, c.purpose, replace(c.category, '_', ' '))
+        AS what,
+    CASE
+        WHEN c.kind = 'money' AND c.status = 'planned' AND c.direction <> 'down'
+            AND c.category IN ('investment', 'spending') AND c.subject_entity_id IS NOT NULL
+        THEN 'commitment'
+        ELSE c.kind
+    END AS kind,
+    c.category,
+    c.status,
+    c.direction,
+    c.value,
+    c.value_high,
+    coalesce(c.unit_code, c.unit_text) AS unit,
+    replace(c.bound, '_', ' ') AS hedge,
+    c.usd,
+    CASE WHEN c.bound IN ('exact', 'range', 'at_least', 'more_than') THEN c.usd END AS usd_low,
+    CASE
+        WHEN c.bound = 'range' THEN c.usd_high
+        WHEN c.bound IN ('exact', 'at_most', 'less_than') THEN c.usd
+    END AS usd_high,
+    c.usd_per_year,
+    c.years,
+    c.period_start AS period_from,
+    c.period_end AS period_to,
+    c.period_text,
+    c.said_on,
+    a.published_at,
+    a.publisher,
+    a.agency,
+    c.speaker,
+    c.measure,
+    c.purpose,
+    s.surface AS quote,
+    c.witness_count AS witnesses,
+    c.confidence,
+    a.title,
+    a.url,
+    c.subject_entity_id AS who_id,
+    c.article_id,
+    c.version,
+    a.recorded_at
+FROM core.claims AS c
+JOIN known AS a ON a.article_id = c.article_id AND a.version = c.version
+LEFT JOIN core.sentences AS s ON s.sentence_id = c.sentence_id;
+
+COMMENT ON MACRO TABLE as_of IS 'What the warehouse knew at a moment: every claim of the version of each article that was its latest then, with the columns of said. Takes a text, date or timestamp: FROM as_of(''2025-02-01'').';

@@ -1,0 +1,58 @@
+-- Printed conversions against the ECB, the disbelieved ones included.
+CREATE OR REPLACE VIEW fx_checks AS
+WITH latest AS (
+    SELECT article_id, version, title, publisher, published_on
+    FROM core.articles
+    QUALIFY version = max(version) OVER (PARTITION BY article_id)
+),
+pairs AS (
+    SELECT
+        figure_id, article_id, version, surface, pair_figure_id, pair_implied_rate, pair_ecb_rate,
+        pair_off_by, pair_tolerance, fx_on, FALSE AS is_held
+    FROM core.figures
+    WHERE pair_figure_id IS NOT NULL
+    UNION ALL
+    SELECT
+        row_key, article_id, version, quote, held_row ->> '$.pair_figure_id',
+        TRY_CAST(held_row ->> '$.pair_implied_rate' AS DECIMAL(38, 9)),
+        TRY_CAST(held_row ->> '$.pair_ecb_rate' AS DECIMAL(38, 9)),
+        TRY_CAST(held_row ->> '$.pair_off_by' AS DECIMAL(38, 9)),
+        TRY_CAST(held_row ->> '$.pair_tolerance' AS DECIMAL(38, 9)),
+        TRY_CAST(held_row ->> '$.fx_on' AS DATE), TRUE
+    FROM core.quarantine
+    WHERE table_name = 'core.figures' AND held_row ->> '$.pair_figure_id' IS NOT NULL
+)
+SELECT DISTINCT
+    p.surface AS printed,
+    o.surface AS original,
+    p.pair_implied_rate AS implied_rate,
+    p.pair_ecb_rate AS ecb_rate,
+    p.pair_off_by AS off_by,
+    p.pair_tolerance AS tolerance,
+    abs(p.pair_off_by) <= p.pair_tolerance AS ok,
+    p.fx_on,
+    a.publisher,
+    a.published_on AS said_on,
+    a.title,
+    p.is_held,
+    p.figure_id,
+    p.article_id
+FROM pairs AS p
+JOIN latest AS a ON a.article_id = p.article_id AND a.version = p.version
+LEFT JOIN core.figures AS o ON o.figure_id = p.pair_figure_id;
+
+COMMENT ON VIEW fx_checks IS 'One row per conversion that an article prints beside a sum, checked against the ECB cross rate of the day. Current versions of articles.';
+COMMENT ON COLUMN fx_checks.printed IS 'The conversion as printed: S$70 billion.';
+COMMENT ON COLUMN fx_checks.original IS 'The sum that it converts, as printed: 380 billion yuan. NULL: the sum itself is held back.';
+COMMENT ON COLUMN fx_checks.implied_rate IS 'Units of the original''s currency per unit of the conversion''s, as the two numbers imply. NULL: a size of zero.';
+COMMENT ON COLUMN fx_checks.ecb_rate IS 'The same rate as an ECB cross on fx_on. NULL: the ECB has none.';
+COMMENT ON COLUMN fx_checks.off_by IS 'Implied over ECB rate, less one: 0.05 is 5 % too high. NULL: no ECB rate.';
+COMMENT ON COLUMN fx_checks.tolerance IS 'Largest share by which rounding of the printed digits alone can be off.';
+COMMENT ON COLUMN fx_checks.ok IS 'Whether rounding explains the difference. NULL: no ECB rate, so it cannot be said.';
+COMMENT ON COLUMN fx_checks.fx_on IS 'Day of the ECB rate. NULL: no rate.';
+COMMENT ON COLUMN fx_checks.publisher IS 'Who published the article. NULL: unknown.';
+COMMENT ON COLUMN fx_checks.said_on IS 'Day of publication. NULL: the article has no date.';
+COMMENT ON COLUMN fx_checks.title IS 'Headline of the article. NULL: none was found.';
+COMMENT ON COLUMN fx_checks.is_held IS 'Whether the conversion is held back in quarantine.';
+COMMENT ON COLUMN fx_checks.figure_id IS 'The conversion, in core.figures or core.quarantine.';
+COMMENT ON COLUMN fx_checks.article_id IS 'Article it stands in.';

@@ -1,0 +1,40 @@
+-- What the articles say, as known now.
+CREATE OR REPLACE VIEW said AS
+SELECT * FROM as_of(TIMESTAMPTZ 'infinity');
+
+COMMENT ON VIEW said IS 'One row per checked claim of the current version of each article: who said how much of what.';
+COMMENT ON COLUMN said.claim_id IS 'Id of the claim: FROM evidence(claim_id) shows its words.';
+COMMENT ON COLUMN said.who IS 'Whose figure it is, by its canonical name. NULL: the text names no owner or doer.';
+COMMENT ON COLUMN said.what IS 'What is measured and, after a colon, what it is for, in the words of the text; the category where it has none.';
+COMMENT ON COLUMN said.kind IS 'commitment: money that a named one plans to invest or spend. Otherwise the sort of number: money, percent, percentage_point, basis_point, count, multiple, rate, quantity, index.';
+COMMENT ON COLUMN said.category IS 'What sort of thing is measured: investment, spending, revenue, market_value and so on.';
+COMMENT ON COLUMN said.status IS 'actual, planned, forecast or hypothetical.';
+COMMENT ON COLUMN said.direction IS 'Whether it states a rise (up) or a fall (down); none otherwise.';
+COMMENT ON COLUMN said.value IS 'Size in its own unit, scale words multiplied in; the lower end of a range.';
+COMMENT ON COLUMN said.value_high IS 'Upper end of a range. NULL: no range.';
+COMMENT ON COLUMN said.unit IS 'ISO 4217 currency, %, pp, bp, x, a UCUM code, or the counted noun as printed. NULL: none is printed, or a currency that cannot be known.';
+COMMENT ON COLUMN said.hedge IS 'How the words limit the value: exact, about, at least, more than, at most, less than or range.';
+COMMENT ON COLUMN said.usd IS 'The value in US dollars at the last ECB rate published on or before the article''s date. NULL: not money, or no rate.';
+COMMENT ON COLUMN said.usd_low IS 'Least that the words allow, in US dollars. NULL: they set no lower limit (about, at most, less than), or no usd.';
+COMMENT ON COLUMN said.usd_high IS 'Most that the words allow, in US dollars. NULL: they set no upper limit (about, at least, more than), or no usd.';
+COMMENT ON COLUMN said.usd_per_year IS 'usd / years. NULL: no dated period, or a sum that must not be spread over one.';
+COMMENT ON COLUMN said.years IS 'Length of the period in years. NULL: no dated period.';
+COMMENT ON COLUMN said.period_from IS 'First day of the period. NULL: none, open, or undatable.';
+COMMENT ON COLUMN said.period_to IS 'First day after the period. NULL: none, open, or undatable.';
+COMMENT ON COLUMN said.period_text IS 'The words that state the period. NULL: no period is stated.';
+COMMENT ON COLUMN said.said_on IS 'Day of publication. NULL: the article has no date.';
+COMMENT ON COLUMN said.published_at IS 'Moment of publication (UTC). NULL: known to the day at best.';
+COMMENT ON COLUMN said.publisher IS 'Who published the article. NULL: unknown.';
+COMMENT ON COLUMN said.agency IS 'News agency credited. NULL: none.';
+COMMENT ON COLUMN said.speaker IS 'Who is quoted or credited for it. NULL: the article itself says it.';
+COMMENT ON COLUMN said.measure IS 'What is measured, as a short phrase of the text. NULL: no phrase was found.';
+COMMENT ON COLUMN said.purpose IS 'What it is for, in the words of the text. NULL: not stated.';
+COMMENT ON COLUMN said.quote IS 'The sentence that says it.';
+COMMENT ON COLUMN said.witnesses IS 'Figures of the article that state it: itself, conversions, headline, captions.';
+COMMENT ON COLUMN said.confidence IS 'How sure the reading is, 0 to 1; not a probability.';
+COMMENT ON COLUMN said.title IS 'Headline of the article. NULL: none was found.';
+COMMENT ON COLUMN said.url IS 'Address of the article. NULL: unknown.';
+COMMENT ON COLUMN said.who_id IS 'entity_id of who in core.entities. NULL: no who.';
+COMMENT ON COLUMN said.article_id IS 'Article, over all its versions.';
+COMMENT ON COLUMN said.version IS 'Version of the article that says it.';
+COMMENT ON COLUMN said.recorded_at IS 'When the warehouse learned of it (UTC).';
