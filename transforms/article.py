@@ -74,14 +74,14 @@ class ArticleReading:
 
     document: Document
     published: PublicationDate
-    sentences: tuple[SentenceSpan, ...]
-    mentions: tuple[MentionReading, ...]
-    relations: tuple[RelationReading, ...]
-    times: tuple[TimeReading, ...]
-    figures: tuple[FigureReading, ...]
-    periods: tuple[FigurePeriod, ...]
-    bindings: tuple[FigureBinding, ...]
-    links: tuple[RestatementLink | None, ...]
+    sentences: Sequence[SentenceSpan]
+    mentions: Sequence[MentionReading]
+    relations: Sequence[RelationReading]
+    times: Sequence[TimeReading]
+    figures: Sequence[FigureReading]
+    periods: Sequence[FigurePeriod]
+    bindings: Sequence[FigureBinding]
+    links: Sequence[RestatementLink | None]
 
 
 def read_article(document: Document, reader: Reader, recording: Recording) -> ArticleRows:
