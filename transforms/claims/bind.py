@@ -82,7 +82,7 @@ class _Binder:
         return FigureBinding(
             subject=owner.entity,
             subject_rule=owner.rule if owner.entity else None,
-            measure=find_measure(frame, lexicon),
+            measure=find_measure(frame, figure.kind, lexicon),
             purpose=None if is_span else find_purpose(frame, lexicon),
             category=category,
             status=status,

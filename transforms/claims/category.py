@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from transforms.claims.context import SentenceView
@@ -20,6 +21,7 @@ TIME_NOUNS = frozenset(
     {"year", "month", "week", "day", "decade", "hour", "minute", "second"}
     | {"quarter", "fortnight", "century", "season"}
 )
+PER_UNIT = re.compile(r"(?: an?| per|/)\s*\w+$")
 AGE_WORDS = frozenset({"old", "aged", "age"})
 BY_KIND: dict[Kind, Category] = {"index": "price", "basis_point": "economy"}
 RATIO_KINDS = frozenset({"percent", "multiple", "percentage_point", "basis_point"})
@@ -29,12 +31,12 @@ def is_time_span(figure: FigureReading, words: str) -> bool:
     """Return whether the figure is a length of time and not an age; `words` is its surface."""
     if figure.kind != "quantity":
         return False
-    lower = words.lower().replace("-", " ").split()
-    if any(word in AGE_WORDS for word in lower):
-        return False
     if figure.unit_code in TIME_UNITS:
         return True
-    return any(word.rstrip("s") in TIME_NOUNS for word in lower)
+    lower = PER_UNIT.sub("", words.lower()).replace("-", " ").split()
+    if not lower or any(word in AGE_WORDS for word in lower):
+        return False
+    return lower[-1].rstrip("s") in TIME_NOUNS
 
 
 def choose_category(
@@ -44,8 +46,10 @@ def choose_category(
 
     The size of a move of a price is a price_change, its level a price.
     """
+    own = frame.figure.span
     for tokens in _tiers(frame):
-        found = _longest(frame.view, tokens, figure.kind, lexicon)
+        outside = [t for t in tokens if figure.kind == "count" or t not in own]
+        found = _longest(frame.view, outside, figure.kind, lexicon)
         if found:
             return _as_moved(found[0], figure.kind, move), found[1]
     return None
@@ -68,7 +72,7 @@ def _tiers(frame: Frame) -> Iterator[Sequence[int]]:
     for noun in frame.nouns[:2]:
         yield phrase(view, noun)
     yield _below(view, span.head, frame)
-    yield range(span.first, span.last + 1)
+    yield [t for t in range(span.first, span.last + 1) if view.tokens[t].pos == "NOUN"]
     if frame.verb is not None:
         yield from _clause_tiers(frame, frame.verb)
     yield range(max(0, span.first - WINDOW), min(len(view.tokens), span.last + 1 + WINDOW))

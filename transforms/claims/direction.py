@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from transforms.claims.context import CountedTokens, SentenceView
-from transforms.claims.frame import Frame, ancestors, descendants, subject_of
+from transforms.claims.frame import SUBJECTS, Frame, child_by, descendants
 from transforms.claims.lexicon import ClaimLexicon
 from transforms.contracts.vocabulary import Direction
 from transforms.figures.reading import FigureReading
@@ -20,8 +20,9 @@ START_WORDS = frozenset({"from"})
 SIZE_WORDS = frozenset({"by", "of", ""})
 SKIPPED_BEFORE = frozenset(
     {"a", "an", "the", "just", "only", "some", "another", "further", "average", "record"}
-    | {"about", "nearly", "almost", "well", "still", "its", "their", "-", "–"}
+    | {"about", "nearly", "almost", "its", "their", "-", "–"}
 )
+COMPARING = frozenset({"still", "well", "far", "but", "remain", "remained"})
 COMPARED = frozenset({"than", "with", "against", "versus", "vs"})
 LONGEST_OR = 3
 """Tokens of ", or" with a hedge between two figures of one size."""
@@ -78,8 +79,11 @@ class MoveReader:
         return Move("size", direction)
 
     def _start(self, frame: Frame) -> Move | None:
-        """As in "from 95": where the move began."""
-        lead = frame.view.lower(previous_word(frame.view, frame.figure))
+        """As in "from 95", "still above 3%": what the move began at or is compared with."""
+        before = previous_word(frame.view, frame.figure)
+        lead = frame.view.lower(before)
+        if lead in {"above", "below"} and frame.view.lower(before - 1) in COMPARING:
+            return LEVEL
         return START if lead in START_WORDS or lead in COMPARED else None
 
     def _before_adverb(self, frame: Frame) -> Move | None:
@@ -148,11 +152,13 @@ class MoveReader:
         direction = self.lexicon.directions.get((lemma, "verb"))
         if direction is None:
             return None
+        if _in_subject(frame):
+            return None
         lead = self._lead(frame)
         is_active_object = lead == "" and view.tokens[frame.figure.span.head].dependency == "dobj"
         if is_active_object and lemma in self.lexicon.moved_objects:
             return None
-        return _move("" if lead == "of" else lead, direction)
+        return None if lead == "of" else _move(lead, direction)
 
     def _trailing(self, frame: Frame) -> Move | None:
         """As in "at $12.50, up 3%", "5.7% in May, down from": the level it ends at."""
@@ -163,9 +169,19 @@ class MoveReader:
             other = view.figure_at(token)
             if other and not self._joined(view, frame.figure, other):
                 return None
-            if self._adverb(view, token) and view.lower(token) in {"up", "down"}:
-                direction = self._adverb(view, token)
-                return Move("end", direction) if direction else None
+            direction = self._after_comma(view, token)
+            if direction:
+                return Move("end", direction)
+        return None
+
+    def _after_comma(self, view: SentenceView, token: int) -> Direction | None:
+        """Return the direction of ", up", "but still down" or ", an increase"."""
+        before = view.lower(token - 1)
+        if view.lower(token) in {"up", "down"}:
+            is_particle = view.tokens[token - 1].pos in {"VERB", "AUX"}
+            return None if is_particle else self._adverb(view, token)
+        if before in {"a", "an"} and view.lower(token - 2) == ",":
+            return self._noun(view, token) or self._noun(view, min(token + 1, len(view.tokens) - 1))
         return None
 
     def _joined(self, view: SentenceView, figure: CountedTokens, other: CountedTokens) -> bool:
@@ -178,10 +194,7 @@ class MoveReader:
     def _moving_subject(self, frame: Frame) -> Move | None:
         """As in "sales of 90 tonnes a day were up 7%": the level in the subject of a move."""
         view = frame.view
-        if frame.verb is None:
-            return None
-        subject = subject_of(view, frame.verb)
-        if subject is None or frame.figure.span.head not in set(descendants(view, subject)):
+        if frame.verb is None or not _in_subject(frame):
             return None
         for child in view.children[frame.verb]:
             direction = self._adverb(view, child)
@@ -198,6 +211,14 @@ def previous_word(view: SentenceView, figure: CountedTokens) -> int:
     return token
 
 
+def _in_subject(frame: Frame) -> bool:
+    """Return whether the figure is part of the grammatical subject of its verb."""
+    if frame.verb is None:
+        return False
+    subject = child_by(frame.view, frame.verb, SUBJECTS)
+    return subject is not None and frame.figure.span.head in set(descendants(frame.view, subject))
+
+
 def _move(lead: str, direction: Direction) -> Move | None:
     if lead in START_WORDS or lead in COMPARED:
         return START
@@ -210,8 +231,3 @@ def _compares_owner(view: SentenceView, token: int) -> bool:
     """Return whether a possessor ("its rival's") or a name follows "than" at once."""
     near = range(token, min(token + 4, len(view.tokens)))
     return any(view.tokens[t].tag == "POS" or view.name_at(t) for t in near)
-
-
-def is_below(view: SentenceView, token: int, top: int) -> bool:
-    """Return whether `top` is `token` or stands above it."""
-    return token == top or top in set(ancestors(view, token))

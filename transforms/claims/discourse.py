@@ -9,13 +9,23 @@ from dataclasses import dataclass
 from transforms.claims.context import NamedTokens, SentenceView
 from transforms.claims.frame import SUBJECTS, VERBS, descendants, phrase, prepositional_objects
 from transforms.claims.lexicon import ClaimLexicon
+from transforms.contracts.vocabulary import EntityType
 from transforms.entities.reading import NamedEntity
 
 OWNER_TYPES = frozenset({"company", "organization", "government", "product", "facility"})
 ORGANISED = frozenset({"company", "organization", "government"})
+TYPE_WEIGHT: dict[EntityType, float] = {
+    "company": 1.0,
+    "government": 0.8,
+    "organization": 0.7,
+    "place": 0.5,
+    "product": 0.4,
+    "facility": 0.4,
+}
+"""How much one naming counts when the main entity is sought; people and events count nothing."""
 TITLE_WEIGHT = 3
 """A name in the headline counts as much as three in the body."""
-BUYING = frozenset({"buy", "acquire", "purchase", "takeover"})
+BUYING = frozenset({"buy", "acquire", "purchase"})
 TARGET_NOUNS = {
     "stake": frozenset({"in", "of"}),
     "offer": frozenset({"for"}),
@@ -25,6 +35,7 @@ TARGET_NOUNS = {
     "acquisition": frozenset({"of"}),
     "rest": frozenset({"of"}),
 }
+"""Nouns of a deal and the prepositions that introduce what is bought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +43,10 @@ class Discourse:
     """Entities in focus; the sequences run parallel to the sentences.
 
     Attributes:
-        main: Organisation named most, None where none is named.
-        share: Its share of all namings of organisations, 0 to 1.
-        country: The only place the article names often enough to be its scene, or None.
-        focus: Organisation that was the last grammatical subject before each sentence.
-        person: Person who was the last grammatical subject up to each sentence.
+        main: Entity that the article is about, None where it names none.
+        share: Its share of all namings, weighted by type, 0 to 1.
+        focus: Organisation that was the last main subject before each sentence.
+        person: Person who was the last subject up to each sentence.
         target: Company being bought, as last named up to each sentence.
     """
 
@@ -53,27 +63,74 @@ class Discourse:
 
 def read_discourse(views: Sequence[SentenceView], lexicon: ClaimLexicon) -> Discourse:
     """Return who is in focus in each sentence of one article."""
-    counts: Counter[NamedEntity] = Counter()
-    for view in views:
-        for name in view.names:
-            if name.entity.entity_type in ORGANISED:
-                counts[name.entity] += TITLE_WEIGHT if view.role == "title" else 1
-    main, most = counts.most_common(1)[0] if counts else (None, 0)
-    focus, person, target = main, None, None
+    main, share = _main_entity(views, lexicon)
+    focus = main if main and main.entity_type in OWNER_TYPES else None
+    person, target = None, None
     rows: list[tuple[NamedEntity | None, NamedEntity | None, NamedEntity | None]] = []
     for view in views:
         target = deal_target(view) or target
         subjects = [name.entity for name in subject_names(view)]
         person = next((e for e in subjects if e.entity_type == "person"), person)
         rows.append((focus, person, target))
-        focus = next((e for e in subjects if e.entity_type in ORGANISED), focus)
+        focus = _main_subject(view, lexicon) or focus
     return Discourse(
         main=main,
-        share=most / counts.total() if counts else 0.0,
+        share=share,
         focus=tuple(row[0] for row in rows),
         person=tuple(row[1] for row in rows),
         target=tuple(row[2] for row in rows),
     )
+
+
+def _main_entity(
+    views: Sequence[SentenceView], lexicon: ClaimLexicon
+) -> tuple[NamedEntity | None, float]:
+    """Return the entity named most and its share; one that is only quoted is left out."""
+    counts: Counter[NamedEntity] = Counter()
+    weights: dict[NamedEntity, float] = {}
+    for view in views:
+        quoted = _quoted(view, lexicon)
+        for name in view.names:
+            weight = TYPE_WEIGHT.get(name.entity.entity_type, 0.0)
+            if weight and name not in quoted:
+                factor = TITLE_WEIGHT if view.role == "title" else 1
+                counts[name.entity] += factor
+                weights[name.entity] = weights.get(name.entity, 0.0) + weight * factor
+    if not weights:
+        return None, 0.0
+    main = max(weights, key=lambda entity: weights[entity])
+    return main, weights[main] / sum(weights.values())
+
+
+def _quoted(view: SentenceView, lexicon: ClaimLexicon) -> list[NamedTokens]:
+    """Return the names that the sentence gives as its source."""
+    quoted = []
+    for name in view.names:
+        head = view.tokens[name.span.head]
+        says = lexicon.speech.get(view.tokens[head.head].lemma.lower()) == "says"
+        before = [view.lower(t) for t in range(max(0, name.span.first - 4), name.span.first)]
+        is_credited = "according" in before or "reporters" in before
+        if is_credited or (says and head.dependency in SUBJECTS):
+            quoted.append(name)
+    return quoted
+
+
+def _main_subject(view: SentenceView, lexicon: ClaimLexicon) -> NamedEntity | None:
+    """Return the organisation that is the subject of the main clause, unless only quoted."""
+    quoted = _quoted(view, lexicon) if view.role != "title" else []
+    for token, word in enumerate(view.tokens):
+        if word.dependency in SUBJECTS and view.tokens[word.head].dependency == "ROOT":
+            names = names_in_phrase(view, token)
+            return next(
+                (
+                    n.entity
+                    for n in names
+                    if n.entity.entity_type in ORGANISED
+                    and (n not in quoted or n.entity.entity_type == "company")
+                ),
+                None,
+            )
+    return None
 
 
 def subject_names(view: SentenceView) -> Iterator[NamedTokens]:
@@ -87,20 +144,21 @@ def subject_names(view: SentenceView) -> Iterator[NamedTokens]:
 def names_in_phrase(view: SentenceView, head: int) -> Iterator[NamedTokens]:
     """Yield the names of the noun phrase of `head`: its own, possessors, "of" and "in" ones.
 
-    A possessor comes before a name that only modifies: "Alibaba's Hong Kong shares".
+    A possessor comes before a name that only modifies: "Acme's Hong Kong shares". Names within
+    a printed figure ("30 Boeing jets") are counted things, no owners, and left out.
     """
     own = view.name_at(head)
-    if own:
+    if own and not view.figure_at(head):
         yield own
         return
     inner = sorted(phrase(view, head), key=lambda t: (view.tokens[t].dependency != "poss", t))
     seen: list[NamedTokens] = []
-    below = [n for n in prepositional_objects(view, head, frozenset({"of", "in", "at", "by"}))]
+    below = prepositional_objects(view, head, frozenset({"of", "in", "at", "by"}))
     apposed = [c for c in view.children[head] if view.tokens[c].dependency == "appos"]
     nested = [t for noun in below for t in phrase(view, noun)]
     for token in (*inner, *apposed, *nested):
         name = view.name_at(token)
-        if name and name not in seen:
+        if name and name not in seen and not view.figure_at(token):
             seen.append(name)
             yield name
 
@@ -116,7 +174,7 @@ def deal_target(view: SentenceView) -> NamedEntity | None:
             nouns += prepositional_objects(view, token, TARGET_NOUNS[lemma])
         for noun in nouns:
             near = {*phrase(view, noun), *descendants(view, noun)}
-            names = (view.name_at(t) for t in sorted(near))
+            names = (view.name_at(t) for t in sorted(near) if not view.figure_at(t))
             found = next((n.entity for n in names if n and n.entity.entity_type == "company"), None)
             if found:
                 return found

@@ -98,6 +98,8 @@ def subject_of(view: SentenceView, verb: int) -> int | None:
             return token.head
         if own is not None or token.dependency not in BORROWED_SUBJECT or token.head == verb:
             return None
+        if token.dependency == "conj" and view.tokens[token.head].pos in NOUNS:
+            return token.head
         verb = token.head
     return None
 

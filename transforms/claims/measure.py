@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from transforms.claims.context import SentenceView
 from transforms.claims.frame import Frame, object_of, phrase, subject_of
 from transforms.claims.lexicon import ClaimLexicon
+from transforms.contracts.vocabulary import Kind
 
 LONGEST_MEASURE = 8
 """Words of a measure; a longer phrase is a clause, not a name for a size."""
@@ -15,22 +16,26 @@ KEPT_PREPOSITIONS = frozenset({"of", "as", "and"})
 DROPPED_TAGS = frozenset({"DT", "PRP$", "POS", "CD", "$"})
 
 
-def find_measure(frame: Frame, lexicon: ClaimLexicon) -> str | None:
+COUNTED = frozenset({"count", "rate", "multiple"})
+"""Kinds whose own noun ("240 aircraft") says what is measured."""
+
+
+def find_measure(frame: Frame, kind: Kind, lexicon: ClaimLexicon) -> str | None:
     """Return what is measured as a short phrase, or None where the sentence names nothing.
 
     A noun that the figure hangs on comes first, then the counted noun within the figure, the
     noun that the verb gives the verb its own name for ("spend": spending), and last the
     grammatical subject or object.
     """
-    return next((words for words in _candidates(frame, lexicon) if words), None)
+    return next((words for words in _candidates(frame, kind, lexicon) if words), None)
 
 
-def _candidates(frame: Frame, lexicon: ClaimLexicon) -> Iterator[str | None]:
+def _candidates(frame: Frame, kind: Kind, lexicon: ClaimLexicon) -> Iterator[str | None]:
     view = frame.view
     for noun in frame.nouns[:1]:
         yield _words(view, noun)
     head = frame.figure.span.head
-    if view.tokens[head].pos == "NOUN" and view.tokens[head].dependency != "npadvmod":
+    if kind in COUNTED and view.tokens[head].pos == "NOUN":
         yield _words(view, head)
     if frame.verb is None:
         return

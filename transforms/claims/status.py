@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal
 
 from transforms.claims.context import SentenceView
 from transforms.claims.frame import Frame, child_by, descendants, subject_of
 from transforms.claims.lexicon import ClaimLexicon
 from transforms.contracts.vocabulary import Status
 
-Cue = Status | Literal["conditional"]
-"""What one word says; "conditional" is a "would" that its sentence decides about."""
-
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 CONDITIONS = frozenset({"if", "unless"})
+PAST_PREPOSITIONS = frozenset({"after", "since", "following"})
 UNWILLED = frozenset({"be", "have", "reach", "hit", "cost", "need", "total", "average", "peak"})
 """Verbs that nobody does on purpose: with "will" they forecast."""
 
@@ -42,10 +39,11 @@ def _by_phrase(frame: Frame, lexicon: ClaimLexicon) -> Status | None:
     view = frame.view
     for token in _phrase_words(frame):
         word = view.tokens[token]
-        for key in ((word.lemma.lower(), "noun"), (word.text.lower(), "adjective")):
-            status = lexicon.statuses.get(key)
-            if status:
-                return status
+        is_noun = word.pos in {"NOUN", "PROPN"}
+        key = word.lemma.lower() if is_noun else word.text.lower()
+        status = lexicon.statuses.get((key, "noun" if is_noun else "adjective"))
+        if status:
+            return status
     return None
 
 
@@ -59,7 +57,7 @@ def _phrase_words(frame: Frame) -> Iterator[int]:
         yield from (
             child
             for child in view.children[head]
-            if view.tokens[child].dependency in {"amod", "acl", "compound", "nmod"}
+            if view.tokens[child].dependency in {"amod", "acl", "relcl", "compound", "nmod"}
         )
 
 
@@ -78,13 +76,24 @@ def _by_condition(frame: Frame, _: ClaimLexicon) -> Status | None:
 def _by_verbs(frame: Frame, lexicon: ClaimLexicon) -> Status | None:
     view = frame.view
     for position, verb in enumerate(frame.verbs):
+        if _is_past_event(view, verb):
+            return None
         status = _verb_status(frame, position, lexicon)
         if status:
             return status
+        if view.tokens[verb].dependency == "acl":
+            noun = view.tokens[view.tokens[verb].head].lemma.lower()
+            return lexicon.statuses.get((noun, "noun"))
         if _is_finite(view, verb):
             above = [_lemma_status(view, v, lexicon) for v in frame.verbs[position + 1 :]]
             return "hypothetical" if "hypothetical" in above else None
     return None
+
+
+def _is_past_event(view: SentenceView, verb: int) -> bool:
+    """Return whether the verb stands in "after being delayed" or "since raising"."""
+    token = view.tokens[verb]
+    return token.dependency == "pcomp" and view.lower(token.head) in PAST_PREPOSITIONS
 
 
 def _verb_status(frame: Frame, position: int, lexicon: ClaimLexicon) -> Status | None:
@@ -92,7 +101,7 @@ def _verb_status(frame: Frame, position: int, lexicon: ClaimLexicon) -> Status |
     by_modal = _modal_status(frame, position, lexicon)
     if by_modal and by_modal != "planned":
         return by_modal
-    own = _lemma_status(view, verb, lexicon)
+    own = _lemma_status(view, verb, lexicon) or _participle_status(view, verb, lexicon)
     if own == "forecast" and position > 0 and _is_willed(frame, position - 1, lexicon):
         return "planned"
     if own:
@@ -102,6 +111,13 @@ def _verb_status(frame: Frame, position: int, lexicon: ClaimLexicon) -> Status |
 
 def _lemma_status(view: SentenceView, verb: int, lexicon: ClaimLexicon) -> Status | None:
     return lexicon.statuses.get((view.tokens[verb].lemma.lower(), "verb"))
+
+
+def _participle_status(view: SentenceView, verb: int, lexicon: ClaimLexicon) -> Status | None:
+    """Return the status of a participle that is a cue only as one: "is set to"."""
+    if view.tokens[verb].tag != "VBN":
+        return None
+    return lexicon.statuses.get((view.lower(verb), "participle"))
 
 
 def _adjective_status(view: SentenceView, verb: int, lexicon: ClaimLexicon) -> Status | None:
@@ -123,12 +139,22 @@ def _modal_status(frame: Frame, position: int, lexicon: ClaimLexicon) -> Status 
             is_alone = not any(_is_finite(view, v) for v in frame.verbs)
             return "planned" if is_alone else None
         if status == "planned":
-            return "planned" if _is_willed(frame, position, lexicon) else "forecast"
+            return _will(frame, position, lexicon)
         if status == "hypothetical" and view.lower(child) == "would":
             return _would(frame, position, lexicon)
         if status:
             return status
     return None
+
+
+def _will(frame: Frame, position: int, lexicon: ClaimLexicon) -> Status:
+    """Return what "will" means: what is expected, likely or nobody's doing is a forecast."""
+    view = frame.view
+    above = {_lemma_status(view, verb, lexicon) for verb in frame.verbs[position + 1 :]}
+    hedged = _adjective_status(view, frame.verbs[position], lexicon) == "forecast"
+    if hedged or "forecast" in above or not _is_willed(frame, position, lexicon):
+        return "forecast"
+    return "planned"
 
 
 def _would(frame: Frame, position: int, lexicon: ClaimLexicon) -> Status:

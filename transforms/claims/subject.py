@@ -7,20 +7,16 @@ from dataclasses import dataclass
 
 from transforms.claims.context import SentenceView
 from transforms.claims.discourse import ORGANISED, OWNER_TYPES, Discourse, names_in_phrase
-from transforms.claims.frame import (
-    Frame,
-    object_of,
-    phrase,
-    subject_of,
-)
+from transforms.claims.frame import Frame, object_of, phrase, subject_of
 from transforms.claims.lexicon import ClaimLexicon
 from transforms.contracts.vocabulary import Category
 from transforms.entities.reading import NamedEntity
 
-PLACE_CATEGORIES = frozenset({"economy", "other", "production", "debt"})
+PLACE_CATEGORIES = frozenset({"economy", "other", "production", "debt", "funding"})
+"""Categories of which a place may own figures: its output, its debt, its people."""
 DEAL_CATEGORIES = frozenset({"deal_value", "stake"})
-STRONG_FOCUS = 0.4
-"""Share of namings from which on the article's main organisation owns what nobody else does."""
+STRONG_FOCUS = 0.35
+"""Share of namings from which on the article's main entity owns what nobody else does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +71,9 @@ class SubjectFinder:
             found = self._name_of(view, head, category)
             if found:
                 return Owner(found, "name_in_phrase")
-            if self._has_own(view, head):
-                return Owner(self._pronoun(frame), "its_in_phrase")
+            owner = self._stand_in(frame, head, "its_in_phrase")
+            if owner:
+                return owner
         return None
 
     def _object(self, frame: Frame, category: Category) -> Owner | None:
@@ -97,6 +94,8 @@ class SubjectFinder:
             subject = subject_of(view, verb)
             if subject is None or view.figure_at(subject):
                 continue
+            if category == "economy" and self._is_speech(view, verb):
+                return None
             owner = self._subject_owner(frame, subject, category)
             if owner and owner.entity and owner.entity.entity_type == "person":
                 owner = self._doer(frame, verb, owner.entity)
@@ -109,15 +108,15 @@ class SubjectFinder:
         found = self._name_of(view, subject, category, people=True)
         if found:
             return Owner(found, "grammatical_subject")
-        role = self.lexicon.subject_nouns.get(view.tokens[subject].lemma.lower())
-        if role in {"pronoun", "company"} or self._has_own(view, subject):
-            return Owner(self._pronoun(frame), "pronoun_or_nominal")
+        role = self._role(view, subject)
+        if role in {"pronoun", "company"}:
+            return Owner(self._meant(frame, subject), "pronoun_or_nominal")
         if role == "person_pronoun":
             person = self.discourse.person[view.number]
             return Owner(person, "person_pronoun") if person else None
         if role == "unowned":
             return Owner(None, "nobodys")
-        return None
+        return self._stand_in(frame, subject, "its_in_phrase")
 
     def _doer(self, frame: Frame, verb: int, person: NamedEntity) -> Owner | None:
         """A person who speaks owns nothing by that; one who acts does so for the company."""
@@ -128,7 +127,7 @@ class SubjectFinder:
             return Owner(focus, "person_for_company")
         return Owner(person, "grammatical_subject")
 
-    def _headline(self, frame: Frame, category: Category) -> Owner | None:
+    def _headline(self, frame: Frame, _: Category) -> Owner | None:
         """Without a usable verb the nearest organisation before the figure owns it."""
         if frame.verb is not None and frame.view.role == "body":
             return None
@@ -137,30 +136,63 @@ class SubjectFinder:
         return Owner(owners[-1], "name_before") if owners else None
 
     def _focus(self, frame: Frame, category: Category) -> Owner | None:
-        """What nobody in the sentence owns belongs to the organisation in focus, if one rules."""
+        """What nobody in the sentence owns belongs to the article's main entity, if one rules."""
         if category == "economy":
             return self._country(frame)
-        if any(self._unowned(frame.view, n) for n in frame.nouns[:1]):
+        if any(self._role(frame.view, noun) == "unowned" for noun in frame.nouns[:1]):
             return Owner(None, "nobodys")
-        if self.discourse.share >= STRONG_FOCUS:
-            return Owner(self._pronoun(frame), "focus")
-        return None
+        main = self.discourse.main
+        if main is None or self.discourse.share < STRONG_FOCUS:
+            return None
+        if main.entity_type == "place" and category not in PLACE_CATEGORIES:
+            return None
+        return Owner(main, "main_entity")
 
     def _country(self, frame: Frame) -> Owner | None:
+        """The economy belongs to the place that the sentence or the whole article names."""
         places = [n.entity for n in frame.view.names if n.entity.entity_type == "place"]
-        return Owner(places[0], "country_in_sentence") if places else None
+        main = self.discourse.main
+        if places:
+            return Owner(places[0], "place_in_sentence")
+        return Owner(main, "main_entity") if main and main.entity_type == "place" else None
 
-    def _pronoun(self, frame: Frame) -> NamedEntity | None:
-        """Return whom "it" or "the company" means: a subject before it here, else the focus."""
-        view, first = frame.view, frame.figure.span.first
-        before = [
+    def _stand_in(self, frame: Frame, head: int, rule: str) -> Owner | None:
+        """Return the owner that "its" or "the company's" in the phrase of `head` stands for."""
+        view = frame.view
+        for token in phrase(view, head):
+            is_owner = view.tokens[token].dependency == "poss"
+            if is_owner and self._role(view, token) in {"pronoun", "company"}:
+                return Owner(self._meant(frame, token), rule)
+        return None
+
+    def _meant(self, frame: Frame, token: int) -> NamedEntity | None:
+        """Return whom the pronoun or nominal `token` means.
+
+        An organisation whose name holds the noun ("the bank": Laurel Bank) comes first, then a
+        subject before it in the sentence; then a noun means the article's main entity, if one
+        rules, and a pronoun the subject of the sentence before.
+        """
+        view, word = frame.view, frame.view.lower(token)
+        before = [n for n in view.names if n.span.last < token]
+        organised = [n for n in before if n.entity.entity_type in ORGANISED]
+        subjects = [
             n.entity
-            for n in view.names
-            if n.span.last < first
-            and n.entity.entity_type in ORGANISED
-            and view.tokens[n.span.head].dependency in {"nsubj", "nsubjpass"}
+            for n in organised
+            if view.tokens[n.span.head].dependency in {"nsubj", "nsubjpass"}
         ]
-        return before[-1] if before else self.discourse.focus[view.number]
+        focus, main = self.discourse.focus[view.number], self.discourse.main
+        is_noun = self._role(view, token) == "company"
+        named = [e for e in (focus, main) if e and word in e.name.lower().split()]
+        if is_noun and named:
+            return named[0]
+        if subjects:
+            return subjects[-1]
+        rules = main is not None and self.discourse.share >= STRONG_FOCUS
+        return main if is_noun and rules and main in self._organised_main() else focus
+
+    def _organised_main(self) -> tuple[NamedEntity | None, ...]:
+        main = self.discourse.main
+        return (main,) if main and main.entity_type in OWNER_TYPES else ()
 
     def _name_of(
         self, view: SentenceView, head: int, category: Category, *, people: bool = False
@@ -173,16 +205,8 @@ class SubjectFinder:
             found = next((e for e in names if e.entity_type == "place"), None)
         return found
 
-    def _has_own(self, view: SentenceView, head: int) -> bool:
-        """Return whether "its" or "the company's" stands in the phrase of `head`."""
-        return any(
-            self.lexicon.subject_nouns.get(view.tokens[t].lemma.lower()) in {"pronoun", "company"}
-            and view.tokens[t].dependency == "poss"
-            for t in phrase(view, head)
-        )
-
-    def _unowned(self, view: SentenceView, token: int) -> bool:
-        return self.lexicon.subject_nouns.get(view.tokens[token].lemma.lower()) == "unowned"
+    def _role(self, view: SentenceView, token: int) -> str | None:
+        return self.lexicon.subject_nouns.get(view.tokens[token].lemma.lower())
 
     def _is_speech(self, view: SentenceView, verb: int) -> bool:
         return self.lexicon.speech.get(view.tokens[verb].lemma.lower()) == "says"
