@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 
@@ -18,6 +19,9 @@ from warehouse.layout import prepare_layout
 from warehouse.maintenance import compact_lake, remove_orphans
 from warehouse.paths import WarehousePaths
 from warehouse.publishing import KnownVersion, publish_staged, read_keys, read_known_articles
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Connection = duckdb.DuckDBPyConnection
 DatabaseError = duckdb.Error
@@ -33,6 +37,15 @@ _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a person's question may use up."""
+
+    memory_mb: int = 2000
+    threads: int = 4
+    seconds: float = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +140,45 @@ def open_database(path: Path, read_only: bool = True) -> Iterator[Connection]:
 
 
 @contextlib.contextmanager
+def open_locked(paths: WarehousePaths, limits: Limits) -> Iterator[tuple[Connection, bool]]:
+    """Open the warehouse for questions of a person: nothing can be written, read or set outside.
+
+    Yields:
+        The connection, and whether it is the copy; without a copy the lake itself is opened,
+        whose SQLite extension does not keep to DuckDB's locks: check what is asked of it.
+
+    Raises:
+        NoWarehouse: There is neither a copy nor a lake.
+        WarehouseError: A file cannot be opened; the message names it.
+    """
+    is_copy = paths.copy.is_file()
+    with open_database(paths.copy) if is_copy else _open_bare_lake(paths) as connection:
+        connection.execute("SET temp_directory = ''")
+        connection.execute(f"SET memory_limit = '{limits.memory_mb}MB'")
+        connection.execute(f"SET threads = {limits.threads}")
+        if not is_copy:
+            tables = literal(f"{paths.tables.absolute()}/")
+            connection.execute(f"SET allowed_directories = [{tables}]")
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        yield connection, is_copy
+
+
+def query_tables(sql: str, tables: Mapping[str, pa.Table]) -> pa.Table:
+    """Return the rows of one SELECT over the given Arrow tables, each under its name.
+
+    Raises:
+        WarehouseError: DuckDB refuses the statement.
+    """
+    with contextlib.closing(duckdb.connect(config=dict(_OFFLINE))) as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        for name, table in tables.items():
+            connection.register(name, table)
+        with plain_errors("the check cannot be run"):
+            return connection.execute(sql).to_arrow_table()
+
+
+@contextlib.contextmanager
 def plain_errors(what: str) -> Iterator[None]:
     """Turn any error of DuckDB into a WarehouseError that begins with `what`."""
     try:
@@ -192,6 +244,12 @@ def _connect_lake(paths: WarehousePaths, read_only: bool) -> Connection:
         connection.close()
         raise
     return connection
+
+
+@contextlib.contextmanager
+def _open_bare_lake(paths: WarehousePaths) -> Iterator[Connection]:
+    with open_lake(paths, read_only=True) as lake:
+        yield lake.connection
 
 
 def _make_folders(paths: WarehousePaths) -> None:
