@@ -18,6 +18,8 @@ AliasKind = Literal["full", "short", "home"]
 home: its name in its own country ("Treasury"), so the article's country decides."""
 SHORTEST_CAPITALS = 4
 """Shortest alias that is also looked for in capitals, as headlines of some papers print it."""
+CLOSERS_REFUSED = frozenset("&@_$€£")
+"""Signs after which an alias goes on or is none: "US$80", "AT&T"."""
 PLURAL_TYPES = frozenset({"product"})
 
 
@@ -74,6 +76,8 @@ class Gazetteer:
         for hit in hits:
             if not kept or hit.start >= kept[-1].end:
                 kept.append(hit)
+            elif hit.end - hit.start > kept[-1].end - kept[-1].start:
+                kept[-1] = hit
         return tuple(kept)
 
     def _bounded_hits(self, text: str) -> Iterator[AliasHit]:
@@ -98,7 +102,7 @@ def _opens_name(text: str, start: int) -> bool:
 
 def _closes_name(text: str, end: int) -> bool:
     after = text[end : end + 1]
-    if after in ("&", "@", "_") or after.isalnum():
+    if after in CLOSERS_REFUSED or after.isalnum():
         return False
     follows = text[end + 1 : end + 2]
     return not (after == "." and follows.isalnum()) and not (after == "-" and follows.isdigit())

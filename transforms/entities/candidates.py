@@ -1,0 +1,189 @@
+"""Names that no alias knows: from the language model and from words that tell a name's type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from transforms.contracts.vocabulary import EntityType
+from transforms.entities.lexicon import NameLexicon
+from transforms.entities.view import SentenceView, find_runs, is_capitalised
+from transforms.text.parse import NamedSpan, Token
+
+MODEL_TYPES: dict[str, EntityType] = {
+    "PERSON": "person",
+    "ORG": "company",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "facility",
+    "PRODUCT": "product",
+    "EVENT": "event",
+}
+"""OntoNotes label to our type; dates, money, nationalities, laws and works name no entity."""
+INNER_JOINERS = frozenset({"&", "of"})
+TITLE_JOINERS = frozenset({"&", "of", "for", "and", "the", "in", "on"})
+FIRST_WORD_LINKS = frozenset({"of", "for"})
+PARTICLES = frozenset(
+    "bin bint al el de da di du del della der den van von la le ibn ben binti dos das".split()
+)
+MOST_PERSON_WORDS = 5
+PERSON_WORD = re.compile(r"^(?:[^\W\d_][\w'’-]*\.?|[A-Z]\.)$")
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+EDGE_SIGNS = frozenset("\"'“”‘’()[]-–—,.;:/|•…")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """text[start:end] of the article looks like a name of this type.
+
+    `rule` is "type_word" where a word of the name tells its type, else "model".
+    """
+
+    start: int
+    end: int
+    surface: str
+    entity_type: EntityType
+    rule: str
+
+
+def find_candidates(view: SentenceView, lexicon: NameLexicon) -> tuple[Candidate, ...]:
+    """Return the unknown names of one sentence; they may overlap, type words come first."""
+    if view.shape != "plain":
+        return ()
+    return (*_from_type_words(view, lexicon), *_from_model(view, lexicon))
+
+
+def _from_type_words(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candidate]:
+    for start, end in find_runs(view.tokens, TITLE_JOINERS):
+        if view.tokens[start].text in lexicon.first_words and end - start > 1:
+            if view.tokens[start + 1].text in FIRST_WORD_LINKS:
+                first = lexicon.first_words[view.tokens[start].text]
+                yield _candidate(view, start, _end_of_title(view, start, end, lexicon), first, True)
+    for start, end in find_runs(view.tokens, INNER_JOINERS):
+        for first, last in _split_at_titles(view.tokens, start, end, lexicon):
+            told = lexicon.last_words.get(view.tokens[last - 1].text)
+            if told and last - first > 1 and not _is_common(view.tokens[first:last], lexicon):
+                yield _candidate(view, first, last, told, True)
+
+
+def _end_of_title(view: SentenceView, start: int, end: int, lexicon: NameLexicon) -> int:
+    """Return where "Institute of X and Y" ends: "and" joins it only while no verb or title does."""
+    for at in range(start + 1, end):
+        if view.tokens[at].text in lexicon.offices or view.tokens[at].text in lexicon.honorifics:
+            return at
+    return end
+
+
+def _split_at_titles(
+    tokens: tuple[Token, ...], start: int, end: int, lexicon: NameLexicon
+) -> Iterator[tuple[int, int]]:
+    first = start
+    for at in range(start, end):
+        word = tokens[at].text
+        if word in lexicon.offices or word in lexicon.honorifics or word in lexicon.nationalities:
+            if at > first:
+                yield first, at
+            first = at + 1
+    if end > first:
+        yield first, end
+
+
+def _is_common(tokens: tuple[Token, ...], lexicon: NameLexicon) -> bool:
+    head = tokens[:-1]
+    return all(token.text in lexicon.non_names or token.text in INNER_JOINERS for token in head)
+
+
+def _from_model(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candidate]:
+    for name in view.names:
+        told = MODEL_TYPES.get(name.label)
+        if told is None:
+            continue
+        tokens = _trim(_tokens_of(view, name), lexicon)
+        if not tokens or not _is_name(tokens, view, lexicon):
+            continue
+        first = view.tokens.index(tokens[0])
+        settled = _settle_type(tokens, told, lexicon)
+        if settled is not None:
+            yield _candidate(view, first, first + len(tokens), settled, False)
+
+
+def _tokens_of(view: SentenceView, name: NamedSpan) -> tuple[Token, ...]:
+    return tuple(
+        token for token in view.tokens if token.start >= name.start and token.end <= name.end
+    )
+
+
+def _trim(tokens: tuple[Token, ...], lexicon: NameLexicon) -> tuple[Token, ...]:
+    """Return `tokens` without articles, titles, nationalities, possessives and outer signs."""
+    while tokens and _is_edge(tokens[0], lexicon):
+        tokens = tokens[1:]
+    while tokens and (tokens[-1].text in POSSESSIVES or not _is_wordlike(tokens[-1])):
+        tokens = tokens[:-1]
+    for at, token in enumerate(tokens):
+        if at and token.text in POSSESSIVES:
+            return tokens[:at]
+    return tokens
+
+
+def _is_edge(token: Token, lexicon: NameLexicon) -> bool:
+    word = token.text
+    return (
+        not is_capitalised(token)
+        or not _is_wordlike(token)
+        or word == "The"
+        or word in lexicon.honorifics
+        or word in lexicon.offices
+        or word in lexicon.nationalities
+    )
+
+
+def _is_wordlike(token: Token) -> bool:
+    return token.text not in EDGE_SIGNS and any(sign.isalnum() for sign in token.text)
+
+
+def _is_name(tokens: tuple[Token, ...], view: SentenceView, lexicon: NameLexicon) -> bool:
+    if any("\n" in token.text for token in tokens):
+        return False
+    if all(token.text in lexicon.non_names for token in tokens):
+        return False
+    if len(tokens) > 1:
+        return True
+    word = tokens[0]
+    return word.start > 0 or word.tag in ("NNP", "NNPS") or view.role == "caption"
+
+
+def _settle_type(
+    tokens: tuple[Token, ...], told: EntityType, lexicon: NameLexicon
+) -> EntityType | None:
+    last = tokens[-1].text
+    if len(tokens) > 1 and last in lexicon.last_words:
+        return lexicon.last_words[last]
+    if told == "person":
+        return "person" if has_person_shape([token.text for token in tokens]) else None
+    if tokens[0].text in lexicon.first_words:
+        return lexicon.first_words[tokens[0].text]
+    return told
+
+
+def has_person_shape(words: list[str]) -> bool:
+    """Return whether `words` can be a person's name: capitalised words, initials, particles."""
+    if len(words) > MOST_PERSON_WORDS:
+        return False
+    return all(
+        word in PARTICLES or word == "-" or (PERSON_WORD.match(word) and word[0].isupper())
+        for word in words
+    )
+
+
+def _candidate(
+    view: SentenceView, first: int, last: int, entity_type: EntityType, told: bool
+) -> Candidate:
+    start, end = view.tokens[first].start, view.tokens[last - 1].end
+    return Candidate(
+        start=view.start + start,
+        end=view.start + end,
+        surface=view.text[start:end],
+        entity_type=entity_type,
+        rule="type_word" if told else "model",
+    )

@@ -1,0 +1,172 @@
+"""Which alias hits of an article are mentions: guarded words, short names, home names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from transforms.entities.gazetteer import AliasHit, Gazetteer
+from transforms.entities.lexicon import NameLexicon
+from transforms.entities.reading import NamedEntity
+from transforms.entities.spans import NameSpan
+from transforms.entities.view import SentenceView
+
+CONFIDENCE = {"full": Decimal("0.95"), "short": Decimal("0.80"), "home": Decimal("0.70")}
+SUPPORTING_LABELS = frozenset({"ORG", "PRODUCT", "GPE", "LOC", "FAC", "PERSON", "EVENT"})
+CREDIT = re.compile(r"\([^()]*\b(?:Photo|Image|Credit|Getty|Picture|File)\b[^()]*\)|\bCredit:?.*$")
+"""Words that credit a picture: "(AP Photo/Jane Roe, File)"."""
+LEADING_SHARE = 0.5
+"""Share of an article's country mentions from which home names are read as that country's."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedHit:
+    """An alias hit in its sentence."""
+
+    view: SentenceView
+    hit: AliasHit
+
+    @property
+    def surface(self) -> str:
+        """The words as printed."""
+        return self.view.text[self.hit.start : self.hit.end]
+
+
+def find_known(views: Sequence[SentenceView], gazetteer: Gazetteer) -> tuple[NameSpan, ...]:
+    """Return the names of known entities, in text order, without overlaps."""
+    placed = [
+        PlacedHit(view, hit)
+        for view in views
+        for hit in gazetteer.find(view.text)
+        if not _is_credited(view, hit)
+    ]
+    full = [hit for hit in placed if hit.hit.kind == "full" and not _is_part_of_person(hit)]
+    sure = [hit for hit in full if not _is_doubtful(hit, gazetteer.lexicon)]
+    present = {hit.hit.candidates[0] for hit in sure}
+    kept = [hit for hit in full if hit in sure or _is_supported(hit, present)]
+    present = {hit.hit.candidates[0] for hit in kept}
+    home = find_home_country(views, kept, gazetteer.lexicon)
+    spans = [_span(hit, hit.hit.candidates[0]) for hit in kept]
+    for hit in placed:
+        entity = _settle_reduced(hit, present, home)
+        if entity is not None:
+            spans.append(_span(hit, entity))
+    return tuple(sorted(spans, key=lambda span: span.start))
+
+
+def find_home_country(
+    views: Sequence[SentenceView], hits: Iterable[PlacedHit], lexicon: NameLexicon
+) -> str | None:
+    """Return the country code that most place names and nationalities of an article point to."""
+    votes: Counter[str] = Counter()
+    for hit in hits:
+        entity = hit.hit.candidates[0]
+        if entity.entity_type in ("place", "government") and entity.country_code:
+            votes[entity.country_code] += 1
+    for view in views:
+        for token in view.tokens:
+            if token.text in lexicon.nationalities:
+                votes[lexicon.nationalities[token.text].country_code] += 1
+    if not votes:
+        return None
+    code, count = votes.most_common(1)[0]
+    return code if count >= LEADING_SHARE * votes.total() else None
+
+
+def _settle_reduced(
+    placed: PlacedHit, present: set[NamedEntity], home: str | None
+) -> NamedEntity | None:
+    """Return whom a short or home name means, or None where nothing in the article says so."""
+    if placed.hit.kind == "full" or _is_in_longer_name(placed) or placed.view.shape != "plain":
+        return None
+    named = [entity for entity in placed.hit.candidates if entity in present]
+    if len(named) == 1:
+        return named[0]
+    if placed.hit.kind == "short" or placed.hit.start == 0:
+        return None
+    at_home = [entity for entity in placed.hit.candidates if entity.country_code == home]
+    return at_home[0] if len(at_home) == 1 else None
+
+
+def _is_doubtful(placed: PlacedHit, lexicon: NameLexicon) -> bool:
+    if placed.hit.alias not in lexicon.common_names:
+        return False
+    before = placed.view.text[: placed.hit.start].strip(" \"'“”‘’-–—•")
+    return placed.view.shape != "plain" or not before or before[-1] in ".!?:"
+
+
+def _is_supported(placed: PlacedHit, present: set[NamedEntity]) -> bool:
+    if placed.hit.candidates[0] in present:
+        return True
+    if placed.view.shape != "plain":
+        return False
+    return any(
+        name.label in SUPPORTING_LABELS
+        and name.start < placed.hit.end
+        and placed.hit.start < name.end
+        for name in placed.view.names
+    )
+
+
+def _is_part_of_person(placed: PlacedHit) -> bool:
+    """Return whether a one-word place or company is half of a person's name: "Austin Evans"."""
+    hit = placed.hit
+    if " " in hit.alias or hit.candidates[0].entity_type == "person":
+        return False
+    for name in placed.view.names:
+        if name.label == "PERSON" and name.start <= hit.start and hit.end <= name.end:
+            words = placed.view.text[name.start : name.end].removesuffix("'s").split()
+            beside = placed.view.text[hit.end : name.end]
+            if len(words) > 1 and all(word[0].isupper() for word in words) and "'" not in beside:
+                return not placed.view.text[name.start : hit.start].strip() or name.end == hit.end
+    return False
+
+
+def _is_in_longer_name(placed: PlacedHit) -> bool:
+    text = placed.view.text
+    after = re.match(r"\s([^\W\d_])|\s(?:of|for)\s[A-Z]", text[placed.hit.end :])
+    if after and (after.group(1) is None or after.group(1).isupper()):
+        return True
+    before = re.search(r"(\w+)\s$", text[: placed.hit.start])
+    return bool(before and before.group(1)[0].isupper() and before.group(1) not in ("The", "A"))
+
+
+def _is_credited(view: SentenceView, hit: AliasHit) -> bool:
+    if any(
+        credit.start() <= hit.start and hit.end <= credit.end()
+        for credit in CREDIT.finditer(view.text)
+    ):
+        return True
+    printed = view.text[hit.start : hit.end]
+    rest = view.text[hit.end :].strip()
+    return (
+        not rest
+        and printed.isupper()
+        and printed != hit.alias
+        and view.shape == "plain"
+        and bool(re.search(r"[.!?”\"]\s*$", view.text[: hit.start]) or not hit.start)
+    )
+
+
+def _span(placed: PlacedHit, entity: NamedEntity) -> NameSpan:
+    start = placed.view.start + placed.hit.start
+    return NameSpan(
+        start=start,
+        end=placed.view.start + placed.hit.end,
+        surface=placed.surface,
+        entity=entity,
+        rule=f"alias_{placed.hit.kind}",
+        confidence=CONFIDENCE[placed.hit.kind],
+    )
+
+
+def by_sentence(
+    spans: Iterable[NameSpan], views: Sequence[SentenceView]
+) -> Iterator[tuple[SentenceView, tuple[NameSpan, ...]]]:
+    """Yield each sentence with its spans, both in text order."""
+    waiting = sorted(spans, key=lambda span: span.start)
+    for view in views:
+        yield view, tuple(span for span in waiting if view.start <= span.start < view.end)

@@ -1,0 +1,156 @@
+"""People: "Mr Wu" and "Wu" are Eddie Wu once the article has named him in full, and only he fits."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from transforms.entities.candidates import PARTICLES, Candidate
+from transforms.entities.lexicon import NameLexicon
+from transforms.entities.reading import NamedEntity
+from transforms.entities.spans import NameSpan, TakenText, new_entity
+from transforms.entities.view import SentenceView
+
+SURNAME_FIRST_COUNTRIES = frozenset({"CN", "HK", "TW", "KR", "KP", "VN", "SG", "MY"})
+"""Countries whose people may print the surname first: "Xi Jinping" is Mr Xi."""
+FULL_CONFIDENCE = Decimal("0.80")
+SURNAME_CONFIDENCE = Decimal("0.85")
+LONE_CONFIDENCE = Decimal("0.50")
+LONE_SIGHTINGS = 2
+"""A lone name that the model takes for a person counts from this many sightings, or after "Mr"."""
+SHORTEST_SURNAME = 2
+
+
+def find_people(
+    views: Sequence[SentenceView],
+    candidates: Iterable[Candidate],
+    known: Iterable[NameSpan],
+    lexicon: NameLexicon,
+) -> tuple[NameSpan, ...]:
+    """Return mentions of people beyond `known`: new full names, surnames, lone titled names."""
+    known = tuple(known)
+    taken = TakenText(known)
+    fresh = [name for name in candidates if name.entity_type == "person"]
+    people = {
+        span.entity.name: span.entity for span in known if span.entity.entity_type == "person"
+    }
+    spans = list(_full_names(fresh, people, taken))
+    by_surname = index_surnames(people.values())
+    for view in views:
+        spans.extend(_surnames(view, by_surname, taken, lexicon))
+    spans.extend(_lone_names(views, fresh, taken, lexicon))
+    return tuple(spans)
+
+
+def index_surnames(people: Iterable[NamedEntity]) -> Mapping[str, tuple[NamedEntity, ...]]:
+    """Return each surname with the people who bear it; several make it ambiguous."""
+    index: dict[str, list[NamedEntity]] = defaultdict(list)
+    for person in people:
+        for surname in surnames_of(person):
+            if person not in index[surname]:
+                index[surname].append(person)
+    return {surname: tuple(bearers) for surname, bearers in index.items()}
+
+
+def surnames_of(person: NamedEntity) -> tuple[str, ...]:
+    """Return the words that may stand alone for `person`: "Ma", "Xi", "Al Maktoum"."""
+    words = person.name.split()
+    if len(words) < 2:  # noqa: PLR2004 - a lone name has no surname
+        return ()
+    surnames = [words[-1].removesuffix(".")]
+    if words[-1] in ("Jr.", "Jr", "III") and len(words) > 2:  # noqa: PLR2004 - as above
+        surnames = [words[-2]]
+    if words[-2].lower() in PARTICLES:
+        surnames.append(f"{words[-2]} {words[-1]}")
+    if person.country_code in SURNAME_FIRST_COUNTRIES:
+        surnames.append(words[0])
+    return tuple(word for word in surnames if len(word) >= SHORTEST_SURNAME)
+
+
+def _full_names(
+    fresh: Iterable[Candidate], people: dict[str, NamedEntity], taken: TakenText
+) -> Iterator[NameSpan]:
+    for name in fresh:
+        if " " not in name.surface or not taken.is_free(name.start, name.end):
+            continue
+        person = _same_person(name.surface, people.values()) or new_entity(name.surface, "person")
+        people.setdefault(person.name, person)
+        taken.take(name.start, name.end)
+        yield NameSpan(
+            name.start, name.end, name.surface, person, "person_full_name", FULL_CONFIDENCE
+        )
+
+
+def _same_person(surface: str, people: Iterable[NamedEntity]) -> NamedEntity | None:
+    """Return who among `people` has the same first and last word: "Tim D. Cook", "Tim Cook"."""
+    words = surface.split()
+    for person in people:
+        theirs = person.name.split()
+        if (words[0], words[-1]) == (theirs[0], theirs[-1]):
+            return person
+    return None
+
+
+def _surnames(
+    view: SentenceView,
+    by_surname: Mapping[str, tuple[NamedEntity, ...]],
+    taken: TakenText,
+    lexicon: NameLexicon,
+) -> Iterator[NameSpan]:
+    for surname, bearers in by_surname.items():
+        if len(bearers) > 1 or surname not in view.text:
+            continue
+        for found in re.finditer(rf"(?<![\w.&-]){re.escape(surname)}(?![\w&-])", view.text):
+            start, end = view.start + found.start(), view.start + found.end()
+            titled = is_titled(view.text, found.start(), lexicon)
+            if not taken.is_free(start, end) or not (
+                titled or stands_alone(view, found.start(), found.end(), lexicon)
+            ):
+                continue
+            taken.take(start, end)
+            yield NameSpan(
+                start, end, found.group(), bearers[0], "person_surname", SURNAME_CONFIDENCE
+            )
+
+
+def is_titled(text: str, at: int, lexicon: NameLexicon) -> bool:
+    """Return whether an honorific stands right before text[at]: "Mr ", "Sheikh "."""
+    before = text[:at].rstrip()
+    return before != text[:at] and bool(before) and before.split()[-1] in lexicon.honorifics
+
+
+def stands_alone(view: SentenceView, start: int, end: int, lexicon: NameLexicon) -> bool:
+    """Return whether no capitalised neighbour makes view.text[start:end] part of another name."""
+    if view.shape == "capitals":
+        return False
+    after = re.match(r"\s+([^\W\d_][\w'’-]*)", view.text[end:])
+    if view.shape == "plain" and after and after.group(1)[0].isupper():
+        return False
+    before = re.search(r"([\w.'’-]+)\s+$", view.text[:start])
+    if not before or view.shape != "plain" or not before.group(1)[0].isupper():
+        return True
+    word = before.group(1)
+    opens = not view.text[: before.start()].strip(" \"'“‘-–—•")
+    return opens or word in lexicon.offices or word in lexicon.nationalities
+
+
+def _lone_names(
+    views: Sequence[SentenceView],
+    fresh: Sequence[Candidate],
+    taken: TakenText,
+    lexicon: NameLexicon,
+) -> Iterator[NameSpan]:
+    lone = [name for name in fresh if " " not in name.surface]
+    for name in lone:
+        view = next(view for view in views if view.start <= name.start < view.end)
+        sightings = sum(other.surface == name.surface for other in lone)
+        titled = is_titled(view.text, name.start - view.start, lexicon)
+        if not taken.is_free(name.start, name.end) or not (titled or sightings >= LONE_SIGHTINGS):
+            continue
+        taken.take(name.start, name.end)
+        person = new_entity(name.surface, "person")
+        yield NameSpan(
+            name.start, name.end, name.surface, person, "person_lone_name", LONE_CONFIDENCE
+        )

@@ -1,0 +1,117 @@
+"""Short forms within one article: "Karlgarin" for Karlgarin Resources, "(ADB)" after a full name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from transforms.entities.lexicon import NameLexicon
+from transforms.entities.people import stands_alone
+from transforms.entities.reading import NamedEntity
+from transforms.entities.spans import NameSpan, TakenText
+from transforms.entities.view import SentenceView
+
+SHORT_CONFIDENCE = Decimal("0.75")
+SHORTENED_TYPES = frozenset({"company", "organization", "government", "facility"})
+SHORTEST_FORM = 4
+"""Letters a short form has at least, but for acronyms that the article introduces itself."""
+ACRONYM = re.compile(r"\s?\((?:the )?[\"“]?([A-Z][A-Za-z&-]{1,7})[\"”]?\)")
+SMALL_WORDS = frozenset("of for and the in on de la &".split())
+
+
+def find_short_forms(
+    text: str,
+    views: Sequence[SentenceView],
+    spans: Sequence[NameSpan],
+    lexicon: NameLexicon,
+) -> tuple[NameSpan, ...]:
+    """Return mentions by acronym or leading words of what `spans` name in full in this article."""
+    taken = TakenText(spans)
+    forms = {**_leading_forms(spans, lexicon), **_acronyms(text, spans)}
+    found: list[NameSpan] = []
+    for view in views:
+        for form in sorted(forms, key=len, reverse=True):
+            found.extend(_occurrences(view, form, forms[form], taken, lexicon))
+    return tuple(found)
+
+
+def _occurrences(
+    view: SentenceView,
+    form: str,
+    entity: NamedEntity,
+    taken: TakenText,
+    lexicon: NameLexicon,
+) -> Iterator[NameSpan]:
+    if form not in view.text:
+        return
+    for match in re.finditer(rf"(?<![\w.&@-]){re.escape(form)}(?![\w&@])", view.text):
+        start, end = view.start + match.start(), view.start + match.end()
+        if not taken.is_free(start, end):
+            continue
+        if not form.isupper() and not stands_alone(view, match.start(), match.end(), lexicon):
+            continue
+        taken.take(start, end)
+        yield NameSpan(start, end, form, entity, "short_form", SHORT_CONFIDENCE)
+
+
+def _acronyms(text: str, spans: Iterable[NameSpan]) -> dict[str, NamedEntity]:
+    found: dict[str, NamedEntity] = {}
+    for span in spans:
+        match = ACRONYM.match(text, span.end)
+        if match and is_acronym_of(match.group(1), span.surface):
+            found.setdefault(match.group(1), span.entity)
+    return found
+
+
+def is_acronym_of(acronym: str, name: str) -> bool:
+    """Return whether the letters of `acronym` stand at word starts of `name`, in order.
+
+    Small words may be skipped; "BICS" fits "Business Insights and Conditions Survey".
+    """
+    words = [word for word in re.split(r"[\s-]+", name) if word.lower() not in SMALL_WORDS]
+    initials = "".join(word[0] for word in words if word).upper()
+    letters = re.sub(r"[^A-Za-z]", "", acronym).upper()
+    return initials == letters or (
+        len(letters) > 1 and letters in initials + "S" and initials.startswith(letters[0])
+    )
+
+
+def _leading_forms(spans: Iterable[NameSpan], lexicon: NameLexicon) -> Mapping[str, NamedEntity]:
+    owners: dict[str, set[NamedEntity]] = defaultdict(set)
+    for span in spans:
+        if span.entity.entity_type in SHORTENED_TYPES:
+            for form in leading_forms(span.surface, lexicon):
+                owners[form].add(span.entity)
+    return {form: next(iter(named)) for form, named in owners.items() if len(named) == 1}
+
+
+def leading_forms(name: str, lexicon: NameLexicon) -> tuple[str, ...]:
+    """Return the shorter forms of `name`: its leading words without the words that tell its type.
+
+    "Laurier National Bank" gives "Laurier National" and "Laurier"; "Bank of Korea" gives none.
+    """
+    words = name.split()
+    if words[0] in lexicon.first_words:
+        return ()
+    told = next((at for at, word in enumerate(words) if word in lexicon.last_words), None)
+    if told is None:
+        return ()
+    return tuple(
+        form
+        for count in range(1, told + 1)
+        if _is_good_form(form := " ".join(words[:count]), lexicon)
+    )
+
+
+def _is_good_form(form: str, lexicon: NameLexicon) -> bool:
+    if len(form) < SHORTEST_FORM or form.split()[-1].lower() in SMALL_WORDS:
+        return False
+    return not (
+        form in lexicon.non_names
+        or form in lexicon.nationalities
+        or form in lexicon.offices
+        or form in lexicon.first_words
+        or form in lexicon.capitals
+    )

@@ -1,0 +1,103 @@
+"""Sentences as the name rules see them: their tokens, their print shape, their runs of capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from transforms.contracts.vocabulary import SentenceRole
+from transforms.text.parse import NamedSpan, Parse, Token
+from transforms.text.sentences import SentenceSpan
+
+Shape = Literal["plain", "title_case", "capitals"]
+"""How a sentence uses capitals: in a title-case or all-capitals line they mark no names."""
+LONG_WORD = 4
+"""Letters from which a word counts towards the shape: "of", "in" and "to" are often small."""
+FEWEST_WORDS = 3
+SHAPE_SHARE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """One sentence that is no boilerplate; `start` is its offset in the article's text."""
+
+    index: int
+    start: int
+    text: str
+    role: SentenceRole
+    shape: Shape
+    tokens: tuple[Token, ...]
+    names: tuple[NamedSpan, ...]
+
+    @property
+    def end(self) -> int:
+        """Offset just past the sentence in the article's text."""
+        return self.start + len(self.text)
+
+
+def view_sentences(
+    text: str, sentences: Sequence[SentenceSpan], parses: Sequence[Parse]
+) -> tuple[SentenceView, ...]:
+    """Return the sentences of `text` that can name someone, with their parses."""
+    return tuple(
+        SentenceView(
+            index=index,
+            start=sentence.start,
+            text=text[sentence.start : sentence.end],
+            role=sentence.role,
+            shape=read_shape(text[sentence.start : sentence.end]),
+            tokens=parse.tokens,
+            names=parse.names,
+        )
+        for index, (sentence, parse) in enumerate(zip(sentences, parses, strict=True))
+        if sentence.role != "boilerplate" and parse.tokens
+    )
+
+
+def read_shape(text: str) -> Shape:
+    """Return how `text` uses capitals; a line of fewer than three long words is plain."""
+    words = [word.strip("\"'“”‘’(),.:;-–—") for word in text.split()]
+    words = [word for word in words if len(word) >= LONG_WORD and word[0].isalpha()]
+    if len(words) < FEWEST_WORDS:
+        return "capitals" if text.isupper() else "plain"
+    if sum(word.isupper() for word in words) >= SHAPE_SHARE * len(words):
+        return "capitals"
+    if sum(word[0].isupper() for word in words) >= SHAPE_SHARE * len(words):
+        return "title_case"
+    return "plain"
+
+
+def is_capitalised(token: Token) -> bool:
+    """Return whether `token` is written as a name's word is: "Meta", "eBay", "3M"."""
+    return token.text[0].isupper() or (
+        any(sign.isupper() for sign in token.text) and token.text[0].isalnum()
+    )
+
+
+def find_runs(tokens: Sequence[Token], joiners: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield token ranges of capitalised words, with `joiners` between them: "Harrow & Pike".
+
+    The first word of a sentence belongs to a run only where the model takes it for a proper noun.
+    """
+    at = 0
+    while at < len(tokens):
+        if not is_capitalised(tokens[at]) or (at == 0 and tokens[at].pos != "PROPN"):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(tokens):
+            if is_capitalised(tokens[end]):
+                end += 1
+            elif tokens[end].text in joiners and _goes_on(tokens, end + 1, joiners):
+                end += 1
+            else:
+                break
+        yield at, end
+        at = end
+
+
+def _goes_on(tokens: Sequence[Token], at: int, joiners: frozenset[str]) -> bool:
+    while at < len(tokens) and tokens[at].text in joiners:
+        at += 1
+    return at < len(tokens) and is_capitalised(tokens[at])
