@@ -85,3 +85,18 @@ class PublicationDate:
     precision: DatePrecision | None
     evidence: str
     month_day: tuple[int, int] | None = None
+
+
+class UnreadableDocument(ValueError):
+    """A capture holds no article that can be read.
+
+    Attributes:
+        rule_code: Closed list: binary_document, broken_record, document_too_large,
+            empty_document, no_article, unreadable_encoding.
+        reason: One plain sentence that names what was found.
+    """
+
+    def __init__(self, rule_code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.rule_code = rule_code
+        self.reason = reason

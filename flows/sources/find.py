@@ -1,0 +1,127 @@
+"""Captures of a file, a folder or a glob."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from flows.sources.jsonl import looks_like_records, record_captures
+from flows.sources.record import (
+    HeldDocument,
+    Place,
+    RunStamp,
+    SourceNotFound,
+    SourceOptions,
+    hold_document,
+    make_capture,
+)
+from flows.sources.sniff import sniff
+from flows.sources.unpack import open_source, read_whole
+from transforms.articles.decode import decode_content
+from transforms.articles.document import UnreadableDocument
+from transforms.contracts.captures import Capture
+from transforms.contracts.quarantine import Quarantine
+
+
+def find_captures(
+    location: str, options: SourceOptions, stamp: RunStamp
+) -> Iterator[Capture | Quarantine]:
+    """Yield one capture a document of `location`, in the order of names.
+
+    A document that cannot be taken gives one quarantine row (empty_document, binary_document,
+    broken_json_line, document_too_large, unreadable_encoding, unreadable_file), and the rest
+    goes on.
+
+    Args:
+        location: A file, a folder (read with all below it, hidden files aside) or a glob.
+        options: Field mapping and size limit.
+        stamp: The run that records.
+
+    Raises:
+        SourceNotFound: No such path, or no file in it; raised at the call, not at the first row.
+    """
+    found = _files(location)
+    return _captures(found, options, stamp)
+
+
+def _captures(
+    files: list[tuple[Path, str]], options: SourceOptions, stamp: RunStamp
+) -> Iterator[Capture | Quarantine]:
+    for path, name in files:
+        try:
+            _check_file(path)
+            yield from _file_captures(path, name, options, stamp)
+        except HeldDocument as held:
+            yield hold_document(Place(name), held.rule_code, held.reason, stamp)
+
+
+def _file_captures(
+    path: Path, name: str, options: SourceOptions, stamp: RunStamp
+) -> Iterator[Capture | Quarantine]:
+    if looks_like_records(path):
+        yield from record_captures(path, name, options, stamp)
+        return
+    with open_source(path) as file:
+        found = sniff(read_whole(file, options.document_limit))
+    try:
+        decode_content(found.content, found.charset)
+    except UnreadableDocument as error:
+        raise HeldDocument(error.rule_code, error.reason) from error
+    yield make_capture(Place(name), name, found, options, stamp)
+
+
+def _files(location: str) -> list[tuple[Path, str]]:
+    """Every file of `location` with its name, without machine paths."""
+    path = Path(location)
+    if path.is_dir():
+        files = [(file, f"{_folder_name(path)}/{file.relative_to(path).as_posix()}")
+                 for file in _below(path)]  # fmt: skip
+        if not files:
+            raise SourceNotFound(f"The folder {location} holds no file to read.")
+        return files
+    if path.exists() or path.is_symlink():
+        return [(path, _file_name(path))]
+    matches = [Path(match) for match in glob.glob(location, recursive=True)]
+    files = [(match, _file_name(match)) for match in sorted(matches) if not match.is_dir()]
+    if not files:
+        reason = "No file matches" if glob.has_magic(location) else "There is no file or folder"
+        raise SourceNotFound(f"{reason} {location}.")
+    return files
+
+
+def _below(folder: Path) -> list[Path]:
+    """Files below `folder` by name; hidden ones and linked folders are passed over."""
+    found: list[Path] = []
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [Path(root, name) for name in names if not name.startswith(".")]
+        found += [Path(root, name) for name in folders if Path(root, name).is_symlink()]
+    return sorted(found)
+
+
+def _folder_name(folder: Path) -> str:
+    return folder.resolve().name or "root"
+
+
+def _file_name(path: Path) -> str:
+    return f"{_folder_name(path.absolute().parent)}/{path.name}"
+
+
+def _check_file(path: Path) -> None:
+    """Hold what is no regular file, without opening it; a link must stay in its own folder."""
+    try:
+        if path.is_symlink():
+            if not path.resolve(strict=True).is_relative_to(path.parent.resolve()):
+                raise HeldDocument("unreadable_file", "It is a link that leads out of its folder.")
+            if path.is_dir():
+                raise HeldDocument("unreadable_file", "It is a link to a folder.")
+        mode = path.stat().st_mode
+    except (OSError, RuntimeError) as error:
+        raise HeldDocument(
+            "unreadable_file", "It leads nowhere or may not be looked at."
+        ) from error
+    if not stat.S_ISREG(mode):
+        raise HeldDocument("unreadable_file", "It is no regular file (a pipe, socket or device).")

@@ -1,0 +1,88 @@
+"""Captures of JSON Lines, plain or gzip: one article a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from flows.sources.record import (
+    Content,
+    HeldDocument,
+    Place,
+    RunStamp,
+    SourceOptions,
+    hold_document,
+    make_capture,
+)
+from flows.sources.unpack import open_source, read_lines
+from transforms.articles.document import UnreadableDocument
+from transforms.articles.json_record import parse_record, read_field
+from transforms.contracts.captures import Capture
+from transforms.contracts.quarantine import Quarantine
+from transforms.identity import content_id
+
+_PROBE_BYTES = 4096
+_MARK = b"\xef\xbb\xbf"
+
+
+def looks_like_records(path: Path) -> bool:
+    """Tell whether the first bytes of a file, unpacked, open a JSON object with a named field.
+
+    Raises:
+        HeldDocument: The file cannot be read.
+    """
+    with open_source(path) as file:
+        head = file.read(_PROBE_BYTES).removeprefix(_MARK).lstrip()
+    if not head.startswith(b"{"):
+        return False
+    return head[1:].lstrip().startswith((b'"', b"}"))
+
+
+def record_captures(
+    path: Path, name: str, options: SourceOptions, stamp: RunStamp
+) -> Iterator[Capture | Quarantine]:
+    """Yield one capture or quarantine row a line; empty lines are passed over."""
+    with open_source(path) as file:
+        for number, line in read_lines(file, options.document_limit):
+            place = Place(name, f"line {number}")
+            try:
+                if line is None:
+                    reason = f"The line has more than {options.document_limit:,} bytes."
+                    raise HeldDocument("document_too_large", reason)
+                if line.strip(b" \t\x00" + _MARK):
+                    yield _record_capture(line.removeprefix(_MARK), place, options, stamp)
+            except HeldDocument as held:
+                yield hold_document(place, held.rule_code, held.reason, stamp)
+
+
+def _record_capture(line: bytes, place: Place, options: SourceOptions, stamp: RunStamp) -> Capture:
+    try:
+        record = parse_record(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise HeldDocument(
+            "unreadable_encoding", f"The line is no UTF-8: {error.reason}."
+        ) from error
+    except UnreadableDocument as error:
+        raise HeldDocument("broken_json_line", error.reason) from error
+    mapping = options.field_mapping or {}
+    if not any(read_field(record, mapping, field) for field in ("title", "body")):
+        raise HeldDocument("empty_document", _no_text(record, mapping))
+    found = Content(line, "application/json", "utf-8")
+    return make_capture(place, _identity(record, mapping, place), found, options, stamp)
+
+
+def _identity(record: Mapping[str, object], mapping: Mapping[str, str], place: Place) -> str:
+    """File stem and record id; without an id, a hash of title and source takes its place."""
+    stem = Path(place.source_name).name.split(".")[0]
+    number = read_field(record, mapping, "id")
+    if isinstance(number, str | int) and str(number).strip():
+        return f"{stem}#{number}"
+    parts = [json.dumps(read_field(record, mapping, field)) for field in ("title", "source")]
+    return f"{stem}#~{content_id(*parts)}"
+
+
+def _no_text(record: Mapping[str, object], mapping: Mapping[str, str]) -> str:
+    wanted = " nor ".join(repr(mapping.get(field, field)) for field in ("title", "body"))
+    given = ", ".join(map(str, list(record)[:12])) or "none"
+    return f"The record has neither {wanted} (its fields: {given})."

@@ -1,0 +1,119 @@
+"""Captures and quarantine rows as sources make them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from transforms.contracts.captures import Capture
+from transforms.contracts.quarantine import Quarantine
+from transforms.identity import content_id
+
+DEFAULT_DOCUMENT_LIMIT = 20_000_000
+
+
+class SourceNotFound(ValueError):
+    """Nothing is there to be read; the message says where it was looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceOptions:
+    """How a source is read.
+
+    Attributes:
+        field_mapping: Our field to the record's field, for JSON Lines.
+        document_limit: Largest document in bytes, unpacked.
+    """
+
+    field_mapping: Mapping[str, str] | None = None
+    document_limit: int = DEFAULT_DOCUMENT_LIMIT
+
+    @property
+    def mapping_json(self) -> str | None:
+        """The mapping as a capture keeps it, keys sorted; None where there is none."""
+        return json.dumps(dict(self.field_mapping), sort_keys=True) if self.field_mapping else None
+
+
+@dataclass(frozen=True, slots=True)
+class RunStamp:
+    """Which run records a row, and when (UTC)."""
+
+    run_id: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a document stands: the file's name without machine paths, and the place in it."""
+
+    source_name: str
+    locator: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.source_name}:{self.locator}" if self.locator else self.source_name
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Bytes of one document with their sniffed media type and charset."""
+
+    content: bytes
+    media_type: str
+    charset: str
+
+
+class HeldDocument(Exception):
+    """A document that goes to quarantine; `rule_code` and `reason` say why."""
+
+    def __init__(self, rule_code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.rule_code = rule_code
+        self.reason = reason
+
+
+def make_capture(
+    place: Place, identity: str, found: Content, options: SourceOptions, stamp: RunStamp
+) -> Capture:
+    """Return the capture of one document; its id is a hash of identity, mapping and content."""
+    digest = hashlib.sha256(found.content).hexdigest()
+    mapping = options.mapping_json if found.media_type == "application/json" else None
+    return Capture(
+        capture_id=content_id(identity, mapping or "", digest),
+        identity=identity,
+        source_name=place.source_name,
+        locator=place.locator,
+        media_type=found.media_type,
+        charset=found.charset,
+        field_mapping=mapping,
+        content_sha256=digest,
+        byte_count=len(found.content),
+        content=found.content,
+        run_id=stamp.run_id,
+        recorded_at=stamp.recorded_at,
+    )
+
+
+def hold_document(place: Place, rule_code: str, reason: str, stamp: RunStamp) -> Quarantine:
+    """Return the quarantine row of a document that gave no capture."""
+    return Quarantine(
+        quarantine_id=content_id("raw.captures", str(place), rule_code),
+        table_name="raw.captures",
+        row_key=str(place),
+        rule_code=rule_code,
+        reason=reason,
+        expected=None,
+        found=None,
+        quote=None,
+        article_id=None,
+        version=None,
+        start_char=None,
+        end_char=None,
+        sentence=None,
+        source_name=place.source_name,
+        held_row=None,
+        run_id=stamp.run_id,
+        recorded_at=stamp.recorded_at,
+    )

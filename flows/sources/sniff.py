@@ -1,0 +1,102 @@
+"""What a document is, judged by its bytes; a file's name is no evidence."""
+
+from __future__ import annotations
+
+import re
+
+from resiliparse.parse.encoding import detect_encoding
+
+from flows.sources.record import Content, HeldDocument
+
+_BINARY_STARTS = (
+    b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x7fELF", b"BM\x00", b"RIFF",
+    b"\xd0\xcf\x11\xe0", b"PAR1", b"SQLite format 3", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf",
+    b"OggS", b"ID3", b"MZ\x90", b"II*\x00", b"MM\x00*", b"(\xb5/\xfd", b"wOFF", b"wOF2",
+)  # fmt: skip
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_HTML = re.compile(
+    r"<(?:!doctype\s+html|html|head|body)\b|<(?:article|main|meta|script|div|p|h1)\b[^>]*>",
+    re.IGNORECASE,
+)
+_HTML_TAG = re.compile(
+    r"</?(?:p|div|span|a|br|h[1-6]|li|ul|td|article|script|meta|img)\b[^>]*>", re.I
+)
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+HEAD_BYTES = 65_536
+CONTROL_SHARE = 0.01
+"""Text with more control bytes than this is no text."""
+UTF16_SHARE = 0.3
+"""Share of NUL at even or odd places by which unmarked UTF-16 shows."""
+FEWEST_TAGS = 3
+
+
+def sniff(content: bytes) -> Content:
+    """Return `content` with its media type (text/plain or text/html) and charset.
+
+    Raises:
+        HeldDocument: empty_document, or binary_document.
+    """
+    if not content.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        raise HeldDocument("empty_document", "The document is empty.")
+    if content.startswith(_BINARY_STARTS):
+        raise HeldDocument("binary_document", "The document is a picture, archive or program.")
+    charset = sniff_charset(content)
+    head = content[:HEAD_BYTES]
+    if not charset.startswith("utf-16") and not charset.startswith("utf-32"):
+        controls = len(_CONTROL.findall(head))
+        if controls > len(head) * CONTROL_SHARE:
+            raise HeldDocument(
+                "binary_document", f"{controls} of the first {len(head)} bytes are no text."
+            )
+    text = head.decode(charset, "replace")
+    return Content(content, "text/html" if _is_html(text) else "text/plain", charset)
+
+
+def sniff_charset(content: bytes) -> str:
+    """Return the character encoding of `content` by mark, by UTF-8's own rules, then by guess."""
+    for mark, charset in _MARKS:
+        if content.startswith(mark):
+            return charset
+    wide = _unmarked_utf16(content[:HEAD_BYTES])
+    if wide:
+        return wide
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data" and error.start > len(content) - 4:
+            return "utf-8"
+        guess = detect_encoding(content[:HEAD_BYTES]) or "windows-1252"
+        return guess if guess != "utf-8" else _mostly_utf8(content)
+    return "utf-8"
+
+
+def _mostly_utf8(content: bytes) -> str:
+    text = content.decode("utf-8", "replace")
+    others = sum(ord(char) > 0x7F for char in text)  # noqa: PLR2004
+    return "utf-8" if text.count("\ufffd") * 2 < others else "windows-1252"
+
+
+def _unmarked_utf16(head: bytes) -> str | None:
+    if len(head) < HEAD_BYTES and len(head) % 2:
+        return None
+    half = max(len(head) // 2, 1)
+    if head[1::2].count(0) > half * UTF16_SHARE and head[::2].count(0) == 0:
+        return "utf-16-le"
+    if head[::2].count(0) > half * UTF16_SHARE and head[1::2].count(0) == 0:
+        return "utf-16-be"
+    return None
+
+
+def _is_html(text: str) -> bool:
+    found = _HTML.search(text)
+    if not found:
+        return False
+    if found.group().lower().startswith(("<!doctype", "<html")):
+        return True
+    return len(_HTML_TAG.findall(text)) >= FEWEST_TAGS

@@ -1,0 +1,105 @@
+"""Bytes of files, gzip unpacked, never more than the limit."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import stat
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from flows.sources.record import HeldDocument
+
+GZIP_MARK = b"\x1f\x8b"
+LARGEST_RATIO = 200
+"""Text packs to a tenth or so; a file that unpacks to 200 times its size is a bomb."""
+RATIO_FLOOR = 10_000_000
+"""Bytes unpacked below which the ratio is not looked at."""
+_CHUNK = 1 << 20
+
+
+@contextmanager
+def open_source(path: Path) -> Iterator[BinaryIO]:
+    """Open a regular file for reading, through gzip where its first bytes say so.
+
+    Raises:
+        HeldDocument: unreadable_file: no regular file, or it cannot be opened.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        reason = f"The file cannot be opened: {error.strerror}."
+        raise HeldDocument("unreadable_file", reason) from error
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise HeldDocument("unreadable_file", "It is no regular file.")
+        is_packed = file.peek(len(GZIP_MARK))[: len(GZIP_MARK)] == GZIP_MARK
+        if not is_packed:
+            yield file
+            return
+        with gzip.GzipFile(fileobj=file, mode="rb") as unpacked:
+            yield cast("BinaryIO", _Watched(unpacked, os.fstat(descriptor).st_size))
+
+
+class _Watched:
+    """An unpacking stream that stops at a bomb and names a broken archive."""
+
+    def __init__(self, stream: gzip.GzipFile, packed_size: int) -> None:
+        self._stream = stream
+        self._limit = max(RATIO_FLOOR, packed_size * LARGEST_RATIO)
+        self._count = 0
+
+    def read(self, size: int) -> bytes:
+        return self._seen(self._guarded(self._stream.read, size))
+
+    def readline(self, size: int) -> bytes:
+        return self._seen(self._guarded(self._stream.readline, size))
+
+    def _guarded(self, read: object, size: int) -> bytes:
+        try:
+            return cast("bytes", read(size))  # type: ignore[operator]
+        except (OSError, EOFError, zlib.error) as error:
+            reason = f"The gzip archive is broken: {error}."
+            raise HeldDocument("unreadable_file", reason) from error
+
+    def _seen(self, chunk: bytes) -> bytes:
+        self._count += len(chunk)
+        if self._count > self._limit:
+            raise HeldDocument(
+                "document_too_large",
+                f"The archive unpacks to more than {LARGEST_RATIO} times its size.",
+            )
+        return chunk
+
+
+def read_whole(file: BinaryIO, limit: int) -> bytes:
+    """Return all bytes of `file`.
+
+    Raises:
+        HeldDocument: It holds more than `limit` bytes (document_too_large).
+    """
+    chunks: list[bytes] = []
+    left = limit + 1
+    while left > 0:
+        chunk = file.read(min(_CHUNK, left))
+        if not chunk:
+            return b"".join(chunks)
+        chunks.append(chunk)
+        left -= len(chunk)
+    raise HeldDocument("document_too_large", f"The document has more than {limit:,} bytes.")
+
+
+def read_lines(file: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
+    """Yield each line of `file` with its number from 1; None for one of more than `limit` bytes."""
+    number = 0
+    while line := file.readline(limit + 1):
+        number += 1
+        if len(line) <= limit or line.endswith(b"\n"):
+            yield number, line.rstrip(b"\r\n")
+            continue
+        while line and not line.endswith(b"\n"):
+            line = file.readline(_CHUNK)
+        yield number, None

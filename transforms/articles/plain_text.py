@@ -1,0 +1,81 @@
+"""An article as a person pastes it from a page: prose with the page's furniture around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from transforms.articles.credits import Credits, read_credits
+from transforms.articles.document import Document, Segment, TextLine, UnreadableDocument
+from transforms.articles.lexicon import ArticleLexicon
+from transforms.articles.lines import join_broken_lines
+from transforms.articles.roles import MarkedLine, mark_lines
+from transforms.text.mapped import MappedLine, clean_lines, join_mapped
+
+
+def read_plain_text(source: str, lexicon: ArticleLexicon) -> Document:
+    """Return the article of `source`, with every line of it in the text.
+
+    The text is the source's lines in their order, cleaned, one newline between two; a line that
+    was broken inside a sentence goes on after one space. Every character of the text but those
+    joints is in a segment. Boilerplate stays in the text, with its role.
+
+    Raises:
+        UnreadableDocument: No line holds a letter or digit (empty_document).
+    """
+    lines = join_article_lines(clean_lines(source), lexicon)
+    if not any(char.isalnum() for line in lines for char in line.text):
+        raise UnreadableDocument("empty_document", "The document holds no letter and no digit.")
+    marked = mark_lines([line.text for line in lines], lexicon)
+    credits = read_credits(marked, lexicon)
+    text, segments, text_lines = lay_out(lines, marked, credits)
+    title = next((line.text for line in marked if line.role == "title"), None)
+    return Document(
+        text=text,
+        lines=text_lines,
+        segments=segments,
+        title=title,
+        publisher_name=credits.publisher.name if credits.publisher else None,
+        publisher=credits.publisher,
+        agency=credits.agency,
+        authors=credits.authors,
+        url=None,
+        language_code=None,
+        stated_dates=(),
+    )
+
+
+def join_article_lines(lines: Sequence[MappedLine], lexicon: ArticleLexicon) -> list[MappedLine]:
+    """Return `lines` with broken ones joined; boilerplate and stamps stay alone."""
+
+    def is_furniture(text: str) -> bool:
+        return lexicon.boilerplate.match(text) is not None or lexicon.stamps.is_stamp(text)
+
+    return join_broken_lines(lines, is_furniture)
+
+
+def lay_out(
+    lines: Sequence[MappedLine], marked: Sequence[MarkedLine], credits: Credits
+) -> tuple[str, tuple[Segment, ...], tuple[TextLine, ...]]:
+    """Return the text, its segments and its lines.
+
+    A closing agency name at the end of the last prose becomes a boilerplate line of its own,
+    on the same line of the text.
+    """
+    whole = join_mapped(lines, "\n")
+    last_body = max((n for n, line in enumerate(marked) if line.role == "body"), default=-1)
+    placed: list[TextLine] = []
+    start = 0
+    for number, line in enumerate(marked):
+        end = start + len(line.text)
+        if number == last_body and credits.trailing_at:
+            cut = start + credits.trailing_at
+            body_end = start + len(line.text[: credits.trailing_at].rstrip())
+            placed.append(TextLine(start, body_end, line.role))
+            lead = len(line.text[credits.trailing_at :]) - len(
+                line.text[credits.trailing_at :].lstrip()
+            )
+            placed.append(TextLine(cut + lead, end, "boilerplate"))
+        else:
+            placed.append(TextLine(start, end, line.role))
+        start = end + 1
+    return whole.text, whole.segments, tuple(placed)

@@ -1,0 +1,30 @@
+"""Captures become documents: the one way in for every kind of content."""
+
+from __future__ import annotations
+
+from transforms.articles.decode import decode_content
+from transforms.articles.document import Document, UnreadableDocument
+from transforms.articles.html import read_html
+from transforms.articles.json_record import read_json_record
+from transforms.articles.lexicon import ArticleLexicon
+from transforms.articles.plain_text import read_plain_text
+from transforms.contracts.captures import Capture
+
+__all__ = ["UnreadableDocument", "read_document"]
+
+
+def read_document(capture: Capture, lexicon: ArticleLexicon) -> Document:
+    """Return the article that `capture` holds, by its sniffed media type.
+
+    Every segment of the document counts source offsets in decode_content(capture.content,
+    capture.charset).
+
+    Raises:
+        UnreadableDocument: It holds no article; rule_code and reason say why.
+    """
+    source = decode_content(capture.content, capture.charset)
+    if capture.media_type == "text/html":
+        return read_html(source, lexicon)
+    if capture.media_type == "application/json":
+        return read_json_record(source, capture.field_mapping, lexicon)
+    return read_plain_text(source, lexicon)

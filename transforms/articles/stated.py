@@ -1,0 +1,103 @@
+"""Dates that a capture states in a field, a tag or its address."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from transforms.articles.document import StatedDate
+
+EARLIEST_YEAR = 1600
+LATEST_YEAR = 2200
+"""No news is older; a year beyond it is a slip."""
+
+_ISO = re.compile(
+    r"(?P<y>\d{4})-?(?P<m>\d\d)-?(?P<d>\d\d)"
+    r"(?:[T ]+(?P<H>\d\d):?(?P<M>\d\d)(?::?(?P<S>\d\d)(?:[.,]\d+)?)?"
+    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(
+    r"(?:[A-Za-z]{3,9},?\s+)?(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?P<m>[A-Za-z]{3,9})\.?,?"
+    r"|(?P<m2>[A-Za-z]{3,9})\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?)\s+(?P<y>\d{4})\b"
+)
+_EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
+_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/-])", re.IGNORECASE)
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+
+def read_stated(value: str, evidence: str) -> StatedDate | None:
+    """Return the date that `value` states, or None where it states none.
+
+    Understood: ISO 8601, with or without time and zone; "28 Feb 2024" and "Feb 28, 2024" with
+    or without a weekday; seconds or milliseconds since 1970. The day is the one printed, in the
+    printed zone; `published_at` is UTC, and None without a zone.
+    """
+    text = value.strip()
+    epoch = _EPOCH.fullmatch(text)
+    if epoch:
+        moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(epoch[1]))
+        return StatedDate(moment.date(), moment, "minute", evidence)
+    iso = _ISO.match(text)
+    if iso:
+        return _from_iso(iso, evidence)
+    words = _WORDS.match(text)
+    if words:
+        month = _month(words["m"] or words["m2"])
+        day = _day(int(words["y"]), month, int(words["d"] or words["d2"]))
+        return StatedDate(day, None, "day", evidence) if day else None
+    return None
+
+
+def read_url_date(url: str) -> StatedDate | None:
+    """Return the day in an address such as https://example.com/2024/02/28/story, or None."""
+    found = _URL_DAY.search(url)
+    if not found:
+        return None
+    month = int(found[2]) if found[2].isdigit() else _month(found[2])
+    day = _day(int(found[1]), month, int(found[3]))
+    return StatedDate(day, None, "day", f"URL {found[0].strip('/')}") if day else None
+
+
+def _from_iso(found: re.Match[str], evidence: str) -> StatedDate | None:
+    day = _day(int(found["y"]), int(found["m"]), int(found["d"]))
+    if day is None:
+        return None
+    zone = _zone(found["zone"])
+    if found["H"] is None or zone is None:
+        return StatedDate(day, None, "day", evidence)
+    try:
+        moment = datetime(
+            day.year, day.month, day.day, int(found["H"]), int(found["M"]), tzinfo=zone
+        )
+        moment = moment.replace(second=int(found["S"] or 0)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return StatedDate(day, None, "day", evidence)
+    return StatedDate(day, moment, "minute", evidence)
+
+
+def _zone(text: str | None) -> timezone | None:
+    if text is None:
+        return None
+    if text[0] not in "+-":
+        return UTC
+    digits = text[1:].replace(":", "").ljust(4, "0")
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:4]))
+    if offset >= timedelta(hours=24):
+        return None
+    return timezone(-offset if text[0] == "-" else offset)
+
+
+def _month(word: str) -> int:
+    """1 to 12, or 0 where `word` is no month."""
+    key = word[:3].lower()
+    return _MONTHS.index(key) + 1 if key in _MONTHS else 0
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    if not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
