@@ -1,0 +1,208 @@
+"""Resolve bare signs and words ($, dollars, cents, Rs, kr) to a currency, or give up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from transforms.contracts.vocabulary import CurrencyEvidence
+from transforms.currency.evidence import (
+    HOME,
+    PROVEN,
+    Cues,
+    Verdict,
+    marks_elsewhere,
+    plausible_codes,
+    read_cues,
+    weigh,
+)
+from transforms.figures.lexicon import FigureLexicon
+from transforms.figures.reading import CurrencyChoice, FigureReading
+
+CERTAIN = Decimal(1)
+SAME_AMOUNT = Decimal("0.95")
+PAIRED = Decimal("0.97")
+CLOSE = Decimal("0.01")
+"""Two prints of one amount differ by no more than this share."""
+TEN = Decimal(10)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The article's figures and all evidence that does not belong to one figure alone."""
+
+    figures: tuple[FigureReading, ...]
+    home: str | None
+    marks: Mapping[str, Decimal]
+    cues: Cues
+    lexicon: FigureLexicon
+
+
+def resolve_currencies(
+    text: str,
+    figures: Sequence[FigureReading],
+    home_currency_code: str | None,
+    lexicon: FigureLexicon,
+) -> tuple[FigureReading, ...]:
+    """Return the figures with each money figure's currency chosen or given up.
+
+    A bare sign is resolved by a printed conversion beside it, by another print of the same amount
+    that names its currency, by the publisher's home currency, and by the countries and markets
+    that the article speaks of; below a margin it stays open with the reason.
+
+    Args:
+        text: The article's text.
+        figures: All its figures, in order.
+        home_currency_code: What a bare sign means to the publisher (ISO 4217), if known.
+        lexicon: Signs, their currencies and the cue words.
+    """
+    figures = tuple(_explicit(figure) for figure in figures)
+    if all(figure.currency is not None or figure.kind != "money" for figure in figures):
+        return figures
+    scene = Scene(
+        figures,
+        home_currency_code,
+        marks_elsewhere(figures),
+        read_cues(text, figures, lexicon),
+        lexicon,
+    )
+    paired = [_by_conversion(scene, index) for index in range(len(figures))]
+    proven = _proven(figures, paired)
+    return tuple(
+        figure
+        if figure.currency or figure.kind != "money"
+        else _with_choice(figure, choice or _by_evidence(scene, figure, proven))
+        for figure, choice in zip(figures, paired, strict=True)
+    )
+
+
+def _explicit(figure: FigureReading) -> FigureReading:
+    if figure.kind != "money" or figure.unit_code is None:
+        return figure
+    choice = CurrencyChoice(figure.unit_code, "explicit", None, None, CERTAIN)
+    return replace(figure, currency=choice)
+
+
+def _with_choice(figure: FigureReading, choice: CurrencyChoice) -> FigureReading:
+    return replace(figure, unit_code=choice.code, currency=choice)
+
+
+def _candidates(scene: Scene, figure: FigureReading) -> tuple[str, ...]:
+    sign = scene.lexicon.signs.get(figure.sign or "")
+    return sign.codes if sign else ()
+
+
+def _by_conversion(scene: Scene, index: int) -> CurrencyChoice | None:
+    """Return the currency that a pair or another print of the amount proves, or None."""
+    figure = scene.figures[index]
+    if figure.kind != "money" or figure.unit_code is not None:
+        return None
+    partner = _partner(scene, index)
+    if partner is not None and partner.unit_code is not None:
+        choice = _from_pair(scene, figure, partner)
+        if choice is not None:
+            return choice
+    return _from_same_amount(scene, figure)
+
+
+def _partner(scene: Scene, index: int) -> FigureReading | None:
+    """Return the figure printed beside this one in another currency."""
+    figure = scene.figures[index]
+    if figure.converts is not None:
+        return scene.figures[figure.converts]
+    for other in scene.figures[index + 1 : index + 3]:
+        if other.converts == index:
+            return other
+    return None
+
+
+def _from_pair(
+    scene: Scene, figure: FigureReading, partner: FigureReading
+) -> CurrencyChoice | None:
+    codes = plausible_codes(_candidates(scene, figure), figure, partner, scene.lexicon)
+    if not codes:
+        return None
+    verdict = weigh(
+        codes, figure.sign or "", (_home(scene), scene.marks, scene.cues.weights), scene.cues
+    )
+    if verdict.code is None:
+        return None
+    confidence = max(verdict.confidence, PAIRED) if len(codes) == 1 else verdict.confidence
+    reason = f"printed beside an amount in {partner.unit_code}"
+    return CurrencyChoice(verdict.code, "conversion", reason, verdict.runner_up, confidence)
+
+
+def _home(scene: Scene) -> dict[str, Decimal]:
+    return {scene.home: HOME} if scene.home else {}
+
+
+def _from_same_amount(scene: Scene, figure: FigureReading) -> CurrencyChoice | None:
+    """Return the currency of a conversion pair's member that prints the same amount."""
+    codes = _candidates(scene, figure)
+    found = {
+        other.unit_code
+        for index, other in enumerate(scene.figures)
+        if other.unit_code in codes and _same_amount(figure, other) and _partner(scene, index)
+    }
+    if len(found) != 1:
+        return None
+    code = found.pop()
+    reason = f"the same amount is printed as {code}"
+    return CurrencyChoice(code, "conversion", reason, None, SAME_AMOUNT)
+
+
+def _same_amount(first: FigureReading, second: FigureReading) -> bool:
+    difference = abs(first.value - second.value)
+    coarse = max(_rounded_step(first), _rounded_step(second))
+    return difference * 2 <= coarse and difference <= CLOSE * max(first.value, second.value)
+
+
+def _rounded_step(figure: FigureReading) -> Decimal:
+    """Return the step with trailing zeros counted as rounding: 840 million is to the ten."""
+    step = figure.rounding_step
+    while step and figure.value and figure.value % (step * TEN) == 0:
+        step *= TEN
+    return step
+
+
+def _proven(
+    figures: Sequence[FigureReading], paired: Sequence[CurrencyChoice | None]
+) -> dict[str, Decimal]:
+    """Return the weight of each currency that a pair proves a bare sign to mean."""
+    codes = {
+        choice.code
+        for figure, choice in zip(figures, paired, strict=True)
+        if choice is not None and choice.code is not None
+    }
+    return {code: PROVEN for code in codes} if len(codes) == 1 else {}
+
+
+def _by_evidence(
+    scene: Scene, figure: FigureReading, proven: Mapping[str, Decimal]
+) -> CurrencyChoice:
+    codes = _candidates(scene, figure)
+    if not codes:
+        return CurrencyChoice(None, None, "the sign is unknown", None, Decimal(0))
+    evidence = (_home(scene), proven, scene.marks, scene.cues.weights)
+    verdict = weigh(codes, figure.sign or "", evidence, scene.cues)
+    if verdict.code is None:
+        return CurrencyChoice(None, None, verdict.reason, verdict.runner_up, verdict.confidence)
+    by_pair = verdict.code in proven and verdict.code != scene.home
+    kind: CurrencyEvidence = "conversion" if by_pair else "publisher"
+    reason = _reason(scene, verdict, proven)
+    return CurrencyChoice(
+        verdict.code,
+        kind,
+        reason,
+        verdict.runner_up,
+        verdict.confidence,
+    )
+
+
+def _reason(scene: Scene, verdict: Verdict, proven: Mapping[str, Decimal]) -> str:
+    if verdict.code == scene.home:
+        return "home currency of the publisher"
+    if verdict.code in proven:
+        return "a pair elsewhere in the article proves the sign"
+    return verdict.reason or "usual meaning of the sign; nothing in the article speaks against it"

@@ -1,0 +1,50 @@
+"""What the words around an amount make of its value: about, at least, up to."""
+
+from __future__ import annotations
+
+from transforms.contracts.vocabulary import Bound
+from transforms.figures.lexicon import FigureLexicon
+from transforms.figures.tokens import HYPHENS, Line
+
+TIME_AMBIGUOUS = frozenset({"over"})
+"""Words that before a time span speak of its course ("over three years"), not its length."""
+
+
+def hedge_before(
+    line: Line, start: int, lexicon: FigureLexicon, *, is_time: bool
+) -> tuple[int, Bound]:
+    """Return the first token of the hedge that ends before `start`, and its bound.
+
+    Fillers such as "an additional" may stand between. Without a hedge: `start` and "exact".
+    """
+    at = start
+    for _ in range(3):
+        joined = at - 1 if line.words[at - 1] in HYPHENS and line.is_glued(at) and at > 1 else at
+        found = lexicon.hedges_before.match_before(line, joined)
+        if found is not None:
+            begin, bound = found
+            if is_time and begin == at - 1 and line.lower[begin] in TIME_AMBIGUOUS:
+                return start, "exact"
+            return _with_article(line, begin), bound
+        if at == 0 or line.lower[at - 1] not in lexicon.functions["filler"]:
+            break
+        at -= 1
+    return start, "exact"
+
+
+def _with_article(line: Line, begin: int) -> int:
+    """Return the token of "an" in "an estimated", "a" in "a minimum of"."""
+    if line.lower[begin] in ("estimated", "average", "minimum", "maximum"):
+        return begin - 1 if begin and line.lower[begin - 1] in ("a", "an") else begin
+    return begin
+
+
+def hedge_after(line: Line, end: int, lexicon: FigureLexicon) -> tuple[int, Bound] | None:
+    """Return the token past "or more", "or so", "+" that follows at `end`, and the bound."""
+    found = lexicon.hedges_after.match_after(line, end)
+    if found is None:
+        return None
+    glued = line.is_glued(end)
+    if line.lower[end] in ("plus", "+", "max", "odd") and not glued and line.lower[end] != "odd":
+        return None
+    return found

@@ -1,0 +1,149 @@
+"""Percent, points, time spans, ages, physical quantities and rates of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from transforms.contracts.vocabulary import Kind
+from transforms.figures.amount import Amount
+from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
+from transforms.figures.tails import read_tail
+
+PROPORTIONS: dict[str, Kind] = {"percent": "percent", "pp": "percentage_point", "bp": "basis_point"}
+OLDEST = 115
+YOUNGEST = 10
+"""A bare number between commas behind a name is an age from here to `OLDEST`."""
+
+
+def read_proportion(scene: Scene, amount: Amount) -> Draft | None:
+    """Return percent, percentage points or basis points."""
+    unit = amount.unit
+    kind = PROPORTIONS.get(unit.role) if unit else None
+    if unit is None or kind is None:
+        return None
+    tail = read_tail(scene.line, amount.end, scene.lexicon)
+    draft = draft_of(amount, kind, tail.end if tail else amount.end)
+    return replace(draft, unit_code=unit.code, unit_text=unit.name)
+
+
+def read_age(scene: Scene, amount: Amount) -> Draft | None:
+    """Return an age: "a 24-year-old", "aged 45", "Ms Ray, 59, said", "voters under 30"."""
+    unit, line, number = amount.unit, scene.line, amount.low
+    if unit is not None and unit.role == "age":
+        return _years(amount, amount.end, unit.code, unit.name)
+    if unit is not None or amount.sign is not None or number.step != 1 or number.is_scaled:
+        return None
+    before = line.lower[amount.start - 1]
+    if before in ("aged", "age", "ages") and number.value <= OLDEST:
+        return _years(amount, amount.end, "a", "years")
+    if not YOUNGEST <= number.value <= OLDEST or number.is_spelled:
+        return None
+    if _is_apposition(scene, amount) or _limits_people(scene, amount):
+        return _years(amount, amount.end, "a", "years")
+    return None
+
+
+def _years(amount: Amount, end: int, code: str | None, name: str) -> Draft:
+    return replace(draft_of(amount, "quantity", end), unit_code=code, unit_text=name)
+
+
+def _is_apposition(scene: Scene, amount: Amount) -> bool:
+    line = scene.line
+    closed = line.words[amount.end] in (",", ")", ".", ";", "")
+    opened = line.words[amount.start - 1] in (",", "(") and line.is_capital(amount.start - 2)
+    month = line.lower[amount.start - 2] in scene.lexicon.calendar["month"]
+    return amount.start > 1 and closed and opened and not month
+
+
+def _limits_people(scene: Scene, amount: Amount) -> bool:
+    """Return whether "under 30" or "over 65" stands behind a word for people."""
+    line = scene.line
+    if line.lower[amount.start - 1] not in ("under", "over") or amount.start < 2:  # noqa: PLR2004
+        return False
+    return line.lower[amount.start - 2] in scene.lexicon.nouns["person"]
+
+
+def read_time_span(scene: Scene, amount: Amount) -> Draft | None:
+    """Return a time span; decades and centuries are counted in years."""
+    unit = amount.unit
+    if unit is None or unit.role != "time":
+        return None
+    number, line = amount.low, scene.line
+    if number.is_spelled and number.value == 1 and line.lower[number.start] == "one":
+        if unit.name not in ("years", "months", "weeks", "hours", "minutes"):
+            return None
+    draft = draft_of(amount, "quantity", _time_end(scene, amount), unit.factor)
+    return replace(draft, unit_code=unit.code, unit_text=unit.name, is_time=True)
+
+
+def _time_end(scene: Scene, amount: Amount) -> int:
+    return amount.end
+
+
+def read_quantity(scene: Scene, amount: Amount) -> Draft | None:
+    """Return a physical quantity, or a rate where it is counted per something."""
+    unit = amount.unit
+    if unit is None or unit.role not in ("measure", "rate"):
+        return None
+    if unit.role == "rate":
+        draft = draft_of(amount, "rate", amount.end)
+        return replace(draft, unit_code=unit.code, unit_text=unit.name)
+    tail = read_tail(scene.line, amount.end, scene.lexicon)
+    if tail is None or unit.name == "points":
+        draft = draft_of(amount, "quantity", amount.end)
+        return replace(draft, unit_code=unit.code, unit_text=unit.name)
+    code = _rate_code(scene, unit.code, tail.per)
+    draft = draft_of(amount, "rate", tail.end)
+    return replace(draft, unit_code=code, unit_text=f"{unit.name}/{tail.per}")
+
+
+def _rate_code(scene: Scene, code: str | None, per: str) -> str | None:
+    entry = scene.lexicon.units.by_edge.get(per, ())
+    codes = [unit.code for words, _, unit in entry if len(words) == 1]
+    return f"{code}/{codes[0]}" if code and codes and codes[0] else None
+
+
+PROPORTION = FigureRule(
+    "proportion",
+    "NUMBER (% | per cent | percentage points | basis points)",
+    read_proportion,
+    (
+        Example("Sales fell as much as 2.5 per cent.", "2.5", "%", "at_most"),
+        Example("Rates rose by 50 basis points.", "50", "bp"),
+        Example("It gained 0.4 percentage points.", "0.4", "pp"),
+        Example("They have 50 basic points to make.", None),
+    ),
+)
+AGE = FigureRule(
+    "age",
+    "NUMBER-year-old | Name, NUMBER, | aged NUMBER | people under NUMBER",
+    read_age,
+    (
+        Example("A 24-year-old won.", "24", "a"),
+        Example("Ms Ray, 59, said so.", "59", "a"),
+        Example("Voters under 30 stayed away.", "30", "a", "less_than"),
+        Example("They had 59 plants.", None),
+    ),
+)
+TIME_SPAN = FigureRule(
+    "time_span",
+    "NUMBER (years | months | ...)",
+    read_time_span,
+    (
+        Example("It runs over the next three years.", "3", "a"),
+        Example("A five-year plan is due.", "5", "a"),
+        Example("It took two decades.", "20", "a"),
+        Example("One day it will end.", None),
+    ),
+)
+QUANTITY = FigureRule(
+    "quantity",
+    "NUMBER unit of measure, [per-unit tail]",
+    read_quantity,
+    (
+        Example("Demand reached 44,947 megawatts.", "44947", "MW"),
+        Example("Output is 140,000 barrels a day.", "140000", "[bbl_us]/d"),
+        Example("It lies 640km away.", "640", "km"),
+        Example("It lies 640 stops away.", None),
+    ),
+)

@@ -1,0 +1,86 @@
+"""Money: a sign or code before a number, or a currency word after it; exchange rates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from transforms.figures.amount import Amount
+from transforms.figures.lexicon import Sign
+from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
+from transforms.figures.tails import read_tail
+
+
+def read_exchange_rate(scene: Scene, amount: Amount) -> Draft | None:
+    """Return "150.2 yen per dollar" as a rate JPY/USD."""
+    sign = amount.sign
+    if sign is None or amount.low.is_scaled:
+        return None
+    base = _base_currency(scene, amount.end)
+    if base is not None and base[1] != sign.codes[0]:
+        pair = f"{sign.codes[0]}/{base[1]}"
+        return replace(draft_of(amount, "rate", base[0]), unit_code=pair, unit_text=pair)
+    for earlier in reversed(scene.earlier):
+        pair = earlier.unit_code or ""
+        if earlier.kind == "rate" and pair.startswith(f"{sign.codes[0]}/"):
+            ratio = amount.low.value / earlier.value if earlier.value else Decimal(0)
+            if Decimal("0.5") < ratio < 2 or amount.low.value == 1:  # noqa: PLR2004
+                return replace(draft_of(amount, "rate", amount.end), unit_code=pair, unit_text=pair)
+    return None
+
+
+def _base_currency(scene: Scene, at: int) -> tuple[int, str] | None:
+    """Return the token past "per dollar", "to the euro" or "a pound", and the code meant."""
+    line = scene.line
+    if line.lower[at] in ("per", "a", "/"):
+        at += 1
+    elif line.lower[at] in ("to", "against") and line.lower[at + 1] == "the":
+        at += 2
+    else:
+        return None
+    found = scene.lexicon.signs_after.match_after(line, at)
+    if found is None or found[1].divisor != 1 or line.is_number(at):
+        return None
+    return found[0], found[1].codes[0]
+
+
+def read_money(scene: Scene, amount: Amount) -> Draft | None:
+    """Return money in its main unit: 20 cents are 0.2."""
+    sign = amount.sign
+    if sign is None or amount.low.is_share:
+        return None
+    tail = read_tail(scene.line, amount.end, scene.lexicon)
+    end = tail.end if tail else amount.end
+    draft = draft_of(amount, "money", end, Decimal(1) / sign.divisor)
+    return replace(draft, unit_code=_known_code(sign), unit_text=sign.text, sign=_bare(sign))
+
+
+def _known_code(sign: Sign) -> str | None:
+    return sign.codes[0] if len(sign.codes) == 1 else None
+
+
+def _bare(sign: Sign) -> str | None:
+    return sign.text if len(sign.codes) > 1 else None
+
+
+EXCHANGE_RATE = FigureRule(
+    "exchange_rate",
+    "NUMBER currency (per | to the | against the) currency",
+    read_exchange_rate,
+    (
+        Example("It traded at 150.2 yen per dollar.", "150.2", "JPY/USD"),
+        Example("The bank assumes 145 yen to the dollar.", "145", "JPY/USD"),
+        Example("They paid 145 yen to the owner.", None),
+    ),
+)
+MONEY = FigureRule(
+    "money",
+    "sign NUMBER | NUMBER [scale] currency word, [per-unit tail]",
+    read_money,
+    (
+        Example("It raised US$65 billion.", "65000000000", "USD"),
+        Example("They pledged more than 380 billion yuan.", "380000000000", "CNY", "more_than"),
+        Example("The fee is 81.5p a therm.", "0.815", "GBP"),
+        Example("It won 3 seats.", None),
+    ),
+)

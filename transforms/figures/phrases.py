@@ -1,0 +1,85 @@
+"""Find phrases of a lexicon at a place in a sentence, longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from transforms.figures.tokens import HYPHENS, Line, split_words
+
+Meaning = TypeVar("Meaning")
+Entry = tuple[tuple[str, ...], bool, Meaning]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases(Generic[Meaning]):
+    """Phrases by their first (or, to look back, last) token, longest first.
+
+    A phrase with a capital letter is matched as written, any other in lower case.
+    """
+
+    by_edge: dict[str, tuple[Entry[Meaning], ...]]
+    backwards: bool
+
+    @classmethod
+    def of(
+        cls, rows: Iterable[tuple[str, Meaning]], *, backwards: bool = False
+    ) -> Phrases[Meaning]:
+        """Return phrases to be matched forwards, or backwards from their last token."""
+        found: dict[str, list[Entry[Meaning]]] = {}
+        for phrase, meaning in rows:
+            words = split_words(phrase)
+            exact = phrase != phrase.lower()
+            edge = words[-1 if backwards else 0].lower()
+            found.setdefault(edge, []).append((words, exact, meaning))
+        ordered = {
+            edge: tuple(sorted(entries, key=lambda entry: (-len(entry[0]), not entry[1])))
+            for edge, entries in found.items()
+        }
+        return cls(ordered, backwards)
+
+    def match_after(self, line: Line, index: int) -> tuple[int, Meaning] | None:
+        """Return the token past the longest phrase that begins at `index`, and its meaning.
+
+        A hyphen before it or between its words is passed over.
+        """
+        begin = line.after_hyphen(index)
+        for words, exact, meaning in self.by_edge.get(line.lower[begin], ()):
+            end = _match_forwards(line.words if exact else line.lower, words, begin)
+            if end is not None:
+                return end, meaning
+        return None
+
+    def match_before(self, line: Line, index: int) -> tuple[int, Meaning] | None:
+        """Return the first token of the longest phrase that ends just before `index`."""
+        last = index - 1
+        if last < 0:
+            return None
+        for words, exact, meaning in self.by_edge.get(line.lower[last], ()):
+            begin = _match_backwards(line.words if exact else line.lower, words, last)
+            if begin is not None:
+                return begin, meaning
+        return None
+
+
+def _match_forwards(tokens: list[str], words: tuple[str, ...], begin: int) -> int | None:
+    at = begin
+    for position, word in enumerate(words):
+        if position and tokens[at] in HYPHENS and word not in HYPHENS:
+            at += 1
+        if tokens[at] != word:
+            return None
+        at += 1
+    return at
+
+
+def _match_backwards(tokens: list[str], words: tuple[str, ...], last: int) -> int | None:
+    at = last
+    for position, word in enumerate(reversed(words)):
+        if position and at > 0 and tokens[at] in HYPHENS and word not in HYPHENS:
+            at -= 1
+        if at < 0 or tokens[at] != word:
+            return None
+        at -= 1
+    return at + 1

@@ -1,0 +1,226 @@
+"""Number-like strings that are no figures: dates, years, times, ordinals, codes, names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from transforms.figures.lexicon import FigureLexicon
+from transforms.figures.tokens import DASHES, HYPHENS, Line
+
+ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+FIRST_YEAR, LAST_YEAR = 1500, 2100
+"""Four digits without a comma from here to there are a year unless the words say otherwise."""
+LAST_DAY = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Tokens up to `end` are no figure, for a reason of a closed list."""
+
+    end: int
+    reason: str
+
+
+RefusalRule = Callable[[Line, int, FigureLexicon], Refusal | None]
+
+
+def refuse(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
+    """Return why the number-like token at `index` is no figure whatever follows it, or None."""
+    if not line.is_number(index):
+        return None
+    for rule in REFUSALS:
+        refusal = rule(line, index, lexicon)
+        if refusal is not None:
+            return refusal
+    return None
+
+
+def _ordinal(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
+    if line.is_glued(index + 1) and line.lower[index + 1] in ORDINAL_ENDINGS:
+        return Refusal(index + 2, "ordinal")
+    return None
+
+
+def _decade(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
+    """Refuse "1990s", "the '90s" and "his 40s"."""
+    follower = index + 1 + (line.words[index + 1] in ("'", "’"))
+    if line.words[follower] != "s" or not line.is_glued(index + 1):
+        return None
+    if line.words[index].isdigit() and line.words[index].endswith("0"):
+        return Refusal(follower + 1, "decade")
+    return Refusal(follower + 1, "name")
+
+
+def _clock(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
+    end = index + 1
+    while line.words[end] == ":" and line.is_glued(end) and line.is_number(end + 1):
+        end += 2
+    is_time = end > index + 1
+    if line.lower[end] in lexicon.calendar["clock"] and line.words[index][0] != ".":
+        glued = line.is_glued(end) or line.lower[end] not in ("et", "pt", "ct", "ist", "am", "hrs")
+        if glued or is_time or line.words[end].isupper() or line.lower[end] == "am":
+            return Refusal(end + 1, "clock time")
+    return Refusal(end, "clock time") if is_time else None
+
+
+def _month_at(line: Line, index: int, lexicon: FigureLexicon) -> bool:
+    return line.is_capital(index) and line.lower[index] in lexicon.calendar["month"]
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and FIRST_YEAR <= int(word) <= LAST_YEAR
+
+
+def _day_of_month(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
+    """Refuse "Feb 24", "Sept. 1-5" and "24 February", with a year behind them."""
+    word = line.words[index]
+    if not word.isdigit() or int(word[:5]) > LAST_DAY:
+        return None
+    dot = line.words[index - 1] == "."
+    if index and _month_at(line, index - 1 - dot, lexicon):
+        return Refusal(_day_end(line, index), "date")
+    ranged = line.words[index + 1] in DASHES and line.is_number(index + 2)
+    after = index + 3 if ranged else index + 1
+    if _month_at(line, after, lexicon):
+        return Refusal(after + 1, "date")
+    return None
+
+
+def _day_end(line: Line, index: int) -> int:
+    at, end = index + 1, index + 1
+    if line.words[at] in DASHES and line.words[at + 1].isdigit() and len(line.words[at + 1]) <= 2:
+        at = end = at + 2
+    if line.words[at] == ",":
+        at += 1
+    return at + 1 if _is_year(line.words[at]) else end
+
+
+def _compound_date(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
+    """Refuse 2019-09-01, 20/11/2019, 1986/87 and 2027-28."""
+    joint = line.words[index + 1]
+    if joint not in ("/", *DASHES) or not line.is_glued(index + 1) or not line.is_number(index + 2):
+        return None
+    if not line.is_glued(index + 2):
+        return None
+    if line.words[index + 3] == joint and line.is_glued(index + 3) and line.is_number(index + 4):
+        end = index + 5
+        while line.words[end] == joint and line.is_number(end + 1):
+            end += 2
+        return Refusal(end, "date or code")
+    if not _is_year(line.words[index]):
+        return None
+    second = line.words[index + 2]
+    follows = second.isdigit() and (len(second) == 2 or _is_year(second))
+    return Refusal(index + 3, "years") if follows else None
+
+
+def _year(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
+    if not _is_year(line.words[index]):
+        return None
+    if (
+        lexicon.signs_before.match_before(line, index)
+        or line.is_glued(index + 1)
+        and (line.words[index + 1].isalpha() or line.words[index + 1] in ("%", "°", "€", "£"))
+    ):
+        return None
+    after = line.lower[index + 1]
+    lead = line.lower[index - 1]
+    if lexicon.signs_after.match_after(line, index + 1) or after in lexicon.scales:
+        return None
+    counted = after in lexicon.nouns["person"] or lexicon.units.match_after(line, index + 1)
+    if (counted or lexicon.hedges_before.match_before(line, index)) and (
+        lead not in lexicon.calendar["year_lead"] or lead in ("to", "than", "for")
+    ):
+        return None
+    return Refusal(index + 1, "year")
+
+
+def _code(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
+    """Refuse numbers grown into names: A350, GPT-4, Q4, FY26, 787-9, No. 3, #5, 5G."""
+    before = line.words[index - 1]
+    if line.is_glued(index) and (before.isalpha() or before in ("#", "@", "_", "/", "\\", "=")):
+        if not lexicon.signs_before.match_before(line, index) and not _is_hedge(
+            line, index, lexicon
+        ):
+            return Refusal(_glued_end(line, index), "name or code")
+    elif before in HYPHENS and line.is_glued(index) and line.is_glued(index - 1):
+        joined = line.lower[index - 2]
+        plain = joined in ("minus", "sub", "plus", "some") or not joined[-1:].isalnum()
+        if not plain and not line.is_number(index - 2):
+            return Refusal(_glued_end(line, index), "name or code")
+    elif (
+        before == "."
+        and line.lower[index - 2] in ("no", "nos")
+        or line.lower[index - 1] in ("no", "nos", "number")
+        and line.words[index].isdigit()
+    ):
+        return Refusal(index + 1, "rank or label")
+    return None
+
+
+def _is_hedge(line: Line, index: int, lexicon: FigureLexicon) -> bool:
+    return lexicon.hedges_before.match_before(line, index) is not None
+
+
+def _glued_end(line: Line, index: int) -> int:
+    end = index + 1
+    while line.is_glued(end) and (line.words[end][0].isalnum() or line.words[end] in HYPHENS):
+        end += 1
+    return end
+
+
+def _suffix(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
+    """Refuse 777x, 5G, 787s: letters grown onto a number that are no unit and no scale."""
+    after = line.words[index + 1]
+    if not (line.is_glued(index + 1) and after.isalpha()):
+        return None
+    if after in ("x", "X"):
+        long = line.words[index].isdigit() and len(line.words[index]) == 3
+        return Refusal(index + 2, "name or code") if long else None
+    known = (
+        after in lexicon.scales
+        or line.lower[index + 1] in lexicon.scales
+        or after in lexicon.glued_units
+        or lexicon.units.match_after(line, index + 1) is not None
+        or lexicon.signs_after.match_after(line, index + 1) is not None
+    )
+    return None if known else Refusal(_glued_end(line, index), "name or code")
+
+
+def _list_mark(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
+    word = line.words[index]
+    mark = line.words[1] in (")", ".") and line.is_glued(1) and line.words[2][:1].isalpha()
+    if index == 0 and mark and word.isdigit() and len(word) <= 2 and not line.is_glued(2):
+        return Refusal(2, "list mark")
+    return None
+
+
+def _lot(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
+    """Refuse "2-for-1"."""
+    if line.words[index + 1] in HYPHENS and line.lower[index + 2] == "for":
+        return Refusal(index + 5, "ratio name")
+    return None
+
+
+def _many_dots(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
+    word = line.words[index]
+    if word.count(".") > 1 and any(len(part) != 3 for part in word.split(".")[1:]):
+        return Refusal(index + 1, "date or code")
+    return None
+
+
+REFUSALS: tuple[RefusalRule, ...] = (
+    _ordinal,
+    _decade,
+    _clock,
+    _many_dots,
+    _day_of_month,
+    _compound_date,
+    _code,
+    _lot,
+    _year,
+    _suffix,
+    _list_mark,
+)
+"""In this order; the first that refuses wins."""

@@ -1,0 +1,201 @@
+"""Fractions of a whole and multiples: half, two-thirds, one in five, three-fold, twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from transforms.contracts.vocabulary import Kind
+from transforms.figures.amount import Amount, read_single
+from transforms.figures.lexicon import FigureLexicon, NumberWord
+from transforms.figures.numbers import ONE, share_of
+from transforms.figures.refusals import FIRST_YEAR, refuse
+from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
+from transforms.figures.tokens import HYPHENS, Line
+
+COUNTED_TIMES = frozenset({"", ".", ",", ";", ")", "in", "since", "this", "and", "but", "during"})
+"""Behind "three times" these say that something happened thrice, not that it is threefold."""
+
+
+def read_multiple(scene: Scene, amount: Amount) -> Draft | None:
+    """Return "11.2 times earnings", "5x" or "three-fold" as a multiple."""
+    unit, line = amount.unit, scene.line
+    if unit is None or unit.role != "times":
+        return None
+    word = line.lower[amount.end - 1]
+    if word == "times" and line.lower[amount.end] in COUNTED_TIMES:
+        return replace(draft_of(amount, "count", amount.end), unit_text="times")
+    if word == "times" and line.lower[amount.end] in ("a", "per", "each"):
+        return replace(draft_of(amount, "count", amount.end + 2), unit_text="times")
+    return replace(draft_of(amount, "multiple", amount.end), unit_code="x", unit_text=word)
+
+
+def read_one_in(scene: Scene, amount: Amount) -> Draft | None:
+    """Return "one in five", "six in 10" or "nine out of ten" as a share."""
+    line, end = scene.line, amount.low.end
+    if amount.sign or amount.unit or amount.high or amount.low.step != 1:
+        return None
+    at = line.after_hyphen(end)
+    if line.lower[at] == "out" and line.lower[at + 1] == "of":
+        at += 1
+    elif line.lower[at] != "in":
+        return None
+    at = line.after_hyphen(at + 1) + (line.lower[at + 1] == "every")
+    whole = _whole(scene, at)
+    if whole is None or whole[0] <= amount.low.value:
+        return None
+    share = share_of(amount.low.value, whole[0])
+    draft = draft_of(amount, "multiple", whole[1])
+    return replace(draft, value=share, step=share_of(ONE, whole[0]), unit_code="x")
+
+
+def _whole(scene: Scene, at: int) -> tuple[Decimal, int] | None:
+    if refuse(scene.line, at, scene.lexicon) is not None:
+        return None
+    whole = read_single(scene.line, at, scene.lexicon)
+    if whole is None or whole.sign or whole.unit or whole.low.value >= FIRST_YEAR:
+        return None
+    return whole.low.value, whole.end
+
+
+def read_price_points(scene: Scene, amount: Amount) -> Draft | None:
+    """Return "17/32" and "95-22/32" as points, as bond prices are printed."""
+    number = amount.low
+    words = scene.line.words[number.start : number.end]
+    if amount.sign or amount.unit or amount.high or "/" not in words:
+        return None
+    if int(words[-1]) not in (2, 4, 8, 16, 32, 64):
+        return None
+    return replace(draft_of(amount, "quantity", amount.end), unit_text="points")
+
+
+def read_share_word(line: Line, at: int, lexicon: FigureLexicon) -> Draft | None:
+    """Return the fraction or multiple in words at token `at`, or None.
+
+    Half, a third, two-thirds, a quarter-point, twice, double, sevenfold.
+    """
+    word = lexicon.number_words.get(line.lower[at])
+    if word is None:
+        return None
+    if word.role == "part":
+        return _read_part(line, at, at, ONE, lexicon)
+    if word.role == "one":
+        return _read_parts(line, at, word, lexicon)
+    if word.role in ("times", "fold") or (word.role == "double" and _is_comparison(line, at)):
+        return Draft("multiple", word.value, None, ONE, at, at + 1, "x", line.lower[at])
+    return None
+
+
+def _is_comparison(line: Line, at: int) -> bool:
+    follows = line.lower[at + 1] in ("the", "what", "its", "their", "last", "that", "those", "his")
+    return follows and line.lower[at - 1] not in ("to", "will", "would", "could", "can", "may")
+
+
+def _read_parts(line: Line, at: int, word: NumberWord, lexicon: FigureLexicon) -> Draft | None:
+    """Return "two-thirds" or "one quarter"; plain "three quarters" without "of" is time."""
+    part_at = line.after_hyphen(at + 1)
+    part = lexicon.number_words.get(line.lower[part_at])
+    if part is None or part.role != "part" or word.value < 1 or word.value > part.value:
+        return None
+    plural = line.lower[part_at].endswith("s")
+    if plural != (word.value > 1):
+        return None
+    joined = part_at > at + 1
+    if line.lower[part_at].startswith("quarter") and not joined and line.lower[part_at + 1] != "of":
+        return None
+    return _read_part(line, at, part_at, word.value, lexicon)
+
+
+def _read_part(
+    line: Line, start: int, part_at: int, top: Decimal, lexicon: FigureLexicon
+) -> Draft | None:
+    """Return the share whose denominator stands at `part_at`, with points or a unit behind."""
+    share = share_of(top, lexicon.number_words[line.lower[part_at]].value)
+    begin = _article(line, start)
+    end = part_at + 1
+    pointed = _read_points(line, begin, end, share, lexicon)
+    if pointed is not None:
+        return pointed
+    if start == part_at and not _is_share_context(line, start, lexicon):
+        return None
+    step = share_of(ONE, lexicon.number_words[line.lower[part_at]].value)
+    return Draft("multiple", share, None, step, begin, end, "x", line.lower[part_at])
+
+
+def _article(line: Line, start: int) -> int:
+    return start - 1 if start and line.lower[start - 1] in ("a", "an") else start
+
+
+def _read_points(
+    line: Line, begin: int, end: int, share: Decimal, lexicon: FigureLexicon
+) -> Draft | None:
+    """Return "a quarter of a percentage point", "half-point", "half an hour"."""
+    at = end + (line.lower[end] == "of")
+    article = line.lower[at] in ("a", "an", "one", "per")
+    at += article and line.lower[at] != "per"
+    if line.lower[line.after_hyphen(at)] in ("point", "points"):
+        stop = line.after_hyphen(at) + 1
+        return Draft("percentage_point", share, None, share, begin, stop, "pp", "pp")
+    found = lexicon.units.match_after(line, at)
+    if found is None or not (article or line.words[end] in HYPHENS):
+        return None
+    stop, unit = found
+    kinds = {"percent": "percent", "pp": "percentage_point", "bp": "basis_point"}
+    if unit.role in kinds and line.lower[begin] != "per":
+        kind: Kind = "percentage_point" if unit.role == "pp" else "percent"
+        return Draft(kind, share, None, share, begin, stop, unit.code, unit.name)
+    if unit.role != "time" or line.words[end] in HYPHENS:
+        return None
+    value = share * unit.factor
+    return Draft("quantity", value, None, value, begin, stop, unit.code, unit.name, is_time=True)
+
+
+def _is_share_context(line: Line, at: int, lexicon: FigureLexicon) -> bool:
+    """Return whether a lone "half", "third", "quarter" or "tenth" is a share of something."""
+    word, before, after = line.lower[at], line.lower[at - 1], line.lower[at + 1]
+    if line.words[at + 1] in HYPHENS and line.is_glued(at + 1):
+        return False
+    if word == "half":
+        ordinal = before in ("first", "second", "latter", "other", "final", "last", "next", "this")
+        return (
+            not ordinal and after not in ("year", "time", "way") and before not in ("-", "the", "a")
+        )
+    if after == "of" and before in ("a", "an", "one", "paid", "the"):
+        return word != "quarter" or before != "the"
+    if before not in ("a", "an"):
+        return False
+    if word == "quarter" and line.lower[at - 2] in ("per", "in", "for", "of"):
+        return False
+    return after in lexicon.functions["after_share"] or not after[:1].isalpha()
+
+
+ONE_IN = FigureRule(
+    "one_in",
+    "NUMBER (in | out of) [every] NUMBER",
+    read_one_in,
+    (
+        Example("Six in 10 voters agree.", "0.6", "x"),
+        Example("It cut one in seven jobs.", "0.142857143", "x"),
+        Example("They won five in 2019.", None),
+    ),
+)
+MULTIPLE = FigureRule(
+    "multiple",
+    "NUMBER (times | x | -fold)",
+    read_multiple,
+    (
+        Example("They paid 11.2 times earnings.", "11.2", "x"),
+        Example("It is a three-fold rise.", "3", "x"),
+        Example("It is 3 fields away.", None),
+    ),
+)
+PRICE_POINTS = FigureRule(
+    "price_points",
+    "NUMBER/32 | NUMBER-NUMBER/32, denominators of bond prices",
+    read_price_points,
+    (
+        Example("The note fell 17/32.", "0.53125", "points"),
+        Example("It closed at 95-22/32.", "95.6875", "points"),
+        Example("It was held on 24/7.", None),
+    ),
+)

@@ -1,0 +1,43 @@
+"""The "a share", "per tonne" or "/MWh" behind a unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transforms.figures.lexicon import FigureLexicon
+from transforms.figures.tokens import Line
+
+QUALIFIERS = frozenset({"diluted", "common", "basic", "ordinary", "fully", "square", "megawatt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What the figure is counted per, as printed, and the token past it."""
+
+    per: str
+    end: int
+
+
+def read_tail(line: Line, at: int, lexicon: FigureLexicon) -> Tail | None:
+    """Return the per-unit tail that begins at token `at`, or None."""
+    begin = line.after_hyphen(at)
+    word = line.lower[begin]
+    if word == "/" and line.words[begin + 1].isalpha():
+        return Tail(line.lower[begin + 1], begin + 2)
+    if word not in ("a", "an", "per", "each", "every"):
+        return None
+    noun = line.after_hyphen(begin + 1)
+    if line.lower[noun] in QUALIFIERS and line.words[noun + 1].isalpha():
+        return _repeat(line, Tail(f"{line.lower[noun]} {line.lower[noun + 1]}", noun + 2), lexicon)
+    known = line.lower[noun] in lexicon.per_units
+    if known or (word == "per" and line.words[noun].isalpha()):
+        return _repeat(line, Tail(line.lower[noun], noun + 1), lexicon)
+    return None
+
+
+def _repeat(line: Line, tail: Tail, lexicon: FigureLexicon) -> Tail:
+    """Return "a month per seat" as one tail."""
+    if line.lower[tail.end] != "per":
+        return tail
+    further = read_tail(line, tail.end, lexicon)
+    return Tail(f"{tail.per} per {further.per}", further.end) if further else tail

@@ -1,0 +1,79 @@
+"""Words, numbers and signs of one sentence, with their places in the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*"
+    r"|(?<!\w)\.\d+"
+    r"|[¼-¾⅐-⅞]"
+    r"|(?:[^\W\d_]\.){2,}"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
+    r"|\S"
+)
+"""Every alternative but the last eats a run of one class, so the scan is linear in the text."""
+PADDING = 6
+"""Empty tokens at the end, so that rules may look a little ahead or, by negative index, back."""
+HYPHENS = frozenset("-‐‑")
+DASHES = frozenset("-‐‑–—−")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The tokens of text[start:end]; offsets count in the whole text.
+
+    Attributes:
+        text: The whole article.
+        words: Tokens as printed, then `PADDING` empty ones.
+        lower: The same in lower case.
+        starts: Offset of each token's first character.
+        ends: Offset past each token's last character.
+        count: How many tokens there are, padding left out.
+    """
+
+    text: str
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+    count: int
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Line:
+        """Return the tokens of text[start:end]."""
+        words, starts, ends = [], [], []
+        for match in TOKEN.finditer(text, start, end):
+            words.append(match.group())
+            starts.append(match.start())
+            ends.append(match.end())
+        count = len(words)
+        words.extend([""] * PADDING)
+        starts.extend([end + 1] * PADDING)
+        ends.extend([-1] * PADDING)
+        return cls(text, words, [word.lower() for word in words], starts, ends, count)
+
+    def is_glued(self, index: int) -> bool:
+        """Return whether no space stands between tokens `index` - 1 and `index`."""
+        return 0 < index < self.count and self.ends[index - 1] == self.starts[index]
+
+    def is_number(self, index: int) -> bool:
+        """Return whether the token is printed in digits."""
+        word = self.words[index]
+        return bool(word) and (word[0].isdigit() or (word[0] == "." and len(word) > 1))
+
+    def is_capital(self, index: int) -> bool:
+        """Return whether the token begins with a capital letter."""
+        return self.words[index][:1].isupper()
+
+    def after_hyphen(self, index: int) -> int:
+        """Return the token past a hyphen that joins `index` - 1 and `index` + 1, else `index`."""
+        joined = self.words[index] in HYPHENS and self.is_glued(index) and self.is_glued(index + 1)
+        return index + 1 if joined else index
+
+
+def split_words(phrase: str) -> tuple[str, ...]:
+    """Return the tokens of a lexicon's phrase, hyphens left out as matching skips them."""
+    words = TOKEN.findall(phrase)
+    return tuple(word for word in words if word not in HYPHENS) or tuple(words)
