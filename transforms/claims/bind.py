@@ -6,9 +6,9 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from transforms.claims.category import category_of_kind, choose_category, is_time_span
+from transforms.claims.category import CategoryChooser, is_age, is_time_span
 from transforms.claims.context import ClaimContext, SentenceView, view_sentences
-from transforms.claims.direction import LEVEL, Move, MoveReader
+from transforms.claims.direction import LEVEL, MoveReader
 from transforms.claims.discourse import Discourse, read_discourse
 from transforms.claims.frame import Frame, frame_figure
 from transforms.claims.measure import find_measure, find_purpose
@@ -16,7 +16,6 @@ from transforms.claims.reading import FigureBinding
 from transforms.claims.speaker import find_speaker
 from transforms.claims.status import read_status
 from transforms.claims.subject import SubjectFinder
-from transforms.contracts.vocabulary import Category
 from transforms.figures.reading import FigureReading
 
 UNBOUND = FigureBinding(
@@ -73,10 +72,14 @@ class _Binder:
     def _bind(self, frame: Frame) -> FigureBinding:
         lexicon, figure = self.context.lexicon, self._figure(frame)
         is_span = self._is_span(frame)
-        move = LEVEL if is_span else MoveReader(lexicon, self.context.figures).read(frame)
-        category = self._category(frame, move)
+        move = (
+            LEVEL
+            if is_span or is_age(frame, figure)
+            else MoveReader(lexicon, self.context.figures).read(frame)
+        )
+        category = CategoryChooser(lexicon).choose(frame, figure, move, self._words(figure))
         owner = SubjectFinder(lexicon, self.discourse).find(frame, category)
-        status, _ = read_status(frame, lexicon)
+        status = "actual" if is_age(frame, figure) else read_status(frame, move, lexicon)
         pronouns = self.discourse.pronouns(frame.view.number)
         speaker = find_speaker(frame, lexicon, pronouns)
         return FigureBinding(
@@ -86,23 +89,19 @@ class _Binder:
             purpose=None if is_span else find_purpose(frame, lexicon),
             category=category,
             status=status,
-            direction=move.direction if figure.kind != "quantity" or not is_span else "none",
+            direction=move.direction,
             speaker=speaker.name if speaker else None,
         )
-
-    def _category(self, frame: Frame, move: Move) -> Category:
-        figure = self._figure(frame)
-        if self._is_span(frame):
-            return "time_span"
-        found = choose_category(frame, figure, move, self.context.lexicon)
-        return found[0] if found else category_of_kind(figure.kind)
 
     def _figure(self, frame: Frame) -> FigureReading:
         return self.context.figures[frame.figure.figure]
 
     def _is_span(self, frame: Frame) -> bool:
         figure = self._figure(frame)
-        return is_time_span(figure, self.context.text[figure.start : figure.end])
+        return is_time_span(figure, self._words(figure))
+
+    def _words(self, figure: FigureReading) -> str:
+        return self.context.text[figure.start : figure.end]
 
 
 def _measured(span: Frame, others: Sequence[Frame]) -> Frame | None:

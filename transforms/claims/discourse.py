@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +24,11 @@ TYPE_WEIGHT: dict[EntityType, float] = {
 """How much one naming counts when the main entity is sought; people and events count nothing."""
 TITLE_WEIGHT = 3
 """A name in the headline counts as much as three in the body."""
+RULING_SHARE = 0.35
+"""Share of weighted namings from which on an entity is what the article is about."""
+RULING_LEAD = 1.3
+"""Or so many times the namings of the next one."""
+ECONOMY_NOUNS = frozenset({"economy", "gdp", "inflation", "unemployment", "growth"})
 BUYING = frozenset({"buy", "acquire", "purchase"})
 TARGET_NOUNS = {
     "stake": frozenset({"in", "of"}),
@@ -44,14 +48,16 @@ class Discourse:
 
     Attributes:
         main: Entity that the article is about, None where it names none.
-        share: Its share of all namings, weighted by type, 0 to 1.
+        rules: Whether it is named clearly more often than any other.
         focus: Organisation that was the last main subject before each sentence.
         person: Person who was the last subject up to each sentence.
-        target: Company being bought, as last named up to each sentence.
+        target: Company being bought, as last named up to each sentence, else first after it.
+        economy: Place whose economy the article speaks of, or None.
     """
 
     main: NamedEntity | None
-    share: float
+    rules: bool
+    economy: NamedEntity | None
     focus: tuple[NamedEntity | None, ...]
     person: tuple[NamedEntity | None, ...]
     target: tuple[NamedEntity | None, ...]
@@ -63,30 +69,44 @@ class Discourse:
 
 def read_discourse(views: Sequence[SentenceView], lexicon: ClaimLexicon) -> Discourse:
     """Return who is in focus in each sentence of one article."""
-    main, share = _main_entity(views, lexicon)
-    focus = main if main and main.entity_type in OWNER_TYPES else None
-    person, target = None, None
+    main, rules = _main_entity(views, lexicon)
+    focus = main if main and rules and main.entity_type in OWNER_TYPES else None
+    targets = [deal_target(view) for view in views]
+    person: NamedEntity | None = None
+    target = next((entity for entity in targets if entity), None)
     rows: list[tuple[NamedEntity | None, NamedEntity | None, NamedEntity | None]] = []
-    for view in views:
-        target = deal_target(view) or target
+    for view, named in zip(views, targets, strict=True):
+        target = named or target
         subjects = [name.entity for name in subject_names(view)]
         person = next((e for e in subjects if e.entity_type == "person"), person)
         rows.append((focus, person, target))
         focus = _main_subject(view, lexicon) or focus
     return Discourse(
         main=main,
-        share=share,
+        rules=rules,
+        economy=_economy(views),
         focus=tuple(row[0] for row in rows),
         person=tuple(row[1] for row in rows),
         target=tuple(row[2] for row in rows),
     )
 
 
+def _economy(views: Sequence[SentenceView]) -> NamedEntity | None:
+    """Return the place that owns an economy, inflation or GDP somewhere in the article."""
+    for view in views:
+        for token, word in enumerate(view.tokens):
+            if word.lemma.lower() in ECONOMY_NOUNS:
+                names = (name.entity for name in names_in_phrase(view, token))
+                place = next((entity for entity in names if entity.entity_type == "place"), None)
+                if place:
+                    return place
+    return None
+
+
 def _main_entity(
     views: Sequence[SentenceView], lexicon: ClaimLexicon
-) -> tuple[NamedEntity | None, float]:
-    """Return the entity named most and its share; one that is only quoted is left out."""
-    counts: Counter[NamedEntity] = Counter()
+) -> tuple[NamedEntity | None, bool]:
+    """Return the entity named most and whether it rules; one that is only quoted is left out."""
     weights: dict[NamedEntity, float] = {}
     for view in views:
         quoted = _quoted(view, lexicon)
@@ -94,12 +114,13 @@ def _main_entity(
             weight = TYPE_WEIGHT.get(name.entity.entity_type, 0.0)
             if weight and name not in quoted:
                 factor = TITLE_WEIGHT if view.role == "title" else 1
-                counts[name.entity] += factor
                 weights[name.entity] = weights.get(name.entity, 0.0) + weight * factor
     if not weights:
-        return None, 0.0
-    main = max(weights, key=lambda entity: weights[entity])
-    return main, weights[main] / sum(weights.values())
+        return None, False
+    ranked = sorted(weights, key=lambda entity: -weights[entity])
+    most, second = weights[ranked[0]], weights[ranked[1]] if len(ranked) > 1 else 0.0
+    is_large = most >= RULING_SHARE * sum(weights.values())
+    return ranked[0], is_large or (most >= RULING_LEAD * second and most > 1)
 
 
 def _quoted(view: SentenceView, lexicon: ClaimLexicon) -> list[NamedTokens]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from transforms.claims.context import SentenceView
-from transforms.claims.frame import Frame, child_by, descendants, subject_of
+from transforms.claims.direction import Move
+from transforms.claims.frame import Frame, child_by, descendants, object_of, subject_of
 from transforms.claims.lexicon import ClaimLexicon
 from transforms.contracts.vocabulary import Status
 
@@ -17,22 +19,38 @@ UNWILLED = frozenset({"be", "have", "reach", "hit", "cost", "need", "total", "av
 """Verbs that nobody does on purpose: with "will" they forecast."""
 
 
-def read_status(frame: Frame, lexicon: ClaimLexicon) -> tuple[Status, str]:
-    """Return the status of the figure and the rule that gave it.
+def read_status(frame: Frame, move: Move, lexicon: ClaimLexicon) -> Status:
+    """Return whether the figure is done, planned, forecast or hypothetical.
 
-    The words of its own noun phrase come first, then a condition, then the verbs from the
-    nearest one up to the first that is finite; a verb of denial above that still counts.
+    The words of its own noun phrase come first. The level that a move starts from is known. Then
+    come a denial, a condition, and the verbs from the nearest one up to the first finite one.
     """
+    clause = _own_clause(frame)
     rules: tuple[Callable[[Frame, ClaimLexicon], Status | None], ...] = (
-        _by_phrase,
+        _by_denial,
         _by_condition,
         _by_verbs,
     )
-    for rule in rules:
-        status = rule(frame, lexicon)
-        if status:
-            return status, rule.__name__.removeprefix("_")
-    return "actual", "plain_statement"
+    by_phrase = _by_phrase(clause, lexicon)
+    if by_phrase:
+        return by_phrase
+    if move.role == "start":
+        return "actual"
+    return next((status for rule in rules if (status := rule(clause, lexicon))), "actual")
+
+
+def _own_clause(frame: Frame) -> Frame:
+    """Return the frame without the verbs above a relative clause: they say nothing of it."""
+    dependencies = [frame.view.tokens[verb].dependency for verb in frame.verbs]
+    if "relcl" not in dependencies:
+        return frame
+    return replace(frame, verbs=frame.verbs[: dependencies.index("relcl") + 1])
+
+
+def _by_denial(frame: Frame, lexicon: ClaimLexicon) -> Status | None:
+    """Return "hypothetical" for what somebody denies, rules out or dismisses."""
+    lemmas = (frame.view.tokens[verb].lemma.lower() for verb in frame.verbs)
+    return "hypothetical" if any(lexicon.speech.get(x) == "denies" for x in lemmas) else None
 
 
 def _by_phrase(frame: Frame, lexicon: ClaimLexicon) -> Status | None:
@@ -48,9 +66,12 @@ def _by_phrase(frame: Frame, lexicon: ClaimLexicon) -> Status | None:
 
 
 def _phrase_words(frame: Frame) -> Iterator[int]:
-    """Yield the nouns above the figure, and what describes them or the figure itself."""
+    """Yield the nouns above the figure, and what describes them, the figure or the object."""
     view = frame.view
-    heads = (frame.figure.span.head, *frame.nouns[:2])
+    heads = [frame.figure.span.head, *frame.nouns[:2]]
+    target = object_of(view, frame.verb) if frame.verb is not None else None
+    if target is not None and target not in heads:
+        yield from (c for c in view.children[target] if view.tokens[c].dependency == "amod")
     for head in heads:
         if head not in frame.figure.span and view.tokens[head].pos != "PROPN":
             yield head
@@ -101,12 +122,20 @@ def _verb_status(frame: Frame, position: int, lexicon: ClaimLexicon) -> Status |
     by_modal = _modal_status(frame, position, lexicon)
     if by_modal and by_modal != "planned":
         return by_modal
+    if _is_active_subject(frame, verb):
+        return by_modal
     own = _lemma_status(view, verb, lexicon) or _participle_status(view, verb, lexicon)
     if own == "forecast" and position > 0 and _is_willed(frame, position - 1, lexicon):
         return "planned"
     if own:
         return own
     return by_modal or _adjective_status(view, verb, lexicon)
+
+
+def _is_active_subject(frame: Frame, verb: int) -> bool:
+    """Return whether the figure is part of who does the verb: "two analysts expect"."""
+    subject = child_by(frame.view, verb, frozenset({"nsubj"}))
+    return subject is not None and frame.figure.span.head in set(descendants(frame.view, subject))
 
 
 def _lemma_status(view: SentenceView, verb: int, lexicon: ClaimLexicon) -> Status | None:
@@ -158,8 +187,10 @@ def _will(frame: Frame, position: int, lexicon: ClaimLexicon) -> Status:
 
 
 def _would(frame: Frame, position: int, lexicon: ClaimLexicon) -> Status:
-    """Return what "would" means: reported speech turns "will" into it."""
+    """Return what "would" means: reported speech turns "will" into it; "would have" never was."""
     view = frame.view
+    if any(view.tokens[c].lemma == "have" for c in view.children[frame.verbs[position]]):
+        return "hypothetical"
     reported = any(
         view.tokens[v].lemma.lower() in lexicon.speech for v in frame.verbs[position + 1 :]
     )

@@ -6,8 +6,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from transforms.claims.context import SentenceView
-from transforms.claims.discourse import ORGANISED, OWNER_TYPES, Discourse, names_in_phrase
-from transforms.claims.frame import Frame, object_of, phrase, subject_of
+from transforms.claims.direction import previous_word
+from transforms.claims.discourse import (
+    ORGANISED,
+    OWNER_TYPES,
+    Discourse,
+    deal_target,
+    names_in_phrase,
+)
+from transforms.claims.frame import (
+    Frame,
+    child_by,
+    object_of,
+    phrase,
+    prepositional_objects,
+    subject_of,
+)
 from transforms.claims.lexicon import ClaimLexicon
 from transforms.contracts.vocabulary import Category
 from transforms.entities.reading import NamedEntity
@@ -15,8 +29,11 @@ from transforms.entities.reading import NamedEntity
 PLACE_CATEGORIES = frozenset({"economy", "other", "production", "debt", "funding"})
 """Categories of which a place may own figures: its output, its debt, its people."""
 DEAL_CATEGORIES = frozenset({"deal_value", "stake"})
-STRONG_FOCUS = 0.35
-"""Share of namings from which on the article's main entity owns what nobody else does."""
+OFFER_WORDS = frozenset({"offer", "bid", "premium", "takeover"})
+ROLE_TITLES = frozenset({"chief", "executive", "chairman", "chair", "president", "ceo", "officer"})
+COMPARED = frozenset({"with", "against", "versus", "than", "and", "to"})
+FIRST_PERSON = frozenset({"we", "our", "us"})
+RATE_WORDS = frozenset({"rate", "rates"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +55,14 @@ class SubjectFinder:
         """Return whose figure it is; the first rule that has an answer decides."""
         rules: tuple[Callable[[Frame, Category], Owner | None], ...] = (
             self._aged_person,
+            self._compared_name,
             self._deal_target,
             self._possessor,
             self._object,
+            self._economy,
             self._grammatical_subject,
             self._headline,
-            self._focus,
+            self._main_entity,
         )
         owners = (rule(frame, category) for rule in rules)
         return next((owner for owner in owners if owner), Owner(None, "none"))
@@ -57,10 +76,25 @@ class SubjectFinder:
             return Owner(name.entity, "age_after_name")
         return None
 
+    def _compared_name(self, frame: Frame, _: Category) -> Owner | None:
+        """As in "against 68% for Acme": the name that a compared figure is for."""
+        view, last = frame.view, frame.figure.span.last
+        if view.lower(last + 1) != "for" or view.lower(previous_word(view, frame.figure)) not in (
+            COMPARED
+        ):
+            return None
+        near = (view.name_at(t) for t in range(last + 2, min(last + 4, len(view.tokens))))
+        found = next((n.entity for n in near if n and n.entity.entity_type in OWNER_TYPES), None)
+        return Owner(found, "compared_name") if found else None
+
     def _deal_target(self, frame: Frame, category: Category) -> Owner | None:
         """The company being bought owns what is said of a stake or an offer."""
-        target = self.discourse.target[frame.view.number]
-        if category in DEAL_CATEGORIES and target:
+        view = frame.view
+        target = deal_target(view) or self.discourse.target[view.number]
+        above = (*frame.nouns[:2], *frame.verbs[:1])
+        words = {view.tokens[t].lemma.lower() for t in above}
+        is_offer = category == "price" and words & OFFER_WORDS
+        if (category in DEAL_CATEGORIES or is_offer) and target:
             return Owner(target, "deal_target")
         return None
 
@@ -86,7 +120,31 @@ class SubjectFinder:
             found = self._name_of(view, target, category)
             if found:
                 return Owner(found, "name_in_object")
+            if self._role(view, target) in {"pronoun", "company"}:
+                return Owner(self._meant(frame, target), "nominal_object")
         return None
+
+    def _economy(self, frame: Frame, category: Category) -> Owner | None:
+        """What is said of an economy belongs to its place, a policy rate to who sets it."""
+        if category != "economy":
+            return None
+        view = frame.view
+        for verb in frame.verbs[:1]:
+            subject = subject_of(view, verb)
+            if subject is None or view.figure_at(subject):
+                break
+            owner = self._subject_owner(frame, subject, category)
+            if owner and not self._is_speech(view, verb, expects=True):
+                return owner
+        words = {view.lower(t) for t in (*frame.nouns[:2], *self._subject_words(frame))}
+        main = self.discourse.main
+        if words & RATE_WORDS and main and main.entity_type == "organization":
+            return Owner(main, "policy_rate")
+        return self._country(frame) or Owner(None, "nobodys")
+
+    def _subject_words(self, frame: Frame) -> tuple[int, ...]:
+        subject = subject_of(frame.view, frame.verb) if frame.verb is not None else None
+        return phrase(frame.view, subject) if subject is not None else ()
 
     def _grammatical_subject(self, frame: Frame, category: Category) -> Owner | None:
         view = frame.view
@@ -94,8 +152,8 @@ class SubjectFinder:
             subject = subject_of(view, verb)
             if subject is None or view.figure_at(subject):
                 continue
-            if category == "economy" and self._is_speech(view, verb):
-                return None
+            if self._is_speech(view, verb) and not self._is_own_voice(view, subject):
+                continue
             owner = self._subject_owner(frame, subject, category)
             if owner and owner.entity and owner.entity.entity_type == "person":
                 owner = self._doer(frame, verb, owner.entity)
@@ -105,10 +163,11 @@ class SubjectFinder:
 
     def _subject_owner(self, frame: Frame, subject: int, category: Category) -> Owner | None:
         view = frame.view
+        role = None if view.name_at(subject) else self._role(view, subject)
+        apposed = child_by(view, subject, frozenset({"appos"}))
         found = self._name_of(view, subject, category, people=True)
-        if found:
+        if found and (role != "company" or (apposed is not None and view.name_at(apposed))):
             return Owner(found, "grammatical_subject")
-        role = self._role(view, subject)
         if role in {"pronoun", "company"}:
             return Owner(self._meant(frame, subject), "pronoun_or_nominal")
         if role == "person_pronoun":
@@ -122,8 +181,12 @@ class SubjectFinder:
         """A person who speaks owns nothing by that; one who acts does so for the company."""
         if self._is_speech(frame.view, verb):
             return None
-        focus = self.discourse.focus[frame.view.number]
-        if focus and self.discourse.share >= STRONG_FOCUS:
+        view, subject = frame.view, subject_of(frame.view, verb)
+        words = {view.lower(t) for t in phrase(view, subject)} if subject is not None else set()
+        focus, main = self.discourse.focus[view.number], self.discourse.main
+        if main and self.discourse.rules and main.entity_type in OWNER_TYPES:
+            return Owner(main, "person_for_company")
+        if focus and words & ROLE_TITLES:
             return Owner(focus, "person_for_company")
         return Owner(person, "grammatical_subject")
 
@@ -135,32 +198,40 @@ class SubjectFinder:
         owners = [n.entity for n in before if n.entity.entity_type in OWNER_TYPES]
         return Owner(owners[-1], "name_before") if owners else None
 
-    def _focus(self, frame: Frame, category: Category) -> Owner | None:
-        """What nobody in the sentence owns belongs to the article's main entity, if one rules."""
-        if category == "economy":
-            return self._country(frame)
+    def _main_entity(self, frame: Frame, category: Category) -> Owner | None:
+        """What nobody in the sentence owns belongs to the entity that the article is about."""
         if any(self._role(frame.view, noun) == "unowned" for noun in frame.nouns[:1]):
             return Owner(None, "nobodys")
-        main = self.discourse.main
-        if main is None or self.discourse.share < STRONG_FOCUS:
-            return None
+        main, focus = self.discourse.main, self.discourse.focus[frame.view.number]
+        if main is None or not self.discourse.rules:
+            return Owner(focus, "focus") if focus else None
         if main.entity_type == "place" and category not in PLACE_CATEGORIES:
             return None
         return Owner(main, "main_entity")
 
     def _country(self, frame: Frame) -> Owner | None:
         """The economy belongs to the place that the sentence or the whole article names."""
+        economy, main = self.discourse.economy, self.discourse.main
         places = [n.entity for n in frame.view.names if n.entity.entity_type == "place"]
-        main = self.discourse.main
-        if places:
+        if economy and (economy in places or not places):
+            return Owner(economy, "economy_of_article")
+        if places and main and main.entity_type == "place":
             return Owner(places[0], "place_in_sentence")
         return Owner(main, "main_entity") if main and main.entity_type == "place" else None
+
+    def _is_own_voice(self, view: SentenceView, subject: int) -> bool:
+        """Return whether a company speaks for itself, not an analyst or official of one."""
+        name = view.name_at(subject)
+        if name:
+            return name.entity.entity_type == "company"
+        return self._role(view, subject) in {"pronoun", "company"}
 
     def _stand_in(self, frame: Frame, head: int, rule: str) -> Owner | None:
         """Return the owner that "its" or "the company's" in the phrase of `head` stands for."""
         view = frame.view
-        for token in phrase(view, head):
-            is_owner = view.tokens[token].dependency == "poss"
+        below = prepositional_objects(view, head, frozenset({"of"}))
+        for token in (*phrase(view, head), *below):
+            is_owner = view.tokens[token].dependency in {"poss", "pobj"}
             if is_owner and self._role(view, token) in {"pronoun", "company"}:
                 return Owner(self._meant(frame, token), rule)
         return None
@@ -185,14 +256,12 @@ class SubjectFinder:
         named = [e for e in (focus, main) if e and word in e.name.lower().split()]
         if is_noun and named:
             return named[0]
+        rules = self.discourse.rules and main is not None and main.entity_type in OWNER_TYPES
+        if rules and word in FIRST_PERSON:
+            return main
         if subjects:
             return subjects[-1]
-        rules = main is not None and self.discourse.share >= STRONG_FOCUS
-        return main if is_noun and rules and main in self._organised_main() else focus
-
-    def _organised_main(self) -> tuple[NamedEntity | None, ...]:
-        main = self.discourse.main
-        return (main,) if main and main.entity_type in OWNER_TYPES else ()
+        return main if is_noun and rules else focus
 
     def _name_of(
         self, view: SentenceView, head: int, category: Category, *, people: bool = False
@@ -208,5 +277,6 @@ class SubjectFinder:
     def _role(self, view: SentenceView, token: int) -> str | None:
         return self.lexicon.subject_nouns.get(view.tokens[token].lemma.lower())
 
-    def _is_speech(self, view: SentenceView, verb: int) -> bool:
-        return self.lexicon.speech.get(view.tokens[verb].lemma.lower()) == "says"
+    def _is_speech(self, view: SentenceView, verb: int, *, expects: bool = False) -> bool:
+        stance = self.lexicon.speech.get(view.tokens[verb].lemma.lower())
+        return stance == "says" or (expects and stance == "expects")
