@@ -114,8 +114,14 @@ def check_pair(
         return _unchecked(implied, tolerance, str(error))
     with localcontext(prec=PRECISION):
         off_by = implied / ecb - 1
-    kept = (_rounded(share) for share in (implied, ecb, off_by, tolerance, spread))
-    return PairCheck(*kept, None)
+    return PairCheck(
+        implied_rate=_rounded(implied),
+        ecb_rate=_rounded(ecb),
+        off_by=_rounded(off_by),
+        tolerance=_rounded(tolerance),
+        spread=_rounded(spread),
+        reason=None,
+    )
 
 
 def _currency_of(figure: FigureReading) -> str | None:

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
+
+Relation = Literal[
+    "in", "of", "to", "since", "from", "by", "until", "as_of", "before", "after", "within"
+]
+Modifier = Literal["first", "last", "start", "mid", "end", "before", "after"]
+NO_DATE = "article has no date"
+FISCAL_UNKNOWN = "fiscal calendar of the subject unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +20,24 @@ class TimeReading:
 
     `period_start` is inclusive, `period_end` exclusive; both None with a `reason` where the words
     cannot be dated. `duration` is an ISO 8601 duration ("P3Y") for expressions that state a
-    length, whether or not they can be anchored.
+    length, whether or not they can be anchored. The dates are those of the whole unit that the
+    words name; how a figure uses them follows from the last three fields.
+
+    Attributes:
+        start: Offset of the first character in the text.
+        end: Offset past the last one.
+        period_start: First day.
+        period_end: First day after.
+        duration: Length in ISO 8601.
+        reason: Why there are no dates.
+        rule: Name of the rule that read it.
+        relation: What the preposition before it says ("since", "by" ...), "in" for the plain
+            ones, None without one.
+        phrase_start: Offset of that preposition, None without one.
+        phrase_end: Offset past the date at which the expression ends ("the year to June 30"),
+            None where it has no such date.
+        modifier: Which part of the unit is meant: "first" or "last" day, "before" (earlier this
+            year), "after" (later this year), or roughly "start", "mid" or "end".
     """
 
     start: int
@@ -22,6 +47,10 @@ class TimeReading:
     duration: str | None
     reason: str | None
     rule: str
+    relation: Relation | None = None
+    phrase_start: int | None = None
+    phrase_end: int | None = None
+    modifier: Modifier | None = None
 
 
 @dataclass(frozen=True, slots=True)

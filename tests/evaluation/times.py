@@ -1,0 +1,68 @@
+"""Predict time expressions for score_times.py, whose conventions are mapped here only."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+from flows.reference import load_reference
+from transforms.articles.document import PublicationDate
+from transforms.periods.calendar import unit_around
+from transforms.periods.find import find_times
+from transforms.periods.lexicon import PeriodLexicon
+from transforms.periods.reading import TimeReading
+from transforms.text.sentences import SentenceSpan
+
+BREAK = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[A-Z\"'“‘`(])|\n\s*\n")
+ABBREVIATION = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Inc|Corp|Co|Ltd|St|Gen|Sen|Rep|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
+)
+
+
+def predict(source: Path, target: Path) -> None:
+    """Write one line {doc, times} per line {doc, published_on, text} of `source`."""
+    lexicon = PeriodLexicon.from_reference(load_reference())
+    with source.open(encoding="utf-8") as lines, target.open("w", encoding="utf-8") as out:
+        for line in lines:
+            row = json.loads(line)
+            times = read_times(row["text"], row["published_on"], lexicon)
+            out.write(json.dumps({"doc": row["doc"], "times": times}) + "\n")
+
+
+def read_times(
+    text: str, published_on: str | None, lexicon: PeriodLexicon
+) -> list[dict[str, object]]:
+    """Return the expressions of one document as the scorer wants them."""
+    on = date.fromisoformat(published_on) if published_on else None
+    published = PublicationDate(on, None, "day" if on else None, "given")
+    sentences = sentences_of(text)
+    return [
+        _as_prediction(reading, text) for reading in find_times(text, sentences, published, lexicon)
+    ]
+
+
+def sentences_of(text: str) -> tuple[SentenceSpan, ...]:
+    """Return a simple cut into sentences, good enough for expressions without their own."""
+    spans: list[SentenceSpan] = []
+    start = 0
+    for cut in [*BREAK.finditer(text), None]:
+        end = cut.start() if cut else len(text)
+        if cut and ABBREVIATION.search(text, max(start, end - 8), end):
+            continue
+        if text[start:end].strip():
+            spans.append(SentenceSpan(start, end, "body"))
+        start = cut.end() if cut else end
+    return tuple(spans)
+
+
+def _as_prediction(reading: TimeReading, text: str) -> dict[str, object]:
+    start, end = reading.period_start, reading.period_end
+    return {
+        "start": reading.start,
+        "end": reading.end,
+        "from": start.isoformat() if start else None,
+        "to": end.isoformat() if end else None,
+        "duration": reading.duration,
+    }

@@ -1,0 +1,181 @@
+"""Which period belongs to which figure."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from transforms.articles.document import PublicationDate
+from transforms.figures.reading import FigureReading
+from transforms.periods.calendar import add
+from transforms.periods.ends import LENGTH, UNITS
+from transforms.periods.reading import (
+    FISCAL_UNKNOWN,
+    NO_DATE,
+    NO_PERIOD,
+    FigurePeriod,
+    TimeReading,
+)
+from transforms.text.sentences import SentenceSpan
+
+CLAUSE_BREAK = re.compile(
+    r";|\s[–—]\s|\s--\s|,\s(?:and|but|while|whereas|compared|against|after|which|who|although|"
+    r"though|up from|down from|despite)\b|\s(?:while|whereas|compared with|compared to|against|"
+    r"than|up from|down from|from)\s"
+)
+"""Where the clause of a figure ends: a date beyond belongs to something else, if it can."""
+LENGTHS = frozenset({"duration"})
+WITHOUT_DATES = frozenset({"vague", "repeated", "present_past"})
+RATES = frozenset({"per_unit"})
+SPOKEN_LENGTH = frozenset({"for", "in", "within", "over"})
+EARNINGS = re.compile(
+    r"(?i)\b(?:profits?|earnings|earned|revenues?|net (?:income|loss|profit)|ebitda|a share|"
+    r"per share|comparable sales|dividend|provisions?)\b"
+)
+QUARTERS = frozenset({"quarter", "q_number"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """A time expression as a candidate for the figures of its sentence."""
+
+    reading: TimeReading
+    start: int
+    end: int
+
+
+def bind_periods(
+    text: str,
+    sentences: Sequence[SentenceSpan],
+    figures: Sequence[FigureReading],
+    times: Sequence[TimeReading],
+    published: PublicationDate,
+) -> tuple[FigurePeriod, ...]:
+    """Return the period of each figure, NO_PERIOD where its sentence states none.
+
+    A time expression belongs to the figures of its own clause; one at the head of the sentence
+    to all figures without a nearer one. Words that give no date are kept with the reason.
+    """
+    starts = [sentence.start for sentence in sentences]
+    by_sentence: dict[int, list[_Bound]] = {}
+    for time in times:
+        index = bisect_right(starts, time.start) - 1
+        by_sentence.setdefault(index, []).append(_bound(time))
+    periods: list[FigurePeriod] = []
+    for figure in figures:
+        index = bisect_right(starts, figure.start) - 1
+        candidates = by_sentence.get(index, [])
+        chosen = _choose(figure, candidates, sentences[index], text) if candidates else None
+        periods.append(NO_PERIOD if chosen is None else _period(chosen, text, published))
+    return tuple(periods)
+
+
+def _bound(time: TimeReading) -> _Bound:
+    start = time.start if time.phrase_start is None else time.phrase_start
+    return _Bound(time, start, time.end if time.phrase_end is None else time.phrase_end)
+
+
+def _choose(
+    figure: FigureReading, candidates: Sequence[_Bound], sentence: SentenceSpan, text: str
+) -> _Bound | None:
+    """Return the expression that dates `figure`: inside it, else the nearest in its clause."""
+    usable = [one for one in candidates if _is_usable(one, figure, text)]
+    inside = [one for one in usable if _overlap(one, figure)]
+    if inside:
+        return inside[0]
+    breaks = [found.start() for found in CLAUSE_BREAK.finditer(text, sentence.start, sentence.end)]
+    ranked = [
+        (_cost(figure, one, breaks, sentence), abs(one.start - figure.start), one)
+        for one in usable
+        if one.reading.rule not in RATES
+    ]
+    ranked = [entry for entry in ranked if entry[0] is not None]
+    return min(ranked, key=lambda entry: (entry[0], entry[1]))[2] if ranked else None
+
+
+def _overlap(one: _Bound, figure: FigureReading) -> bool:
+    return one.start < figure.end and figure.start < one.end
+
+
+def _is_usable(one: _Bound, figure: FigureReading, text: str) -> bool:
+    """Return whether the expression can date a figure at all."""
+    rule = one.reading.rule
+    if rule in WITHOUT_DATES:
+        return False
+    if rule in LENGTHS and one.reading.phrase_end is None:
+        return _spoken_length(one, text) is not None
+    return True
+
+
+def _spoken_length(one: _Bound, text: str) -> str | None:
+    """Return "for", "in" or "within" before a bare length of time ("in six months")."""
+    reading = one.reading
+    if reading.phrase_start is None or not reading.duration or reading.duration[1] == "T":
+        return None
+    word = text[reading.phrase_start : reading.start].split()[0].casefold()
+    return word if word in SPOKEN_LENGTH else None
+
+
+def _cost(
+    figure: FigureReading, one: _Bound, breaks: list[int], sentence: SentenceSpan
+) -> int | None:
+    """Return how many clause borders lie between; None where the expression is out of reach."""
+    low, high = sorted((figure.start, one.start))
+    between = bisect_left(breaks, high) - bisect_right(breaks, low)
+    is_opening = one.start - sentence.start <= 2  # noqa: PLR2004
+    if between > 0 and is_opening:
+        return 1
+    return between if between <= 1 else None
+
+
+def _period(chosen: _Bound, text: str, published: PublicationDate) -> FigurePeriod:
+    words = " ".join(text[chosen.start : chosen.end].split())
+    reading, on = chosen.reading, published.published_on
+    if reading.rule in RATES:
+        return FigurePeriod(words, None, None, reading.reason)
+    if reading.rule in LENGTHS and reading.phrase_end is None:
+        return _length_period(chosen, words, text, on)
+    if reading.period_start is None or reading.period_end is None:
+        return FigurePeriod(words, None, None, reading.reason or NO_DATE)
+    if reading.rule in QUARTERS and reading.phrase_end is None and _is_earnings(chosen, text):
+        return FigurePeriod(words, None, None, FISCAL_UNKNOWN)
+    start, end = _limits(reading, reading.period_start, reading.period_end, on)
+    return FigurePeriod(words, start, end, None)
+
+
+def _is_earnings(chosen: _Bound, text: str) -> bool:
+    return False
+
+
+def _limits(
+    reading: TimeReading, start: date, end: date, on: date | None
+) -> tuple[date | None, date | None]:
+    """Return what of the whole unit the words around it mean."""
+    if reading.modifier == "last":
+        start = add(end, -1, "day")
+    elif reading.modifier == "first":
+        end = add(start, 1, "day")
+    elif reading.modifier == "before" and on is not None and start < on < end:
+        end = on
+    elif reading.modifier == "after" and on is not None and start < on < end:
+        start = on
+    if reading.relation in ("since", "from") and reading.phrase_end is None:
+        return start, None
+    return start, end
+
+
+def _length_period(chosen: _Bound, words: str, text: str, on: date | None) -> FigurePeriod:
+    """Date "for nine years" (up to publication) and "within five years" (from it)."""
+    reading = chosen.reading
+    length = LENGTH.fullmatch(reading.duration or "")
+    if length is None:
+        return FigurePeriod(words, None, None, reading.reason)
+    if on is None:
+        return FigurePeriod(words, None, None, NO_DATE)
+    count, unit = int(length[1]), UNITS[length[2]]
+    if _spoken_length(chosen, text) == "within":
+        return FigurePeriod(words, on, add(on, count, unit), None)
+    return FigurePeriod(words, add(on, -count, unit), on, None)

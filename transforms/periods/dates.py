@@ -1,0 +1,277 @@
+"""Rules for dates that are written out: days, months, years, decades."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.periods.anchor import (
+    month_day,
+    month_near,
+    read_date,
+    shifted_weekday,
+    whole_year,
+    year_from_words,
+)
+from transforms.periods.calendar import Interval, part_of_year, unit_around
+from transforms.periods.reading import FISCAL_UNKNOWN
+from transforms.periods.rule import Example, Found, Rule, Scene, undated
+from transforms.periods.parts import PART, modifier_of
+
+NO_SUCH_DAY = "the calendar has no such day"
+NAMES = frozenset({"april", "june", "may", "august", "jan", "march", "mar"})
+"""Months that are also people's names or other words."""
+CLOCK = r"(?:(?i:(?:around |about )?\d{1,2}(?::\d\d)? ?[ap]\.?m\.?(?: [A-Z]{2,4})?,?|noon|midnight|(?:mid[ -]?)?(?:morning|afternoon|evening))(?: on)? )?"
+
+
+def _full_date(match: re.Match[str], scene: Scene) -> Found | None:
+    day = int(re.match(r"\d+", match["d"])[0])  # type: ignore[index]
+    month = int(match["m"]) if match["m"].isdigit() else scene.lexicon.month(match["m"])
+    interval = read_date(int(match["y"]), month, day)
+    return Found(interval, reason=None if interval else NO_SUCH_DAY)
+
+
+def _month_day(match: re.Match[str], scene: Scene) -> Found | None:
+    words = match["d"].casefold()
+    digits = re.match(r"\d+", words)
+    day = int(digits[0]) if digits else int(scene.lexicon.value("ordinal", words))
+    if scene.on is None:
+        return undated()
+    tense = scene.tense(match.start(), match.end())
+    interval = month_day(scene.lexicon.month(match["m"]), day, scene.on, tense)
+    return Found(interval, reason=None if interval else NO_SUCH_DAY)
+
+
+def _month_year(match: re.Match[str], scene: Scene) -> Found | None:
+    year = year_from_words(match["y"], scene)
+    if year is None:
+        return undated()
+    interval = part_of_year(year, scene.lexicon.month(match["m"]), 1)
+    return Found(interval, modifier=modifier_of(match["part"], scene), is_focus=True)
+
+
+def _month(match: re.Match[str], scene: Scene) -> Found | None:
+    if not match["shift"] and not match["part"] and _is_other_word(match, scene.text):
+        return None
+    if scene.on is None:
+        return undated()
+    month, shift = scene.lexicon.month(match["m"]), (match["shift"] or "").casefold()
+    if "this" in shift and "past" not in shift:
+        interval = part_of_year(scene.on.year, month, 1)
+    else:
+        interval = month_near(month, scene.on, scene.tense(match.start(), match.end()))
+        if ("last" in shift or "past" in shift) and interval.end > scene.on:
+            interval = month_near(month, scene.on, "past")
+            interval = interval.shifted(-1, "year") if interval.end > scene.on else interval
+        if "next" in shift and interval.start <= scene.on:
+            interval = interval.shifted(1, "year")
+    return Found(interval, modifier=modifier_of(match["part"], scene), is_focus=True)
+
+
+def _is_other_word(match: re.Match[str], text: str) -> bool:
+    """Return whether "May" or "June" is rather a name or a verb."""
+    if match["m"].rstrip(".").casefold() not in NAMES:
+        return False
+    before = re.search(r"([A-Za-z]+)[ \n-]+$", text[max(0, match.start() - 15) : match.start()])
+    if before and before[1].islower() and before[1] not in ("that", "it", "they", "and"):
+        return False
+    return re.match(r" +[A-Za-z]", text[match.end() : match.end() + 4]) is not None or not before
+
+
+def _weekday(match: re.Match[str], scene: Scene) -> Found | None:
+    if scene.on is None:
+        return undated()
+    weekday = int(scene.lexicon.value("weekday", match["w"]))
+    shift = (match["shift"] or "").casefold().split()
+    tense = scene.tense(match.start(), match.end())
+    return Found(shifted_weekday(weekday, shift[-1] if shift else None, scene.on, tense))
+
+
+def _year(match: re.Match[str], scene: Scene) -> Found | None:
+    before = scene.text[max(0, match.start() - 12) : match.start()]
+    after = scene.text[match.end() : match.end() + 20]
+    if re.match(r" [a-z]{3,}s\b(?<!ss)(?<!was)(?<!has)(?<!sales)(?<!results)", after):
+        if not re.search(r"(?i)\b(?:in|since|by|until|of|for|during|fiscal|the|from|to) $", before):
+            return None
+    return Found(whole_year(int(match["y"])), modifier=modifier_of(match["part"], scene))
+
+
+def _spelled_year(match: re.Match[str], scene: Scene) -> Found | None:
+    value = scene.lexicon.words["number"]
+    words = re.split(r"[\s-]+", match["y"].casefold())
+    year = int(value[words[0]]) * 100 + sum(int(value[word]) for word in words[1:])
+    if not match["m"]:
+        return Found(whole_year(year))
+    return Found(part_of_year(year, scene.lexicon.month(match["m"]), 1))
+
+
+def _year_range(match: re.Match[str], scene: Scene) -> Found | None:
+    first, digits = int(match["a"]), match["b"]
+    last = int(digits) if len(digits) > 2 else first // 100 * 100 + int(digits)  # noqa: PLR2004
+    last += 100 if last < first else 0
+    if last == first + 1 and len(digits) == 2:  # noqa: PLR2004
+        return _split_year(last, scene)
+    span = (whole_year(first), whole_year(last))
+    if span[0] is None or span[1] is None or last <= first or last - first > 150:  # noqa: PLR2004
+        return None
+    return Found(Interval(span[0].start, span[1].end))
+
+
+def _split_year(last: int, scene: Scene) -> Found:
+    """Return the fiscal year that ends in the year `last`, where the article prints its end."""
+    if scene.year_end_month is None:
+        return Found(reason=FISCAL_UNKNOWN)
+    end = part_of_year(last, scene.year_end_month, 1).end
+    return Found(Interval(end.replace(year=end.year - 1), end))
+
+
+def _decade(match: re.Match[str], scene: Scene) -> Found | None:
+    digits = match["y"]
+    decade = int(digits) * 10 if len(digits) > 1 else 1900 + int(digits) * 10
+    start = whole_year(decade)
+    if start is None:
+        return None
+    interval = unit_around(start.start, "decade")
+    return Found(interval, modifier=modifier_of(match["part"], scene))
+
+
+WEEKDAY = "(?:<weekday_any>,? (?:on )?)?"
+DAY = "(?P<d><day>)"
+NOT_A_NUMBER = r"(?![\d%]|[.,:]\d|-\w| (?i:per cent|percent|pct|million|billion|trillion|mln|pc)\b)"
+YEAR = r"(?P<y><year>)(?![\w%]|[.,/]\d)"
+MONTHS = frozenset({"month"})
+YEARS = frozenset({"year"})
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "full_date",
+        MONTHS,
+        rf"\b{CLOCK}{WEEKDAY}(?P<m><month>) {DAY},? {YEAR}",
+        _full_date,
+        (
+            Example("March 14, 1997", "1997-03-14/1997-03-15"),
+            Example("Monday, Nov. 13, 2017", "2017-11-13/2017-11-14"),
+            Example("February 30, 2024", None),
+        ),
+    ),
+    Rule(
+        "day_month_year",
+        MONTHS,
+        rf"\b{CLOCK}{WEEKDAY}{DAY} (?:of )?(?P<m><month>),? {YEAR}",
+        _full_date,
+        (
+            Example("14 March 1997", "1997-03-14/1997-03-15"),
+            Example("29th of February 2024", "2024-02-29/2024-03-01"),
+            Example("31 April 2024", None),
+        ),
+    ),
+    Rule(
+        "iso_date",
+        YEARS,
+        r"(?<![\w-])(?P<y>(?:1[5-9]|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\w-])",
+        _full_date,
+        (
+            Example("2025-02-24", "2025-02-24/2025-02-25"),
+            Example("1999-12-31", "1999-12-31/2000-01-01"),
+            Example("2025-13-01", None),
+        ),
+    ),
+    Rule(
+        "month_day",
+        MONTHS,
+        rf"\b{CLOCK}{WEEKDAY}(?P<m><month>) (?P<d><day>|(?i:<ordinal>))\b{NOT_A_NUMBER}",
+        _month_day,
+        (
+            Example("rose on Feb 24", "2025-02-24/2025-02-25"),
+            Example("sold on Dec. 9", "2024-12-09/2024-12-10"),
+            Example("Feb 30", None),
+        ),
+    ),
+    Rule(
+        "day_month",
+        MONTHS,
+        rf"\b{CLOCK}{WEEKDAY}(?P<d><day>) (?:of )?(?P<m><month>)(?![\w-])",
+        _month_day,
+        (
+            Example("on 3 January", "2025-01-03/2025-01-04"),
+            Example("due on the 15th of March", "2025-03-15/2025-03-16"),
+            Example("31 June", None),
+        ),
+    ),
+    Rule(
+        "month_year",
+        MONTHS,
+        rf"{PART}(?<!\w)(?P<m><month>),? (?:of )?(?P<y><year>(?!\w|[.,]\d)|(?i:this|last|next) year\b)",
+        _month_year,
+        (
+            Example("October 2015", "2015-10-01/2015-11-01"),
+            Example("Dec. 2021", "2021-12-01/2022-01-01"),
+            Example("October rallies", None),
+        ),
+    ),
+    Rule(
+        "month",
+        MONTHS,
+        rf"{PART}(?:(?P<shift>(?i:this past|this coming|this|last|next)) )?(?<![\w-])(?P<m><month>)(?![\w])",
+        _month,
+        (
+            Example("sales fell in October", "2024-10-01/2024-11-01"),
+            Example("last March", "2024-03-01/2024-04-01"),
+            Example("May I ask", None),
+        ),
+    ),
+    Rule(
+        "weekday",
+        frozenset({"weekday"}),
+        rf"\b{CLOCK}{PART}(?:(?P<shift>(?i:this past|this coming|the previous|the following|this|last|next)) )?(?P<w><weekday>)(?: (?:<daypart>))?\b",
+        _weekday,
+        (
+            Example("said on Friday", "2025-02-21/2025-02-22"),
+            Example("will meet on Thursday", "2025-02-27/2025-02-28"),
+            Example("Fridays", None),
+        ),
+    ),
+    Rule(
+        "year",
+        YEARS,
+        rf"{PART}(?<![\w$£€¥.,#/])(?<![\w]-)(?:(?i:the year) )?{YEAR}(?!-\d)",
+        _year,
+        (
+            Example("in 2025", "2025-01-01/2026-01-01"),
+            Example("the end of 1988", "1988-01-01/1989-01-01"),
+            Example("$2000", None),
+        ),
+    ),
+    Rule(
+        "spelled_year",
+        frozenset({"number"}),
+        r"\b(?:(?P<m><month>) )?(?:(?i:the year) )?(?P<y>(?i:(?:eighteen|nineteen)[\s-](?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine)\b)?))\b",
+        _spelled_year,
+        (
+            Example("nineteen ninety-six", "1996-01-01/1997-01-01"),
+            Example("January nineteen ninety-seven", "1997-01-01/1997-02-01"),
+            Example("nineteen people", None),
+        ),
+    ),
+    Rule(
+        "year_range",
+        YEARS,
+        r"(?<![\w$£€.,-])(?:(?i:from|between) )?(?P<a><year>)(?:[-–/]| (?i:to|and|through|until) )(?P<b><year>|\d\d)(?![\w-]|[.,/]\d)",
+        _year_range,
+        (
+            Example("from 2025 to 2028", "2025-01-01/2029-01-01"),
+            Example("between 2020 and 2024", "2020-01-01/2025-01-01"),
+            Example("2000 and 12", None),
+        ),
+    ),
+    Rule(
+        "decade",
+        YEARS,
+        rf"{PART}(?:(?i:the) )?(?:(?i:early|mid|late)[- ])?(?<!\w)(?P<y>(?:1[5-9]|20)\d)0s\b",
+        _decade,
+        (
+            Example("the 1990s", "1990-01-01/2000-01-01"),
+            Example("late 1980s", "1980-01-01/1990-01-01"),
+            Example("the 1990", None),
+        ),
+    ),
+)

@@ -1,0 +1,110 @@
+"""Spans that are named by their end: "the nine weeks to January 4", "year ended June 30"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from transforms.periods.calendar import Interval, add
+from transforms.periods.lexicon import PeriodLexicon
+from transforms.periods.reading import TimeReading
+from transforms.periods.rule import Scene
+from transforms.text.sentences import SentenceSpan
+
+LINK = re.compile(
+    r"(?i),?\s(?:that\s|which\s)?(?P<how>ended|ending|ends|end|to|through|from)"
+    r"(?:\s(?:on|in|last))?(?:\sthe)?\s+"
+)
+HEADS = frozenset(
+    {"duration", "first_months", "bare_unit", "quarter", "fiscal_year", "unit_ending", "span"}
+)
+TAILS = frozenset(
+    {"month_day", "day_month", "full_date", "day_month_year", "month", "month_year", "point"}
+)
+DATED_TAILS = frozenset({"full_date", "day_month_year", "month_year"})
+LENGTH = re.compile(r"P(\d+)([DWMY])")
+UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+MONTHS_OF_A_YEAR, MONTHS_OF_A_QUARTER = 12, 3
+
+
+def join_ends(readings: Sequence[TimeReading], scene: Scene) -> list[TimeReading]:
+    """Return the readings with every span that names its own end or beginning dated by it."""
+    joined = list(readings)
+    for index in range(len(joined) - 1):
+        head, tail = joined[index], joined[index + 1]
+        if head.rule in HEADS and tail.rule in TAILS and tail.period_start is not None:
+            link = LINK.fullmatch(scene.text, head.end, tail.start)
+            if link is not None:
+                joined[index] = _dated_by(head, tail, link["how"].casefold(), scene)
+    return joined
+
+
+def _dated_by(head: TimeReading, tail: TimeReading, how: str, scene: Scene) -> TimeReading:
+    count, unit = _length_of(head, scene.text)
+    if tail.period_start is None or tail.period_end is None or not count:
+        return head
+    start, end = tail.period_start, tail.period_end
+    is_over = how == "ended" and scene.on is not None and start > scene.on
+    if is_over and tail.rule not in DATED_TAILS:
+        start, end = add(start, -1, "year"), add(end, -1, "year")
+    if how == "from":
+        interval = Interval(start, add(start, count, unit))
+    else:
+        interval = Interval(add(end, -count, unit), end)
+    scene.focus, scene.focus_at = interval, tail.end
+    return replace(
+        head,
+        period_start=interval.start,
+        period_end=interval.end,
+        reason=None,
+        phrase_end=tail.end,
+        modifier=None,
+    )
+
+
+def _length_of(head: TimeReading, text: str) -> tuple[int, str]:
+    """Return how many of which unit the words of `head` span; (0, "") where they do not say."""
+    length = LENGTH.fullmatch(head.duration or "")
+    if length:
+        return int(length[1]), UNITS[length[2]]
+    words = text[head.start : head.end].casefold()
+    if "quarter" in words:
+        return 1, "quarter"
+    for unit in ("year", "month", "week", "half"):
+        if unit in words:
+            return 1, unit
+    return (1, "year") if head.rule == "fiscal_year" else (0, "")
+
+
+def find_year_end(
+    text: str, sentences: Sequence[SentenceSpan], lexicon: PeriodLexicon
+) -> int | None:
+    """Return the month in which the fiscal year of the article's subject ends, where it says so.
+
+    "The year to June 30" says June; "the quarter ended July 31" after "third quarter" October.
+    """
+    pattern = lexicon.compile(
+        r"\b(?P<u>(?i:year|12 months|twelve months|quarter|three months)) (?:(?i:that|which) )?"
+        r"(?i:ended|ending|ends|to|through) (?:(?i:on|in|last) )?(?:(?i:the end of) )?"
+        r"(?P<m><month>)"
+    )
+    number = lexicon.compile(
+        r"\b(?:(?P<o>(?i:first|second|third|fourth))[ -](?i:quarter)|Q(?P<q>[1-4]))\b"
+    )
+    for sentence in sentences:
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            month = lexicon.month(match["m"])
+            if match["u"].casefold() not in ("quarter", "three months"):
+                return month
+            named = number.search(text, 0, match.end())
+            if named:
+                quarter = int(named["q"] or lexicon.value("ordinal", named["o"]))
+                return (month + (4 - quarter) * MONTHS_OF_A_QUARTER - 1) % MONTHS_OF_A_YEAR + 1
+    return None
+
+
+def last_day(interval_end: date) -> Interval:
+    """Return the last day before the exclusive end."""
+    return Interval(add(interval_end, -1, "day"), interval_end)

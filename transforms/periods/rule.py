@@ -1,0 +1,106 @@
+"""What a period rule is, and the scene in which it reads a match."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from transforms.periods.calendar import Interval
+from transforms.periods.lexicon import PeriodLexicon
+from transforms.periods.reading import NO_DATE, Modifier
+
+CUE_WORDS_BEFORE, CUE_WORDS_AFTER = 12, 8
+"""How many words around an expression decide whether it lies ahead or behind."""
+WORD = re.compile(r"'ll\b|[A-Za-z]+")
+CUE_CHARACTERS = 110
+DEADLINE = re.compile(r"(?i)\b(?:by|until|till)(?: the)? $")
+FOCUS_REACH = 700
+"""Characters over which "a year earlier" still looks back to a quarter or month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule makes of its match; without an interval or a duration, `reason` says why."""
+
+    interval: Interval | None = None
+    duration: str | None = None
+    reason: str | None = None
+    modifier: Modifier | None = None
+    is_focus: bool = False
+
+
+@dataclass(slots=True)
+class Scene:
+    """The article around a match; `focus` is the quarter, month or span last spoken of."""
+
+    text: str
+    on: date | None
+    lexicon: PeriodLexicon
+    year_end_month: int | None = None
+    focus: Interval | None = None
+    focus_at: int = 0
+    bounds: tuple[int, int] = (0, 0)
+    cues: Mapping[str, str] = field(default_factory=dict)
+
+    def recent_focus(self, position: int) -> Interval | None:
+        """Return the focus unless it lies too far before `position`."""
+        return self.focus if position - self.focus_at <= FOCUS_REACH else None
+
+    def tense(self, start: int, end: int) -> str | None:
+        """Return "future" or "past" by the nearest verb before, else after; None without one."""
+        low, high = self.bounds
+        if DEADLINE.search(self.text, max(low, start - CUE_CHARACTERS), start):
+            return "future"
+        before = WORD.findall(self.text, max(low, start - CUE_CHARACTERS), start)
+        found = self._cue(reversed(before[-CUE_WORDS_BEFORE:]))
+        if found is None:
+            after = WORD.findall(self.text, end, min(high, end + CUE_CHARACTERS))
+            found = self._cue(after[:CUE_WORDS_AFTER])
+        return found
+
+    def _cue(self, words: Iterable[str]) -> str | None:
+        for word in words:
+            cue = self.cues.get(word.casefold())
+            if cue is None and len(word) > len("used") and word.endswith("ed"):
+                cue = "past"
+            if cue is not None:
+                return cue
+        return None
+
+
+Reader = Callable[[re.Match[str], Scene], Found | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Words, and what the rule makes of them on Monday 2025-02-24; `expected` None: a refusal."""
+
+    text: str
+    expected: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern with <slots>, the kinds of words of which one must stand in the sentence, a reader.
+
+    Raises:
+        ValueError: Fewer than three examples, or none that is refused.
+    """
+
+    name: str
+    needs: frozenset[str]
+    template: str
+    read: Reader
+    examples: tuple[Example, ...]
+
+    def __post_init__(self) -> None:
+        refused = sum(example.expected is None for example in self.examples)
+        if len(self.examples) < 3 or not refused:
+            raise ValueError(f"rule {self.name} needs three examples and one refusal among them")
+
+
+def undated(duration: str | None = None) -> Found:
+    """Return words that only the missing publication date keeps from being dated."""
+    return Found(duration=duration, reason=NO_DATE)

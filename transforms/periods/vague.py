@@ -1,0 +1,172 @@
+"""Rules for lengths of time, repeated times and words that give no date."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from transforms.periods.anchor import day_interval
+from transforms.periods.calendar import add, last_weekday
+from transforms.periods.quarters import _number
+from transforms.periods.relative import duration_of, unit_of
+from transforms.periods.rule import Example, Found, Rule, Scene, undated
+
+LENGTH = "a length of time without a beginning"
+RATE = "a rate, not a period"
+REPEATED = "a repeated time"
+VAGUE = "the words give no date"
+SEASON = "seasons have no fixed dates"
+
+
+def _duration(match: re.Match[str], scene: Scene) -> Found | None:
+    number, word = match["n"].casefold(), match["u"].casefold()
+    vague = re.search(rf"\b(?:{scene.lexicon.choice('vague_number')})\b", number)
+    if vague and not scene.lexicon.words["vague_number"][vague[0]]:
+        return Found(reason=LENGTH)
+    count = 1 if number in ("a", "an", "an additional", "another") else None
+    count = 2 if vague else count or _number(number, scene)
+    clock = scene.lexicon.words["clock_unit"].get(word)
+    if clock:
+        return Found(duration=f"PT{count}{clock}", reason=LENGTH)
+    unit = unit_of(word, scene)
+    if unit == "weekend":
+        return None
+    return Found(duration=duration_of(count, unit), reason=LENGTH)
+
+
+RATE_BEFORE = re.compile(
+    r"(?:\d|\b(?:hundred|thousand|million|billion|trillion|crore|lakh|mln|bn|percent|cent|pct|share"
+    r"|times|once|twice|tonnes|barrels|dollars?|\w+s))(?:[ %,]+[a-z]+)?[ -]$"
+)
+"""What stands before "a year" where it means per year: a size, its unit, its counted noun."""
+
+
+def _per_unit(match: re.Match[str], scene: Scene) -> Found | None:
+    if match["a"]:
+        before = scene.text[max(0, match.start() - 40) : match.start()]
+        if not RATE_BEFORE.search(before):
+            return None
+    unit = unit_of(match["u"], scene)
+    duration = None if unit == "weekend" else duration_of(1, unit)
+    return Found(duration=duration, reason=RATE)
+
+
+def _repeated(match: re.Match[str], scene: Scene) -> Found | None:
+    return Found(reason=REPEATED)
+
+
+def _present(match: re.Match[str], scene: Scene) -> Found | None:
+    if match[0].casefold() in ("current", "these days"):
+        return Found(reason=VAGUE)
+    return undated() if scene.on is None else Found(day_interval(scene.on))
+
+
+def _vague(match: re.Match[str], scene: Scene) -> Found | None:
+    return Found(reason=VAGUE)
+
+
+def _season(match: re.Match[str], scene: Scene) -> Found | None:
+    return Found(reason=SEASON)
+
+
+def _holiday(match: re.Match[str], scene: Scene) -> Found | None:
+    """Read "on Black Friday": the last one, or the next where the verbs look ahead."""
+    if scene.on is None:
+        return undated()
+    row = scene.lexicon.holidays[" ".join(match["h"].casefold().split())]
+    days = [_holiday_in(row, scene.on.year + shift) for shift in (-1, 0, 1)]
+    if scene.tense(match.start(), match.end()) == "future":
+        return Found(day_interval(min(day for day in days if day >= scene.on)))
+    return Found(day_interval(max(day for day in days if day <= scene.on)))
+
+
+def _holiday_in(row: object, year: int) -> date:
+    cells: dict[str, str] = dict(row)  # type: ignore[call-overload]
+    if not cells["weekday"]:
+        return date(year, int(cells["month"]), int(cells["day"]))
+    last_of_week = date(year, int(cells["month"]), 7 * int(cells["which"]))
+    found = last_weekday(last_of_week, int(cells["weekday"]))
+    return add(found, int(cells["days_after"] or 0), "day")
+
+
+HEDGE = r"(?:(?i:about|nearly|almost|more than|less than|over|up to|at least|no more than|around|roughly|some) )?"
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "duration",
+        frozenset({"unit", "clock"}),
+        rf"(?<![\w.,$£€-]){HEDGE}(?:(?i:the) )?(?P<n>(?i:an? additional|another|an?)|<number>|<vague_number>)(?:[ -]| (?:(?i:full|more|additional|consecutive|straight|trading|to \w+|or more|further|fiscal|and a half) ))(?P<u><units>|<unit>|<clock>)(?:-(?i:old))?(?![\w])(?!['’]s? )",
+        _duration,
+        (
+            Example("a three-year contract", "P3Y"),
+            Example("nine months", "P9M"),
+            Example("the first days", None),
+        ),
+    ),
+    Rule(
+        "per_unit",
+        frozenset({"unit"}),
+        r"\b(?:(?i:per|each|every) |(?P<a>(?i:an?))[ -])(?P<u><unit>)(?!\w)"
+        r"(?! (?i:ago|earlier|later|before)\b)",
+        _per_unit,
+        (
+            Example("each year", "P1Y"),
+            Example("per month", "P1M"),
+            Example("the year", None),
+        ),
+    ),
+    Rule(
+        "repeated",
+        frozenset({"frequency", "weekday", "month", "daypart"}),
+        r"\b(?:(?i:every|each) (?:<weekday>|<month>|<season>)|(?i:daily|annually|hourly|quarterly|monthly|weekly))\b",
+        _repeated,
+        (
+            Example("each Thursday", "?"),
+            Example("annually", "?"),
+            Example("each person", None),
+        ),
+    ),
+    Rule(
+        "present",
+        frozenset({"present"}),
+        r"\b(?i:right now|now|currently|presently|at present|at the moment|these days|current)\b",
+        _present,
+        (
+            Example("right now", "2025-02-24/2025-02-25"),
+            Example("currently", "2025-02-24/2025-02-25"),
+            Example("nowhere", None),
+        ),
+    ),
+    Rule(
+        "vague",
+        frozenset({"vague"}),
+        r"\b(?i:(?:more )?recently|(?:in )?recent (?:years|months|weeks|days|quarters)|recent|previously|the (?:recent )?past(?= *[,.;]|\n| (?:and|but|that|it|he|she|they|have|had))|soon|the (?:near |foreseeable )?future|the (?:near|short|long) term|future|(?:the )?(?:coming|past|future|next) (?:years|months|weeks|days|quarters))\b",
+        _vague,
+        (
+            Example("recently", "?"),
+            Example("in coming weeks", "?"),
+            Example("the pasture", None),
+        ),
+    ),
+    Rule(
+        "season",
+        frozenset({"season"}),
+        r"\b(?:(?:(?i:the) )?(?i:this past|this|last|next|late|early|mid-|the early|the late) ?(?i:spring|summer|autumn|fall|winter)(?: (?i:of )?(?:<year>))?|(?i:the (?:summer|autumn|winter|monsoon))|(?i:in|by|since) (?i:spring|summer|autumn|winter))\b",
+        _season,
+        (
+            Example("this autumn", "?"),
+            Example("last spring", "?"),
+            Example("a fall in prices", None),
+        ),
+    ),
+    Rule(
+        "holiday",
+        frozenset({"holiday"}),
+        r"\b(?P<h><holiday>)\b",
+        _holiday,
+        (
+            Example("on Black Friday", "2024-11-29/2024-11-30"),
+            Example("on Boxing Day", "2024-12-26/2024-12-27"),
+            Example("a black cat", None),
+        ),
+    ),
+)
