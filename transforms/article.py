@@ -127,7 +127,7 @@ def _read_spans(
     document: Document, sentences: tuple[SentenceSpan, ...], reader: Reader
 ) -> ClaimContext:
     text = document.text
-    published = date_article(document, sentences)
+    published = date_article(document, sentences, reader.periods)
     home = document.publisher.home_currency_code if document.publisher else None
     figures = resolve_currencies(
         text, find_figures(text, sentences, reader.figures), home, reader.figures
