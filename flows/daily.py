@@ -1,0 +1,59 @@
+"""Flow `daily`: ingest, build, check, publish. One run over whatever is new."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import prefect.settings
+from prefect import flow
+from prefect.settings import temporary_settings
+
+from flows.build import build
+from flows.check import check
+from flows.ingest import ingest
+from flows.publish import publish
+from flows.records import settle_killed
+from flows.session import Order, Session, current_session, has_session, open_session
+from flows.settings import load_settings
+from flows.watch import announce, end_with_parent
+
+QUIET = {prefect.settings.PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
+"""Our lease has its own heartbeat; Prefect's costs each flow a second at its end."""
+
+
+@flow(name="daily", validate_parameters=False)
+def daily(
+    paths: list[str],
+    mapping: Mapping[str, str] | None = None,
+    limit: int | None = None,
+    is_watch: bool = False,
+) -> str:
+    """Run over `paths` and return how it ended: "published" or "unchanged".
+
+    Inside `newsledger run` the run is open already; as a deployment it is opened here.
+
+    Raises:
+        LeaseHeld: Another run writes to the warehouse.
+        TableRefused: A table breaks its contract; nothing was published.
+    """
+    if has_session():
+        return _run_day(current_session())
+    order = Order(tuple(paths), mapping or {}, limit, is_watch)
+    if is_watch:
+        end_with_parent()
+    with open_session(order, load_settings()) as session:
+        state = _run_day(session)
+        if is_watch and session.counts["articles_in"]:
+            announce(session)
+        return state
+
+
+def _run_day(session: Session) -> str:
+    with temporary_settings(updates=QUIET):
+        settle_killed(session)
+        ingest()
+        if session.harvest.staged:
+            build()
+            check()
+        publish()
+    return session.state or "unchanged"

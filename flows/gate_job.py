@@ -1,0 +1,126 @@
+"""What the gate's process does: gather the staged rows of a run and let the audit judge them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from expectations.context import AuditWords
+from expectations.gate import AuditContext, AuditResult, audit, prepare
+from expectations.shape import TableRefused
+from flows.job_parts import Audited, AuditJob
+from flows.jobs import reading_tools
+from flows.reference import load_reference
+from transforms.contracts import Run, declared_tables
+from warehouse.arrow import arrow_from_rows
+from warehouse.lake import Lake, open_lake, query_tables
+from warehouse.paths import WarehousePaths
+from warehouse.staging import gather_batches, stage_batch
+
+REPEATED = "core.entities"
+"""The one table whose rows come again in every batch of a run."""
+STORED = {"articles": ("article_id", "version"), "entities": ("entity_id",)}
+"""Keys of stored rows that the rows of a run may refer to."""
+
+
+def warm_gate() -> None:
+    """Let Great Expectations do what is slow about its first use."""
+    prepare()
+
+
+def audit_batches(job: AuditJob) -> Audited:
+    """Judge all rows of a run and stage what may be published, with checks and held rows.
+
+    Raises:
+        TableRefused: A table breaks its contract.
+    """
+    paths = WarehousePaths(job.warehouse)
+    tables = _load_tables(gather_batches(job.staged), job.run)
+    tables["core.runs"] = arrow_from_rows(declared_tables()["core.runs"], [job.run])
+    result = audit(tables, _context(job.run, paths))
+    if not result.tables["core.runs"].num_rows:
+        raise TableRefused("core.runs", "articles in = stored + duplicate + quarantined", 1, 1)
+    return Audited(_stage(paths, job.run, result), _count_changes(result))
+
+
+def _load_tables(files: Mapping[str, Sequence[Path]], run: Run) -> dict[str, pa.Table]:
+    tables = {
+        name: _stamp(pa.concat_tables([pq.read_table(file) for file in files[name]]), run)
+        for name in declared_tables()
+        if name in files
+    }
+    if REPEATED in tables:
+        tables[REPEATED] = _first_of_each(tables[REPEATED], declared_tables()[REPEATED].key)
+    return tables
+
+
+def _stamp(rows: pa.Table, run: Run) -> pa.Table:
+    """Return `rows` recorded by this run: some may have been staged by one that was killed."""
+    for name, value in (("run_id", run.run_id), ("recorded_at", run.started_at)):
+        if name in rows.column_names:
+            field = rows.schema.field(name)
+            stamp = pa.repeat(pa.scalar(value, field.type), rows.num_rows)
+            rows = rows.set_column(rows.column_names.index(name), field, stamp)
+    return rows
+
+
+def _first_of_each(rows: pa.Table, key: Sequence[str]) -> pa.Table:
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for position, values in enumerate(zip(*(rows[name].to_pylist() for name in key), strict=True)):
+        if values not in seen:
+            seen.add(values)
+            kept.append(position)
+    return rows.take(kept)
+
+
+def _context(run: Run, paths: WarehousePaths) -> AuditContext:
+    with open_lake(paths) as lake:
+        stored = {name: _stored_keys(lake, name, key) for name, key in STORED.items()}
+    return AuditContext(
+        run_id=run.run_id,
+        recorded_at=run.started_at,
+        words=AuditWords.from_reference(load_reference()),
+        query=query_tables,
+        rates=reading_tools().reader.rates,
+        stored=stored,
+    )
+
+
+def _stored_keys(lake: Lake, short_name: str, key: Sequence[str]) -> pa.Table:
+    columns = ", ".join(key)
+    return lake.connection.execute(f"SELECT {columns} FROM core.{short_name}").to_arrow_table()
+
+
+def _stage(paths: WarehousePaths, run: Run, result: AuditResult) -> dict[str, tuple[Path, ...]]:
+    """Stage what may be published; the run's own row follows when its counts are final."""
+    judged = stage_batch(
+        paths,
+        f"judged-{run.run_id}",
+        {"core.checks": result.checks, "core.quarantine": result.quarantine},
+    )
+    staged: dict[str, tuple[Path, ...]] = {name: (file,) for name, file in judged.items()}
+    folder = paths.staging / f"passed-{run.run_id}"
+    folder.mkdir(exist_ok=True)
+    for name, rows in result.tables.items():
+        if name != "core.runs" and rows.num_rows:
+            file = folder / f"{name}.parquet"
+            pq.write_table(rows, file, compression="zstd")
+            staged[name] = (*staged.get(name, ()), file)
+    return staged
+
+
+def _count_changes(result: AuditResult) -> dict[str, int]:
+    held = result.held_counts
+    passed = {name: rows.num_rows for name, rows in result.tables.items()}
+    return {
+        "articles_stored": passed.get("core.articles", 0),
+        "articles_quarantined": held.get("core.articles", 0),
+        "figures_stored": passed.get("core.figures", 0),
+        "figures_quarantined": held.get("core.figures", 0),
+        "claims_stored": passed.get("core.claims", 0),
+        "checks_failed": sum(not check.is_success for check in result.checks),
+    }

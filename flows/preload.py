@@ -1,0 +1,13 @@
+"""Imported by the fork server: load once what every worker shares.
+
+What fails here fails again in the first job, where the error finds its way to the run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+
+with contextlib.suppress(Exception):
+    from flows.calls import warm_reader
+
+    warm_reader()

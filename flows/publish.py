@@ -1,0 +1,80 @@
+"""Flow `publish`: one transaction over all tables of the run, then the copy, then tidying up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from prefect import flow, task
+from prefect.artifacts import create_markdown_artifact
+from prefect.cache_policies import NO_CACHE
+
+from flows.build import RATES_FACT
+from flows.records import COPIED_FACT, last_published, stage_runs
+from flows.session import Session, current_session
+from flows.summary import summary_table
+from transforms.contracts import Run
+from transforms.contracts.vocabulary import RunState
+from warehouse.lake import open_lake
+from warehouse.snapshot import write_copy
+from warehouse.staging import clear_staging
+
+
+@flow(name="publish", validate_parameters=False)
+def publish() -> None:
+    """Publish what passed with the run's own row; without anything new, that row alone.
+
+    Raises:
+        LeaseLost: Another run took over; nothing was published.
+        WarehouseError: The rows could not be published; nothing was.
+    """
+    session = current_session()
+    with session.display.stage("publish") as stage:
+        run = commit_rows()
+        is_copied = write_duckdb_copy()
+        clear_staging(session.paths)
+        create_markdown_artifact(
+            summary_table(run), key="run-summary", description=f"Run {run.run_id}"
+        )
+        words = "published" if run.state == "published" else "nothing new"
+        stage.result(f"{words}, newsledger.duckdb written" if is_copied else words)
+
+
+@task(name="commit rows", cache_policy=NO_CACHE)
+def commit_rows() -> Run:
+    """Commit the run's rows, and the rows of runs that could not record themselves."""
+    session = current_session()
+    staged = _staged(session)
+    state: RunState = "published" if staged else "unchanged"
+    run = session.run_row(state)
+    with open_lake(session.paths) as lake:
+        others = stage_runs(session, lake, run)
+        staged["core.runs"] = others.files
+        session.lease.confirm()
+        lake.publish(staged, run.run_id)
+    session.ledger.end(run, is_in_warehouse=True)
+    session.ledger.recorded(others.run_ids)
+    if session.rates_sha256:
+        session.ledger.note(RATES_FACT, session.rates_sha256)
+    session.ledger.note_files(session.ripe_files)
+    session.state = state
+    return run
+
+
+@task(name="write newsledger.duckdb", cache_policy=NO_CACHE)
+def write_duckdb_copy() -> bool:
+    """Write the self-contained copy where a run was published since the last one."""
+    session = current_session()
+    if not session.settings.keep_copy:
+        return False
+    with open_lake(session.paths, read_only=True) as lake:
+        newest = last_published(lake)
+    is_current = newest == session.ledger.fact(COPIED_FACT) and session.paths.copy.is_file()
+    if newest is None or is_current:
+        return False
+    write_copy(session.paths)
+    session.ledger.note(COPIED_FACT, newest)
+    return True
+
+
+def _staged(session: Session) -> dict[str, tuple[Path, ...]]:
+    return dict(session.audited.staged) if session.audited else {}

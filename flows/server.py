@@ -1,0 +1,181 @@
+"""A Prefect server of our own that dies with us, or the user's; and Prefect's quiet settings.
+
+Nothing here imports Prefect: the environment must be set before the first import of it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from flows.lease import process_start
+from flows.settings import Settings
+
+LOGGING_CONFIGURATION = Path(__file__).with_name("logging.yml")
+START_TIMEOUT_S = 120.0
+STOP_TIMEOUT_S = 8.0
+FLUSH_INTERVAL_S = 1
+"""How often the server stores what it heard of task runs; on its way out it waits once more."""
+ADDRESS_FILE = "server.json"
+
+
+class ServerError(RuntimeError):
+    """The Prefect server did not start; the message names its log."""
+
+
+class OwnServer:
+    """A Prefect server as a child process.
+
+    The child listens on a socket that we opened, so that no port is raced for and early requests
+    wait in the socket's queue. It ends when the pipe to us closes: also after a SIGKILL of ours.
+    """
+
+    def __init__(self, settings: Settings, port: int = 0, *, has_page: bool = False) -> None:
+        """Start the server; it answers some seconds later.
+
+        Args:
+            settings: Whose warehouse holds the server's database and log.
+            port: Port on this machine's own address; 0 for any free one.
+            has_page: Whether to serve Prefect's pages and run its scheduler.
+
+        Raises:
+            ServerError: The port is taken.
+        """
+        self.home = prefect_home(settings)
+        self.home.mkdir(parents=True, exist_ok=True)
+        with _listen(port) as listener:
+            self.port = int(listener.getsockname()[1])
+            self.api_url = f"http://127.0.0.1:{self.port}/api"
+            with (self.home / "server.log").open("ab") as log:
+                self._child = subprocess.Popen(
+                    [sys.executable, "-m", "flows.server_process", str(listener.fileno())],
+                    stdin=subprocess.PIPE,
+                    stdout=log,
+                    stderr=log,
+                    pass_fds=[listener.fileno()],
+                    env={**os.environ, **server_environment(settings, has_page=has_page)},
+                    start_new_session=True,
+                )
+        if has_page:
+            _write_address(self.home, self.api_url, self._child.pid)
+
+    def wait(self) -> None:
+        """Return once the server answers.
+
+        Raises:
+            ServerError: It ended or stayed silent for START_TIMEOUT_S.
+        """
+        deadline = time.monotonic() + START_TIMEOUT_S
+        while time.monotonic() < deadline:
+            if self._child.poll() is not None:
+                break
+            if answers(self.api_url, deadline - time.monotonic()):
+                return
+            time.sleep(0.1)
+        raise ServerError(f"the Prefect server did not start; see {self.home / 'server.log'}")
+
+    def stop(self) -> None:
+        """End the server; what it had not stored yet is stored first."""
+        pipe = self._child.stdin
+        if pipe is not None:
+            pipe.close()
+        try:
+            self._child.wait(STOP_TIMEOUT_S)
+        except subprocess.TimeoutExpired:
+            self._child.kill()
+            self._child.wait()
+
+
+def prefect_home(settings: Settings) -> Path:
+    """Return the folder for everything Prefect writes."""
+    return settings.warehouse / "prefect"
+
+
+def client_environment(settings: Settings, api_url: str) -> dict[str, str]:
+    """Return the environment under which this process and its flow runs use Prefect.
+
+    With a server of the user's, the user's own Prefect home and profile stay in use.
+    """
+    own = {"PREFECT_HOME": str(prefect_home(settings))} if not settings.prefect_api_url else {}
+    return {
+        **_quiet(settings, "prefect.log"),
+        **own,
+        "PREFECT_API_URL": api_url,
+        "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "false",
+        "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
+    }
+
+
+def server_environment(settings: Settings, *, has_page: bool) -> dict[str, str]:
+    """Return the environment of our own server.
+
+    Without the page the scheduler and its kin stay off as well: the server lives for one run.
+    """
+    home = prefect_home(settings)
+    own = {
+        **_quiet(settings, "prefect_server.log"),
+        "PREFECT_HOME": str(home),
+        "PREFECT_SERVER_UI_ENABLED": str(has_page).lower(),
+        "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "50",
+        "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": str(FLUSH_INTERVAL_S),
+        "PREFECT_SERVER_UI_STATIC_DIRECTORY": str(home / "page"),
+    }
+    return own if has_page else {**own, "PREFECT__SERVER_EPHEMERAL": "1"}
+
+
+def serving_address(settings: Settings) -> str | None:
+    """Return the API address of the server that `newsledger serve` runs here, or None."""
+    try:
+        noted = json.loads((prefect_home(settings) / ADDRESS_FILE).read_text(encoding="utf-8"))
+        api_url, pid, started = str(noted["api_url"]), int(noted["pid"]), str(noted["started"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    if process_start(pid) != started:
+        return None
+    return api_url if answers(api_url, 2.0) else None
+
+
+def answers(api_url: str, timeout_s: float) -> bool:
+    """Return whether a Prefect server answers at `api_url` within `timeout_s`."""
+    try:
+        with urllib.request.urlopen(f"{api_url}/health", timeout=max(timeout_s, 0.1)) as response:
+            return bool(response.status == 200)  # noqa: PLR2004 - HTTP's own word for "fine"
+    except (OSError, urllib.error.URLError, ValueError):
+        return False
+
+
+def _quiet(settings: Settings, log_name: str) -> dict[str, str]:
+    return {
+        "DO_NOT_TRACK": "1",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_LOGGING_SETTINGS_PATH": str(LOGGING_CONFIGURATION),
+        "PREFECT_LOGGING_HANDLERS_FILE_FILENAME": str(prefect_home(settings) / log_name),
+        "PREFECT_LOGGING_LEVEL": "INFO",
+        "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
+    }
+
+
+def _listen(port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", port))
+    except OSError as error:
+        listener.close()
+        raise ServerError(f"port {port} cannot be used: {error.strerror}; try --port") from error
+    listener.listen(128)
+    return listener
+
+
+def _write_address(home: Path, api_url: str, pid: int) -> None:
+    noted = {"api_url": api_url, "pid": pid, "started": process_start(pid)}
+    with contextlib.suppress(OSError):
+        (home / ADDRESS_FILE).write_text(json.dumps(noted), encoding="utf-8")

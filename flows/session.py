@@ -1,0 +1,177 @@
+"""One run of this process: its lease, its workers, its counts. Every flow works on it.
+
+Flows take no parameters but plain ones; they find the run here. A process does one run at a time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from flows.job_parts import Audited, ReadingJob, Staged
+from flows.lease import Lease
+from flows.ledger import Ledger, RunCounts, RunStart, SeenFile, new_run_id
+from flows.progress import Display, choose_display
+from flows.reference import rules_version
+from flows.settings import CHECKOUT, Settings
+from flows.sources import RunStamp
+from flows.workers import Workers
+from transforms.contracts import Run
+from transforms.contracts.vocabulary import RunState
+from warehouse.paths import WarehousePaths
+
+CODE_FOLDERS = ("transforms", "flows/sources")
+"""Code that decides what staged rows look like: staged work of older code is done again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a run is asked to read.
+
+    Attributes:
+        locations: Files, folders or globs.
+        mapping: Our record field to the source's field.
+        limit: Read at most this many documents; None: all.
+        is_watch: The location is a watched folder: files still growing wait for the next round.
+    """
+
+    locations: tuple[str, ...]
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    limit: int | None = None
+    is_watch: bool = False
+
+
+@dataclass(slots=True)
+class Harvest:
+    """What a run found: what is staged of it, and the articles that are still to be read."""
+
+    staged: list[Staged] = field(default_factory=list)
+    reading: list[ReadingJob] = field(default_factory=list)
+
+    @property
+    def article_count(self) -> int:
+        """Articles to read."""
+        return sum(len(job.versions) for job in self.reading)
+
+
+@dataclass(slots=True)
+class Session:
+    """A run under way."""
+
+    order: Order
+    settings: Settings
+    start: RunStart
+    ledger: Ledger
+    lease: Lease
+    workers: Workers
+    display: Display
+    counts: Counter[str] = field(default_factory=Counter)
+    harvest: Harvest = field(default_factory=Harvest)
+    audited: Audited | None = None
+    rates_sha256: str | None = None
+    ripe_files: dict[str, SeenFile] = field(default_factory=dict)
+    state: RunState | None = None
+
+    @property
+    def stamp(self) -> RunStamp:
+        """Run id and start time that its rows are recorded under."""
+        return RunStamp(self.start.run_id, self.start.started_at)
+
+    @property
+    def paths(self) -> WarehousePaths:
+        """Where the warehouse lies."""
+        return WarehousePaths(self.settings.warehouse)
+
+    def run_row(self, state: RunState, failure: str | None = None) -> Run:
+        """Return the row of core.runs as the run ends now."""
+        counts = {name: self.counts[name] for name in RunCounts.__dataclass_fields__}
+        return Run(
+            run_id=self.start.run_id,
+            started_at=self.start.started_at,
+            ended_at=datetime.now(UTC),
+            state=state,
+            sources=self.start.sources,
+            code_version=self.start.code_version,
+            rules_version=self.start.rules_version,
+            failure=failure,
+            **counts,
+        )
+
+
+_current: list[Session] = []
+
+
+@contextmanager
+def open_session(order: Order, settings: Settings) -> Iterator[Session]:
+    """Take the lease and yield the run; it is the current one until the end.
+
+    Raises:
+        LeaseHeld: Another run writes to the warehouse.
+        OSError: The warehouse's folder cannot be written.
+    """
+    moment = datetime.now(UTC)
+    start = RunStart(
+        run_id=new_run_id(moment),
+        started_at=moment,
+        sources="; ".join(_shown(location) for location in order.locations),
+        code_version=importlib.metadata.version("newsledger"),
+        rules_version=rules_version(),
+    )
+    ledger = Ledger(settings.warehouse)
+    lease = Lease(ledger, start.run_id)
+    session = Session(
+        order=order,
+        settings=settings,
+        start=start,
+        ledger=ledger,
+        lease=lease,
+        workers=Workers(settings.workers),
+        display=choose_display(is_watch=order.is_watch),
+    )
+    try:
+        ledger.begin(start)
+        _current.append(session)
+        yield session
+    finally:
+        _current.clear()
+        session.workers.stop()
+        lease.release()
+
+
+def current_session() -> Session:
+    """Return the run of this process.
+
+    Raises:
+        LookupError: None is under way.
+    """
+    if not _current:
+        raise LookupError("this flow is a part of `daily` and works only inside it")
+    return _current[0]
+
+
+def has_session() -> bool:
+    """Return whether a run is under way in this process."""
+    return bool(_current)
+
+
+@cache
+def code_digest() -> str:
+    """Return a hash over the code that makes rows of captures."""
+    digest = hashlib.sha256()
+    for folder in CODE_FOLDERS:
+        for path in sorted((CHECKOUT / folder).rglob("*.py")):
+            digest.update(path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def _shown(location: str) -> str:
+    """Return a location without machine paths: an absolute one by its last name."""
+    path = Path(location)
+    return path.name or str(path) if path.is_absolute() else location

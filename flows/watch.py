@@ -1,0 +1,82 @@
+"""A watched folder: which of its files are complete and new, round by round."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flows.ledger import SeenFile
+from flows.session import Session
+
+PARENT_LOOK_S = 1.0
+
+
+def watched_locations(session: Session) -> list[str]:
+    """Return the files that this round reads: unchanged since the last round, and not yet read.
+
+    A file that is new or still growing is only noted: the next round finds it complete. What is
+    returned is marked as read once the run has published.
+    """
+    seen = session.ledger.seen_files()
+    waiting = {}
+    for path, now in _look_at(session.order.locations):
+        before = seen.get(path)
+        if before is None or not _is_same(before, now):
+            waiting[path] = now
+        elif not before.is_read:
+            session.ripe_files[path] = replace(now, is_read=True)
+    session.ledger.note_files(waiting)
+    return sorted(session.ripe_files)
+
+
+def announce(session: Session) -> None:
+    """Print one line on a round of `serve` that found something."""
+    counts = session.counts
+    print(
+        f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC  {counts['articles_stored']} stored,"
+        f" {counts['articles_duplicate']} known, {counts['articles_quarantined']} held back,"
+        f" {counts['figures_stored']} figures",
+        file=sys.stderr,
+        flush=True,
+    )
+
+
+def end_with_parent() -> None:
+    """End this process as soon as `serve`, which started it, is gone."""
+    threading.Thread(target=_watch_parent, args=(os.getppid(),), daemon=True).start()
+
+
+def _watch_parent(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(PARENT_LOOK_S)
+    os._exit(1)
+
+
+def _files(root: Path) -> list[str]:
+    if root.is_file():
+        return [str(root)]
+    found = (path for path in root.rglob("*") if path.is_file())
+    return sorted(str(path) for path in found if not _is_hidden(path.relative_to(root)))
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _look_at(roots: Iterable[str]) -> Iterator[tuple[str, SeenFile]]:
+    for root in roots:
+        for path in _files(Path(root)):
+            with contextlib.suppress(OSError):
+                found = Path(path).stat()
+                yield path, SeenFile(found.st_size, found.st_mtime_ns, is_read=False)
+
+
+def _is_same(before: SeenFile, now: SeenFile) -> bool:
+    return (before.byte_count, before.changed_ns) == (now.byte_count, now.changed_ns)

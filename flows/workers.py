@@ -1,0 +1,80 @@
+"""Processes for CPU work, behind the `concurrent.futures` interface.
+
+A fork server loads lexicons and language model once; every worker is a fork of it and shares that
+memory. Workers are started before anything in this process is a thread, and end when it ends.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import multiprocessing.connection
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import ParamSpec, TypeVar
+
+from flows.calls import warm_gate, warm_reader
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+PRELOADED = "flows.preload"
+"""Imported by the fork server before it forks: loads what all workers share."""
+
+__all__ = ["BrokenProcessPool", "Workers"]
+
+
+class Workers:
+    """Readers of articles, and one process apart for the gate's slow imports.
+
+    Nothing is started before `start` or the first `submit`.
+    """
+
+    def __init__(self, count: int) -> None:
+        """Prepare for `count` reading processes."""
+        self.count = count
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([PRELOADED])
+        self._readers = ProcessPoolExecutor(count, context, _prepare)
+        self._gate = ProcessPoolExecutor(1, context, _prepare)
+
+    def start(self) -> None:
+        """Begin to start the processes, and return at once."""
+        threading.Thread(target=self._warm, name="workers", daemon=True).start()
+
+    def submit(self, job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Queue `job` for a reading process and return its future."""
+        return self._readers.submit(job, *args, **kwargs)
+
+    def submit_to_gate(self, job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Queue `job` for the gate's process and return its future."""
+        return self._gate.submit(job, *args, **kwargs)
+
+    def stop(self) -> None:
+        """End all processes now, whatever they do."""
+        for pool in (self._readers, self._gate):
+            pool.shutdown(wait=False, cancel_futures=True)
+        for process in multiprocessing.active_children():
+            process.kill()
+
+    def _warm(self) -> None:
+        warmed = [self._readers.submit(warm_reader) for _ in range(self.count)]
+        for future in warmed:
+            future.exception()
+        self._gate.submit(warm_gate)
+
+
+def _prepare() -> None:
+    """Make this worker end with its parent and leave Ctrl-C to it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    multiprocessing.connection.wait([sentinel])
+    os._exit(1)
