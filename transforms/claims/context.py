@@ -15,6 +15,11 @@ from transforms.periods.reading import FigurePeriod, TimeReading
 from transforms.text.parse import Parse, Token
 from transforms.text.sentences import SentenceSpan
 
+DATELINE_MARKS = frozenset({"-", "–", "—", "--", ":"})
+LONGEST_DATELINE = 9
+SHORTEST_PLACE = 2
+"""Bounds of a dateline, in tokens and in letters of its first word."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimContext:
@@ -113,10 +118,11 @@ def _view(
 ) -> SentenceView:
     sentence, tokens = context.sentences[number], context.parses[number].tokens
     names, figures = [], []
+    dateline = _dateline_length(tokens)
     for index in named:
         mention = context.mentions[index]
         span = _token_span(tokens, mention.start - sentence.start, mention.end - sentence.start)
-        if span:
+        if span and span.last >= dateline:
             names.append(NamedTokens(span, mention.entity))
     for index in counted:
         figure = context.figures[index]
@@ -132,6 +138,14 @@ def _view(
         names=tuple(names),
         figures=tuple(figures),
     )
+
+
+def _dateline_length(tokens: Sequence[Token]) -> int:
+    """Return how many tokens a dateline such as "SINGAPORE -" takes: its place owns nothing."""
+    if not tokens or not (tokens[0].text.isupper() and len(tokens[0].text) > SHORTEST_PLACE):
+        return 0
+    marks = (i for i, t in enumerate(tokens[:LONGEST_DATELINE]) if t.text in DATELINE_MARKS)
+    return next(marks, 0)
 
 
 def _children(tokens: Sequence[Token]) -> tuple[tuple[int, ...], ...]:

@@ -28,6 +28,7 @@ RULING_SHARE = 0.35
 """Share of weighted namings from which on an entity is what the article is about."""
 RULING_LEAD = 1.3
 """Or so many times the namings of the next one."""
+QUOTED_WEIGHT = 0.5
 ECONOMY_NOUNS = frozenset({"economy", "gdp", "inflation", "unemployment", "growth"})
 BUYING = frozenset({"buy", "acquire", "purchase"})
 TARGET_NOUNS = {
@@ -49,6 +50,7 @@ class Discourse:
     Attributes:
         main: Entity that the article is about, None where it names none.
         rules: Whether it is named clearly more often than any other.
+        organised: Companies, organisations and governments, those named most first.
         focus: Organisation that was the last main subject before each sentence.
         person: Person who was the last subject up to each sentence.
         target: Company being bought, as last named up to each sentence, else first after it.
@@ -57,6 +59,7 @@ class Discourse:
 
     main: NamedEntity | None
     rules: bool
+    organised: tuple[NamedEntity, ...]
     economy: NamedEntity | None
     focus: tuple[NamedEntity | None, ...]
     person: tuple[NamedEntity | None, ...]
@@ -69,7 +72,7 @@ class Discourse:
 
 def read_discourse(views: Sequence[SentenceView], lexicon: ClaimLexicon) -> Discourse:
     """Return who is in focus in each sentence of one article."""
-    main, rules = _main_entity(views, lexicon)
+    main, rules, organised = _main_entity(views, lexicon)
     focus = main if main and rules and main.entity_type in OWNER_TYPES else None
     targets = [deal_target(view) for view in views]
     person: NamedEntity | None = None
@@ -80,10 +83,11 @@ def read_discourse(views: Sequence[SentenceView], lexicon: ClaimLexicon) -> Disc
         subjects = [name.entity for name in subject_names(view)]
         person = next((e for e in subjects if e.entity_type == "person"), person)
         rows.append((focus, person, target))
-        focus = _main_subject(view, lexicon) or focus
+        focus = _main_subject(view, lexicon, organised) or focus
     return Discourse(
         main=main,
         rules=rules,
+        organised=organised,
         economy=_economy(views),
         focus=tuple(row[0] for row in rows),
         person=tuple(row[1] for row in rows),
@@ -105,52 +109,59 @@ def _economy(views: Sequence[SentenceView]) -> NamedEntity | None:
 
 def _main_entity(
     views: Sequence[SentenceView], lexicon: ClaimLexicon
-) -> tuple[NamedEntity | None, bool]:
-    """Return the entity named most and whether it rules; one that is only quoted is left out."""
+) -> tuple[NamedEntity | None, bool, tuple[NamedEntity, ...]]:
+    """Return the entity named most, whether it rules, and all organisations by their weight.
+
+    A place must be spoken of as one that does things: a subject in the headline, or twice.
+    """
     weights: dict[NamedEntity, float] = {}
+    acting: dict[NamedEntity, int] = {}
     for view in views:
-        quoted = _quoted(view, lexicon)
+        factor = TITLE_WEIGHT if view.role == "title" else 1
         for name in view.names:
-            weight = TYPE_WEIGHT.get(name.entity.entity_type, 0.0)
-            if weight and name not in quoted:
-                factor = TITLE_WEIGHT if view.role == "title" else 1
-                weights[name.entity] = weights.get(name.entity, 0.0) + weight * factor
-    if not weights:
-        return None, False
-    ranked = sorted(weights, key=lambda entity: -weights[entity])
+            weight = _weight(view, name, lexicon) * factor
+            weights[name.entity] = weights.get(name.entity, 0.0) + weight
+            is_subject = view.tokens[name.span.head].dependency in SUBJECTS
+            acting[name.entity] = acting.get(name.entity, 0) + is_subject * factor
+    ranked = sorted(
+        (e for e in weights if weights[e] and (e.entity_type != "place" or acting[e] > 1)),
+        key=lambda entity: -weights[entity],
+    )
+    organised = tuple(entity for entity in ranked if entity.entity_type in ORGANISED)
+    if not ranked:
+        return None, False, organised
     most, second = weights[ranked[0]], weights[ranked[1]] if len(ranked) > 1 else 0.0
     is_large = most >= RULING_SHARE * sum(weights.values())
-    return ranked[0], is_large or (most >= RULING_LEAD * second and most > 1)
+    return ranked[0], is_large or (most >= RULING_LEAD * second and most > 1), organised
 
 
-def _quoted(view: SentenceView, lexicon: ClaimLexicon) -> list[NamedTokens]:
-    """Return the names that the sentence gives as its source."""
-    quoted = []
-    for name in view.names:
-        head = view.tokens[name.span.head]
-        says = lexicon.speech.get(view.tokens[head.head].lemma.lower()) == "says"
-        before = [view.lower(t) for t in range(max(0, name.span.first - 4), name.span.first)]
-        is_credited = "according" in before or "reporters" in before
-        if is_credited or (says and head.dependency in SUBJECTS):
-            quoted.append(name)
-    return quoted
+def _weight(view: SentenceView, name: NamedTokens, lexicon: ClaimLexicon) -> float:
+    """Return how much one naming counts; a mere source counts half, "according to" nothing."""
+    weight = TYPE_WEIGHT.get(name.entity.entity_type, 0.0)
+    before = [view.lower(t) for t in range(max(0, name.span.first - 4), name.span.first)]
+    if "according" in before or "reporters" in before:
+        return 0.0
+    is_quoted = name.entity.entity_type != "company" and _speaks(view, name, lexicon)
+    return weight * QUOTED_WEIGHT if is_quoted else weight
 
 
-def _main_subject(view: SentenceView, lexicon: ClaimLexicon) -> NamedEntity | None:
+def _speaks(view: SentenceView, name: NamedTokens, lexicon: ClaimLexicon) -> bool:
+    head = view.tokens[name.span.head]
+    verb = view.tokens[head.head].lemma.lower()
+    return head.dependency in SUBJECTS and lexicon.speech.get(verb) == "says"
+
+
+def _main_subject(
+    view: SentenceView, lexicon: ClaimLexicon, known: Sequence[NamedEntity]
+) -> NamedEntity | None:
     """Return the organisation that is the subject of the main clause, unless only quoted."""
-    quoted = _quoted(view, lexicon) if view.role != "title" else []
     for token, word in enumerate(view.tokens):
         if word.dependency in SUBJECTS and view.tokens[word.head].dependency == "ROOT":
-            names = names_in_phrase(view, token)
-            return next(
-                (
-                    n.entity
-                    for n in names
-                    if n.entity.entity_type in ORGANISED
-                    and (n not in quoted or n.entity.entity_type == "company")
-                ),
-                None,
-            )
+            for name in names_in_phrase(view, token):
+                is_company = name.entity.entity_type == "company"
+                if name.entity in known and (is_company or not _speaks(view, name, lexicon)):
+                    return name.entity
+            return None
     return None
 
 

@@ -95,12 +95,23 @@ def subject_of(view: SentenceView, verb: int) -> int | None:
         if own is not None and view.tokens[own].tag not in {"WDT", "WP"}:
             return own
         if token.dependency in MODIFIED_NOUN:
-            return token.head
+            if view.tokens[token.head].pos in NOUNS or own is None:
+                return token.head
+            return _noun_before(view, own)
         if own is not None or token.dependency not in BORROWED_SUBJECT or token.head == verb:
             return None
         if token.dependency == "conj" and view.tokens[token.head].pos in NOUNS:
             return token.head
         verb = token.head
+    return None
+
+
+def _noun_before(view: SentenceView, relative: int) -> int | None:
+    """Return the noun that a "which" far from its noun stands for: the last that is no subject."""
+    for token in range(relative - 1, -1, -1):
+        word = view.tokens[token]
+        if word.pos in {"NOUN", "PROPN"} and word.dependency not in SUBJECTS | {"compound"}:
+            return token
     return None
 
 

@@ -15,6 +15,8 @@ from transforms.claims.discourse import (
     names_in_phrase,
 )
 from transforms.claims.frame import (
+    NOUNS,
+    SUBJECTS,
     Frame,
     child_by,
     object_of,
@@ -99,15 +101,28 @@ class SubjectFinder:
         return None
 
     def _possessor(self, frame: Frame, category: Category) -> Owner | None:
-        """As in "Acme's $3bn offer", "shares in Acme": a name in its noun phrase."""
+        """As in "Acme's $3bn offer", "a $3bn offer by Acme": a name in its noun phrase."""
         view = frame.view
         for head in (frame.figure.span.head, *frame.nouns[:2]):
-            found = self._name_of(view, head, category)
+            if view.tokens[head].dependency == "attr" and head not in frame.figure.span:
+                continue
+            found = self._modifying_name(frame, head, category)
             if found:
                 return Owner(found, "name_in_phrase")
             owner = self._stand_in(frame, head, "its_in_phrase")
             if owner:
                 return owner
+        return None
+
+    def _modifying_name(self, frame: Frame, head: int, category: Category) -> NamedEntity | None:
+        """Return the name that possesses or modifies the noun `head`; a place must possess it."""
+        view = frame.view
+        for name in names_in_phrase(view, head):
+            kind, link = name.entity.entity_type, view.tokens[name.span.head].dependency
+            if kind in ORGANISED or (kind in OWNER_TYPES and head not in frame.figure.span):
+                return name.entity
+            if kind == "place" and category in PLACE_CATEGORIES and link == "poss":
+                return name.entity
         return None
 
     def _object(self, frame: Frame, category: Category) -> Owner | None:
@@ -152,7 +167,8 @@ class SubjectFinder:
             subject = subject_of(view, verb)
             if subject is None or view.figure_at(subject):
                 continue
-            if self._is_speech(view, verb) and not self._is_own_voice(view, subject):
+            doing = view.tokens[subject].head
+            if self._is_speech(view, doing) and not self._is_own_voice(view, subject):
                 continue
             owner = self._subject_owner(frame, subject, category)
             if owner and owner.entity and owner.entity.entity_type == "person":
@@ -203,11 +219,18 @@ class SubjectFinder:
         if any(self._role(frame.view, noun) == "unowned" for noun in frame.nouns[:1]):
             return Owner(None, "nobodys")
         main, focus = self.discourse.main, self.discourse.focus[frame.view.number]
+        if frame.verb is not None and self._counts_strangers(frame):
+            return Owner(None, "nobodys")
         if main is None or not self.discourse.rules:
             return Owner(focus, "focus") if focus else None
         if main.entity_type == "place" and category not in PLACE_CATEGORIES:
             return None
         return Owner(main, "main_entity")
+
+    def _counts_strangers(self, frame: Frame) -> bool:
+        """Return whether the figure counts those who act, and the clause names no owner of them."""
+        view, head = frame.view, frame.figure.span.head
+        return view.tokens[head].dependency in SUBJECTS and view.tokens[head].pos in NOUNS
 
     def _country(self, frame: Frame) -> Owner | None:
         """The economy belongs to the place that the sentence or the whole article names."""
@@ -253,7 +276,8 @@ class SubjectFinder:
         ]
         focus, main = self.discourse.focus[view.number], self.discourse.main
         is_noun = self._role(view, token) == "company"
-        named = [e for e in (focus, main) if e and word in e.name.lower().split()]
+        known = (focus, main, *self.discourse.organised)
+        named = [e for e in known if e and word in e.name.lower().split()]
         if is_noun and named:
             return named[0]
         rules = self.discourse.rules and main is not None and main.entity_type in OWNER_TYPES
