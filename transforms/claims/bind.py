@@ -78,7 +78,7 @@ class _Binder:
             else MoveReader(lexicon, self.context.figures).read(frame)
         )
         category = CategoryChooser(lexicon).choose(frame, figure, move, self._words(figure))
-        owner = SubjectFinder(lexicon, self.discourse).find(frame, category)
+        owner = SubjectFinder(lexicon, self.discourse).find(frame, category, figure.kind)
         status = "actual" if is_age(frame, figure) else read_status(frame, move, lexicon)
         pronouns = self.discourse.pronouns(frame.view.number)
         speaker = find_speaker(frame, lexicon, pronouns)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.claims.context import NamedTokens, SentenceView
@@ -31,16 +32,22 @@ RULING_LEAD = 1.3
 QUOTED_WEIGHT = 0.5
 ECONOMY_NOUNS = frozenset({"economy", "gdp", "inflation", "unemployment", "growth"})
 BUYING = frozenset({"buy", "acquire", "purchase"})
+HOLDING = frozenset({"own", "hold", "buy", "sell", "acquire"})
 TARGET_NOUNS = {
     "stake": frozenset({"in", "of"}),
     "offer": frozenset({"for"}),
     "bid": frozenset({"for"}),
     "share": frozenset({"in"}),
+    "shares": frozenset({"in"}),
     "takeover": frozenset({"of"}),
     "acquisition": frozenset({"of"}),
     "rest": frozenset({"of"}),
 }
 """Nouns of a deal and the prepositions that introduce what is bought."""
+TARGET_REACH = 9
+"""Tokens between a noun of a deal and the name of what is bought."""
+KNOWN_TARGET = 3
+"""A company named so often may be the target in sentences that do not name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +83,11 @@ def read_discourse(views: Sequence[SentenceView], lexicon: ClaimLexicon) -> Disc
     focus = main if main and rules and main.entity_type in OWNER_TYPES else None
     targets = [deal_target(view) for view in views]
     person: NamedEntity | None = None
-    target = next((entity for entity in targets if entity), None)
+    known = _often_named(views)
+    target = next((entity for entity in targets if entity in known), None)
     rows: list[tuple[NamedEntity | None, NamedEntity | None, NamedEntity | None]] = []
     for view, named in zip(views, targets, strict=True):
-        target = named or target
+        target = named if named in known else target
         subjects = [name.entity for name in subject_names(view)]
         person = next((e for e in subjects if e.entity_type == "person"), person)
         rows.append((focus, person, target))
@@ -95,8 +103,16 @@ def read_discourse(views: Sequence[SentenceView], lexicon: ClaimLexicon) -> Disc
     )
 
 
+def _often_named(views: Sequence[SentenceView]) -> frozenset[NamedEntity | None]:
+    counts = Counter(name.entity for view in views for name in view.names)
+    return frozenset(entity for entity, count in counts.items() if count >= KNOWN_TARGET)
+
+
 def _economy(views: Sequence[SentenceView]) -> NamedEntity | None:
-    """Return the place that owns an economy, inflation or GDP somewhere in the article."""
+    """Return the place that owns an economy, inflation or GDP somewhere in the article.
+
+    Else the place in the name of a government that it names.
+    """
     for view in views:
         for token, word in enumerate(view.tokens):
             if word.lemma.lower() in ECONOMY_NOUNS:
@@ -104,7 +120,10 @@ def _economy(views: Sequence[SentenceView]) -> NamedEntity | None:
                 place = next((entity for entity in names if entity.entity_type == "place"), None)
                 if place:
                     return place
-    return None
+    entities = {name.entity: None for view in views for name in view.names}
+    governments = [e.name for e in entities if e.entity_type == "government"]
+    places = (e for e in entities if e.entity_type == "place")
+    return next((e for e in places if any(e.name in name for name in governments)), None)
 
 
 def _main_entity(
@@ -196,18 +215,47 @@ def names_in_phrase(view: SentenceView, head: int) -> Iterator[NamedTokens]:
 
 
 def deal_target(view: SentenceView) -> NamedEntity | None:
-    """Return the company that the sentence says is bought or bid for, or None."""
+    """Return the company that the sentence says is bought, held or bid for, or None."""
     for token, word in enumerate(view.tokens):
         lemma = word.lemma.lower()
-        nouns: list[int] = []
-        if lemma in BUYING and word.pos in VERBS:
-            nouns += [c for c in view.children[token] if view.tokens[c].dependency == "dobj"]
+        found = None
+        if word.pos in VERBS and lemma in BUYING | HOLDING:
+            found = _company_below(view, token, lemma)
         elif lemma in TARGET_NOUNS:
-            nouns += prepositional_objects(view, token, TARGET_NOUNS[lemma])
-        for noun in nouns:
-            near = {*phrase(view, noun), *descendants(view, noun)}
-            names = (view.name_at(t) for t in sorted(near) if not view.figure_at(t))
-            found = next((n.entity for n in names if n and n.entity.entity_type == "company"), None)
+            found = _company_after(view, token, TARGET_NOUNS[lemma])
+        if found:
+            return found
+    return None
+
+
+def _company_below(view: SentenceView, verb: int, lemma: str) -> NamedEntity | None:
+    """Return the company that is bought, or of which a part is: "holds 30% of Acme"."""
+    for child in view.children[verb]:
+        if view.tokens[child].dependency != "dobj":
+            continue
+        is_part = view.figure_at(child) is not None
+        if not is_part and lemma not in BUYING:
+            continue
+        near = prepositional_objects(view, child, frozenset({"of"})) if is_part else (child,)
+        tokens = {t for noun in near for t in (*phrase(view, noun), *descendants(view, noun))}
+        found = _company(view, sorted(tokens))
+        if found:
+            return found
+    return None
+
+
+def _company_after(
+    view: SentenceView, noun: int, prepositions: frozenset[str]
+) -> NamedEntity | None:
+    """Return the first name after `noun`, where one of `prepositions` introduces it."""
+    for token in range(noun + 1, min(noun + 1 + TARGET_REACH, len(view.tokens))):
+        if view.lower(token) in prepositions:
+            found = _company(view, range(token + 1, min(token + 4, len(view.tokens))))
             if found:
                 return found
     return None
+
+
+def _company(view: SentenceView, tokens: Iterable[int]) -> NamedEntity | None:
+    names = (view.name_at(t) for t in tokens if not view.figure_at(t))
+    return next((n.entity for n in names if n and n.entity.entity_type == "company"), None)

@@ -166,7 +166,9 @@ def _modal_status(frame: Frame, position: int, lexicon: ClaimLexicon) -> Status 
         status = lexicon.statuses.get((view.lower(child), "modal"))
         if status == "planned" and view.lower(child) == "to":
             is_alone = not any(_is_finite(view, v) for v in frame.verbs)
-            return "planned" if is_alone else None
+            above = view.tokens[view.tokens[verb].head]
+            is_arranged = above.lemma == "be" and view.tokens[verb].dependency == "xcomp"
+            return "planned" if is_alone or is_arranged else None
         if status == "planned":
             return _will(frame, position, lexicon)
         if status == "hypothetical" and view.lower(child) == "would":

@@ -25,13 +25,13 @@ from transforms.claims.frame import (
     subject_of,
 )
 from transforms.claims.lexicon import ClaimLexicon
-from transforms.contracts.vocabulary import Category
+from transforms.contracts.vocabulary import Category, Kind
 from transforms.entities.reading import NamedEntity
 
 PLACE_CATEGORIES = frozenset({"economy", "other", "production", "debt", "funding"})
 """Categories of which a place may own figures: its output, its debt, its people."""
 DEAL_CATEGORIES = frozenset({"deal_value", "stake"})
-OFFER_WORDS = frozenset({"offer", "bid", "premium", "takeover"})
+OFFER_WORDS = frozenset({"offer", "bid", "premium", "takeover", "pay"})
 ROLE_TITLES = frozenset({"chief", "executive", "chairman", "chair", "president", "ceo", "officer"})
 COMPARED = frozenset({"with", "against", "versus", "than", "and", "to"})
 FIRST_PERSON = frozenset({"we", "our", "us"})
@@ -53,8 +53,11 @@ class SubjectFinder:
     lexicon: ClaimLexicon
     discourse: Discourse
 
-    def find(self, frame: Frame, category: Category) -> Owner:
-        """Return whose figure it is; the first rule that has an answer decides."""
+    def find(self, frame: Frame, category: Category, kind: Kind) -> Owner:
+        """Return whose figure it is; the first rule that has an answer decides.
+
+        Who is counted as acting ("two people said") and owned by nobody has no subject.
+        """
         rules: tuple[Callable[[Frame, Category], Owner | None], ...] = (
             self._aged_person,
             self._compared_name,
@@ -67,7 +70,11 @@ class SubjectFinder:
             self._main_entity,
         )
         owners = (rule(frame, category) for rule in rules)
-        return next((owner for owner in owners if owner), Owner(None, "none"))
+        found = next((owner for owner in owners if owner), Owner(None, "none"))
+        is_guess = found.rule in {"main_entity", "focus"}
+        if is_guess and kind == "count" and self._counts_strangers(frame):
+            return Owner(None, "nobodys")
+        return found
 
     def _aged_person(self, frame: Frame, _: Category) -> Owner | None:
         """As in "Ana Ruiz, 34,": the person whose age it is."""
@@ -133,7 +140,7 @@ class SubjectFinder:
             if target is None or target in frame.figure.span or self._is_speech(view, verb):
                 continue
             found = self._name_of(view, target, category)
-            if found:
+            if found and found.entity_type in ORGANISED:
                 return Owner(found, "name_in_object")
             if self._role(view, target) in {"pronoun", "company"}:
                 return Owner(self._meant(frame, target), "nominal_object")
@@ -155,7 +162,10 @@ class SubjectFinder:
         main = self.discourse.main
         if words & RATE_WORDS and main and main.entity_type == "organization":
             return Owner(main, "policy_rate")
-        return self._country(frame) or Owner(None, "nobodys")
+        country = self._country(frame)
+        if country is None and main and main.entity_type == "government":
+            return Owner(main, "main_entity")
+        return country or Owner(None, "nobodys")
 
     def _subject_words(self, frame: Frame) -> tuple[int, ...]:
         subject = subject_of(frame.view, frame.verb) if frame.verb is not None else None
@@ -219,8 +229,6 @@ class SubjectFinder:
         if any(self._role(frame.view, noun) == "unowned" for noun in frame.nouns[:1]):
             return Owner(None, "nobodys")
         main, focus = self.discourse.main, self.discourse.focus[frame.view.number]
-        if frame.verb is not None and self._counts_strangers(frame):
-            return Owner(None, "nobodys")
         if main is None or not self.discourse.rules:
             return Owner(focus, "focus") if focus else None
         if main.entity_type == "place" and category not in PLACE_CATEGORIES:
@@ -230,7 +238,8 @@ class SubjectFinder:
     def _counts_strangers(self, frame: Frame) -> bool:
         """Return whether the figure counts those who act, and the clause names no owner of them."""
         view, head = frame.view, frame.figure.span.head
-        return view.tokens[head].dependency in SUBJECTS and view.tokens[head].pos in NOUNS
+        is_subject = view.tokens[head].dependency in SUBJECTS and view.tokens[head].pos in NOUNS
+        return is_subject and frame.verb is not None
 
     def _country(self, frame: Frame) -> Owner | None:
         """The economy belongs to the place that the sentence or the whole article names."""
@@ -285,7 +294,9 @@ class SubjectFinder:
             return main
         if subjects:
             return subjects[-1]
-        return main if is_noun and rules else focus
+        if is_noun and main and main.entity_type in OWNER_TYPES:
+            return main if rules else focus or main
+        return focus
 
     def _name_of(
         self, view: SentenceView, head: int, category: Category, *, people: bool = False

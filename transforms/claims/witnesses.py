@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from transforms.claims.context import ClaimContext
 from transforms.claims.reading import FigureBinding, RestatementLink
-from transforms.contracts.vocabulary import Restatement, SentenceRole
+from transforms.contracts.vocabulary import SentenceRole
 from transforms.figures.reading import FigureReading
 
 SUMMARY_ROLES: frozenset[SentenceRole] = frozenset({"title", "standfirst", "caption", "heading"})
@@ -46,12 +46,19 @@ def link_restatements(
             earlier, later = sorted((statement.index, original))
             links[later] = RestatementLink(earlier, "conversion")
     for later, statement in enumerate(statements):
-        if later in links:
-            continue
         found = _earlier(statement, statements[:later], context)
-        if found:
+        first = _first_of_pair(later, links)
+        if found and found.earlier < first and first not in {later, *links}:
+            links[first] = found
+        elif found and later not in links:
             links[later] = found
     return tuple(links.get(index) for index in range(len(statements)))
+
+
+def _first_of_pair(index: int, links: Mapping[int, RestatementLink]) -> int:
+    """Return the first figure of a printed pair: a headline that repeats either repeats both."""
+    link = links.get(index)
+    return link.earlier if link and link.how == "conversion" else index
 
 
 def _statements(context: ClaimContext, bindings: Sequence[FigureBinding]) -> tuple[_Statement, ...]:
@@ -140,8 +147,10 @@ def _same_thing(a: _Statement, b: _Statement) -> bool:
         return one.category == two.category and one.status == two.status and bool(one.subject)
     if "none" not in {one.direction, two.direction} and one.direction != two.direction:
         return False
-    is_summary = a.role in SUMMARY_ROLES or b.role in SUMMARY_ROLES
-    return one.category == two.category or (is_summary and a.figure.kind == "money")
+    if a.role in SUMMARY_ROLES or b.role in SUMMARY_ROLES:
+        return one.category == two.category or a.figure.kind == "money"
+    parts = [(x.category, x.direction, x.status) for x in (one, two)]
+    return parts[0] == parts[1]
 
 
 def _is_other_unit(earlier: _Statement, later: _Statement, text: str) -> bool:
@@ -162,12 +171,3 @@ def restatement_roots(links: Sequence[RestatementLink | None]) -> tuple[int, ...
         if link is not None:
             roots[index] = roots[link.earlier]
     return tuple(roots)
-
-
-def describe(how: Restatement) -> str:
-    """Return how a figure restates an earlier one in plain words."""
-    return {
-        "conversion": "in another currency",
-        "repeat": "again",
-        "other_unit": "in another unit",
-    }[how]
