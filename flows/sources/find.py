@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -74,22 +74,43 @@ def _file_captures(
 
 
 def _files(location: str) -> list[tuple[Path, str]]:
-    """Every file of `location` with its name, without machine paths."""
+    """Every file of `location` with its name, without machine paths.
+
+    The name is "parent folder/file name", whichever way a file is reached; files that would
+    share one have their whole way from the top folder instead.
+    """
     path = Path(location)
     if path.is_dir():
-        files = [(file, f"{_folder_name(path)}/{file.relative_to(path).as_posix()}")
-                 for file in _below(path)]  # fmt: skip
+        files = _below(path)
         if not files:
             raise SourceNotFound(f"The folder {location} holds no file to read.")
-        return files
+        return _named(files, path)
     if path.exists() or path.is_symlink():
-        return [(path, _file_name(path))]
-    matches = [Path(match) for match in glob.glob(location, recursive=True)]
-    files = [(match, _file_name(match)) for match in sorted(matches) if not match.is_dir()]
+        return _named([path], path.parent)
+    top, pattern = _split_pattern(path)
+    matches = sorted(top.glob(pattern)) if pattern else []
+    files = [match for match in matches if not match.is_dir() and match.name[0] != "."]
     if not files:
-        reason = "No file matches" if glob.has_magic(location) else "There is no file or folder"
+        reason = "No file matches" if pattern else "There is no file or folder"
         raise SourceNotFound(f"{reason} {location}.")
-    return files
+    return _named(files, top)
+
+
+def _split_pattern(path: Path) -> tuple[Path, str]:
+    """The folder before the first part with a wildcard, and the pattern from there; "" if none."""
+    for number, part in enumerate(path.parts):
+        if any(char in part for char in "*?["):
+            return Path(*path.parts[:number]), "/".join(path.parts[number:])
+    return path, ""
+
+
+def _named(files: list[Path], top: Path) -> list[tuple[Path, str]]:
+    short = [f"{_folder_name(file.parent)}/{file.name}" for file in files]
+    counts = Counter(short)
+    return [
+        (file, name if counts[name] == 1 else f"{_folder_name(top)}/{file.relative_to(top)}")
+        for file, name in zip(files, short, strict=True)
+    ]
 
 
 def _below(folder: Path) -> list[Path]:
@@ -103,11 +124,7 @@ def _below(folder: Path) -> list[Path]:
 
 
 def _folder_name(folder: Path) -> str:
-    return folder.resolve().name or "root"
-
-
-def _file_name(path: Path) -> str:
-    return f"{_folder_name(path.absolute().parent)}/{path.name}"
+    return folder.absolute().name or folder.resolve().name or "root"
 
 
 def _check_file(path: Path) -> None:

@@ -9,10 +9,26 @@ from resiliparse.parse.encoding import detect_encoding
 from flows.sources.record import Content, HeldDocument
 
 _BINARY_STARTS = (
-    b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x7fELF", b"BM\x00", b"RIFF",
-    b"\xd0\xcf\x11\xe0", b"PAR1", b"SQLite format 3", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf",
-    b"OggS", b"ID3", b"MZ\x90", b"II*\x00", b"MM\x00*", b"(\xb5/\xfd", b"wOFF", b"wOF2",
-)  # fmt: skip
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x7fELF",
+    b"RIFF",
+    b"\xd0\xcf\x11\xe0",
+    b"PAR1",
+    b"SQLite format 3",
+    b"\x1f\x8b",
+    b"BZh",
+    b"\xfd7zXZ",
+    b"7z\xbc\xaf",
+    b"OggS",
+    b"ID3",
+    b"II*\x00",
+    b"(\xb5/\xfd",
+    b"wOF",
+)
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -69,7 +85,7 @@ def sniff_charset(content: bytes) -> str:
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
-        if error.reason == "unexpected end of data" and error.start > len(content) - 4:
+        if error.reason == "unexpected end of data":
             return "utf-8"
         guess = detect_encoding(content[:HEAD_BYTES]) or "windows-1252"
         return guess if guess != "utf-8" else _mostly_utf8(content)
@@ -78,7 +94,7 @@ def sniff_charset(content: bytes) -> str:
 
 def _mostly_utf8(content: bytes) -> str:
     text = content.decode("utf-8", "replace")
-    others = sum(ord(char) > 0x7F for char in text)  # noqa: PLR2004
+    others = sum(not char.isascii() for char in text)
     return "utf-8" if text.count("\ufffd") * 2 < others else "windows-1252"
 
 

@@ -14,7 +14,7 @@ from transforms.articles.roles import MarkedLine
 _NAME = re.compile(NAME)
 _BY = re.compile(r"^(?:(?:story|words|written|reported|posted|text|analysis) )?by:?\s+", re.I)
 _AFTER_NAME = re.compile(r"(?:[|•·(@]| in [A-Z]| at [A-Z]|,? (?:staff|special|senior|chief)\b).*$")
-_BETWEEN = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b)\s*")
+_BETWEEN = re.compile(r"\s*(?:,|;|/|&|\band\b|\bwith\b)\s*")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z]{2,})")
 _SPEAKING_KINDS = frozenset(
     {"newsletter", "follow", "legal", "advert", "byline", "stamp", "furniture", "contact", "share"}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import trafilatura
 
-from transforms.articles.credits import read_credits
+from transforms.articles.boilerplate import NAME
+from transforms.articles.credits import Credits, read_credits
 from transforms.articles.document import Document, TextLine, UnreadableDocument
 from transforms.articles.lexicon import ArticleLexicon
 from transforms.articles.markup import map_lines
@@ -16,8 +20,14 @@ from transforms.text.mapped import clean_lines
 
 LONGEST_MARKUP = 5_000_000
 """Characters; trafilatura takes minutes and more from about four times that."""
+MOST_TAGS = 40_000
+"""The time of trafilatura grows with their square: 50,000 take 10 seconds; news has 4,000."""
 FEWEST_WORDS = 15
 """A body with fewer words is a notice or a menu, not an article."""
+NAME_LINES = 6
+"""How far down a page's text a line of names alone may stand."""
+
+_NAMES = re.compile(rf"{NAME}(?:\s?[/,&]\s?{NAME})*")
 
 
 def read_html(markup: str, lexicon: ArticleLexicon) -> Document:
@@ -33,10 +43,12 @@ def read_html(markup: str, lexicon: ArticleLexicon) -> Document:
         UnreadableDocument: The page is too large (document_too_large), or holds no body of at
             least 15 words (no_article).
     """
-    if len(markup) > LONGEST_MARKUP:
+    tags = markup.count("<")
+    if len(markup) > LONGEST_MARKUP or tags > MOST_TAGS:
         raise UnreadableDocument(
             "document_too_large",
-            f"The page has {len(markup):,} characters; {LONGEST_MARKUP:,} are read at most.",
+            f"The page has {len(markup):,} characters and {tags:,} tags; "
+            f"{LONGEST_MARKUP:,} and {MOST_TAGS:,} are read at most.",
         )
     metadata = read_metadata(markup)
     texts, headings = _body(markup)
@@ -73,6 +85,9 @@ def _compose(
         texts = [title, *(text for text in texts if text != title)]
     marked = mark_lines(texts, lexicon, title_at=0 if title else None, is_clean=True)
     marked = [_page_role(line, headings, _clean(metadata.description)) for line in marked]
+    names = _name_line(marked) if metadata.house_is_author else None
+    if names is not None:
+        marked[names] = replace(marked[names], role="boilerplate", kind="name")
     credits = read_credits(marked, lexicon)
     text, segments, lines = lay_out(map_lines(texts, markup), marked, credits)
     publisher = (
@@ -88,11 +103,26 @@ def _compose(
         publisher_name=publisher.name if publisher else metadata.publisher_name,
         publisher=publisher,
         agency=credits.agency,
-        authors=metadata.authors or credits.authors,
+        authors=_authors(metadata, credits),
         url=metadata.url,
         language_code=metadata.language_code,
         stated_dates=metadata.stated_dates,
     )
+
+
+def _name_line(marked: list[MarkedLine]) -> int | None:
+    """Number of a line of names alone among the first lines of the body, or None."""
+    for number, line in enumerate(marked[:NAME_LINES]):
+        if line.role in ("body", "heading", "standfirst") and _NAMES.fullmatch(line.text):
+            return number
+    return None
+
+
+def _authors(metadata: PageMetadata, credits: Credits) -> tuple[str, ...]:
+    """The page's own authors, unless it names only its house and the text a person."""
+    if metadata.house_is_author or not metadata.authors:
+        return credits.authors or metadata.authors
+    return metadata.authors
 
 
 def _page_role(line: MarkedLine, headings: frozenset[str], description: str | None) -> MarkedLine:

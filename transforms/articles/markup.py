@@ -13,7 +13,7 @@ from transforms.text.mapped import MappedLine, chain_segments, clean_line
 
 _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<hidden>script|style|noscript|template|svg|head)\b[^>]*>.*?(?:</(?P=hidden)\s*>|\Z)"
+    r"|<(?P<hidden>script|style|noscript|template|svg|title)\b[^>]*>.*?(?:</(?P=hidden)\s*>|\Z)"
     r"|</?[a-zA-Z!?][^>]*(?:>|\Z)"
     r"|(?P<reference>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,32});?)"
     r"|(?P<words>[^<&]+|[<&])",
@@ -92,7 +92,18 @@ def _shown_pieces(markup: str) -> Iterator[tuple[str, int]]:
         if token.lastgroup == "words":
             yield token.group(), token.start()
         elif token.lastgroup == "reference":
-            yield html.unescape(token.group()), token.start()
+            yield from _read_reference(token)
+
+
+def _read_reference(token: re.Match[str]) -> Iterator[tuple[str, int]]:
+    """The character of a reference at its "&"; what follows it ("&copy2024") at its own place."""
+    text = html.unescape(token.group())
+    if text == token.group():
+        yield text, token.start()
+        return
+    yield text[:1], token.start()
+    if text[1:]:
+        yield text[1:], token.end() - len(text[1:])
 
 
 def map_lines(texts: Sequence[str], markup: str) -> list[MappedLine]:

@@ -11,7 +11,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from transforms.articles.document import StatedDate
 from transforms.articles.stated import read_stated, read_url_date
-from transforms.articles.structured import Node, find_article, names_of, read_nodes, text_of
+from transforms.articles.structured import (
+    Node,
+    find_article,
+    is_live,
+    names_of,
+    read_nodes,
+    text_of,
+)
 
 _SUFFIX = re.compile(r"\s+(?:[|–—·•*»]|[-:]{1,2})\s+(?P<site>[^|–—·•*»]{2,60})$")
 _NAME_LIST = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
@@ -34,12 +41,17 @@ _AUTHOR_TAGS = (
     "sailthru.author",
     "dc.creator",
 )
-_AUTHOR_PLACES = '[rel="author"],[itemprop="author"] [itemprop="name"],[class*="byline"] a'
+_AUTHOR_PLACES = (
+    '[rel="author"],[itemprop="author"] [itemprop="name"],[class*="byline"] a,a[href*="/author"]'
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """A page's own statements; `stated_dates` in order of trust. None and () where it has none."""
+    """A page's own statements; `stated_dates` in order of trust. None and () where it has none.
+
+    `house_is_author` tells that the only author named is the publisher itself.
+    """
 
     title: str | None
     description: str | None
@@ -48,6 +60,7 @@ class PageMetadata:
     url: str | None
     language_code: str | None
     stated_dates: tuple[StatedDate, ...]
+    house_is_author: bool
 
 
 def read_metadata(markup: str) -> PageMetadata:
@@ -55,7 +68,8 @@ def read_metadata(markup: str) -> PageMetadata:
 
     The JSON-LD headline is the title where the h1, og:title or title tag shares half its words;
     a headline that none of them knows describes something else. A site's name after a bar or
-    dash is cut off. Dates: JSON-LD, then tags, then the address.
+    dash is cut off. A live blog changes its headline as it goes: there og:title is the present
+    one. Dates: JSON-LD, then tags, then the address.
     """
     page = LexborHTMLParser(markup)
     nodes = read_nodes(script.text() for script in page.css('script[type="application/ld+json"]'))
@@ -63,14 +77,16 @@ def read_metadata(markup: str) -> PageMetadata:
     tags = _tags(page)
     publisher = _publisher(article, tags, nodes)
     url = _url(page, tags, article)
+    authors = _authors(page, tags, (article, nodes), publisher)
     return PageMetadata(
         title=_title(page, tags, article, publisher),
         description=tags.get("og:description") or tags.get("description"),
-        authors=_authors(page, tags, (article, nodes), publisher),
+        authors=authors,
         publisher_name=publisher,
         url=url,
         language_code=_language(page, tags),
         stated_dates=tuple(_dates(page, tags, article, url)),
+        house_is_author=[name.casefold() for name in authors] == [(publisher or "").casefold()],
     )
 
 
@@ -94,7 +110,7 @@ def _title(
     tag = page.css_first("title")
     others = [tags.get("og:title"), tags.get("twitter:title"), tag.text() if tag else None]
     stripped = [_without_site(_shown(text), publisher, headings) for text in others if text]
-    headline = text_of(article.get("headline"))
+    headline = None if is_live(article) and stripped else text_of(article.get("headline"))
     if headline and (
         not (headings or stripped) or any(_alike(headline, t) for t in (*headings, *stripped))
     ):
@@ -129,9 +145,10 @@ def _authors(
     publisher: str | None,
 ) -> tuple[str, ...]:
     article, nodes = described
+    tagged = (tags.get(name, "") for name in _AUTHOR_TAGS)
     sources = (
         names_of(article.get("author") or article.get("creator"), nodes),
-        [tags[name] for name in _AUTHOR_TAGS if name in tags][:1],
+        [next((text for text in tagged if any(_names(text))), "")],
         [_shown(node.text()) for node in page.css(_AUTHOR_PLACES)],
     )
     house: tuple[str, ...] = ()

@@ -62,10 +62,10 @@ def mark_lines(
             roles[number] = "caption"
     if title is not None:
         _mark_head(texts, kinds, roles, title)
+    _mark_tail(texts, kinds, roles, is_clean)
     if is_clean:
         _mark_headings(texts, roles)
     else:
-        _mark_tail(texts, kinds, roles)
         _mark_short(texts, kinds, roles)
     _mark_captions(texts, kinds, roles)
     if title is not None:
@@ -84,7 +84,15 @@ def is_prose(text: str) -> bool:
 def _kind(text: str, rule: BoilerplateRule | None, lexicon: ArticleLexicon) -> str:
     if rule is not None:
         return rule.kind
+    if _is_doubled(text):
+        return "related"
     return "stamp" if lexicon.stamps.is_stamp(text) else ""
+
+
+def _is_doubled(text: str) -> bool:
+    """A link whose words stand twice, once for its picture: "A story A story"."""
+    half = len(text) // 2
+    return len(text.split()) >= 2 * HEADLINE_WORDS and text[:half].rstrip() == text[half:].lstrip()
 
 
 def _find_title(texts: Sequence[str], kinds: Sequence[str]) -> int | None:
@@ -156,13 +164,15 @@ def _is_bare_standfirst(texts: Sequence[str], number: int) -> bool:
     return len(text.split()) > HEADLINE_WORDS and is_prose(texts[number + 1])
 
 
-def _mark_tail(texts: Sequence[str], kinds: list[str], roles: list[SentenceRole]) -> None:
-    """Everything after the last prose, or after an end-matter line in the later part."""
+def _mark_tail(
+    texts: Sequence[str], kinds: list[str], roles: list[SentenceRole], is_clean: bool
+) -> None:
+    """Everything after an end-matter line in the later part, or (if not clean) the last prose."""
     prose = [n for n, role in enumerate(roles) if role == "body" and is_prose(texts[n])]
     if not prose:
         return
     total = sum(len(texts[n]) for n in prose)
-    last = prose[-1]
+    last = len(texts) if is_clean else prose[-1]
     for number in [n for n, kind in enumerate(kinds) if kind == "tail"]:
         after = [n for n in prose if n > number]
         if sum(len(texts[n]) for n in after) * 4 <= total:

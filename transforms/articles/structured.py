@@ -38,6 +38,11 @@ def find_article(nodes: Iterable[Node]) -> Node | None:
     return next(typed, next(iter(with_headline), None))
 
 
+def is_live(node: Node) -> bool:
+    """Tell whether `node` is a live blog, which is rewritten while it runs."""
+    return "LiveBlogPosting" in _types(node)
+
+
 def text_of(value: object) -> str | None:
     """Return `value` as one line of text with character references read, or None.
 
