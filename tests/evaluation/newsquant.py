@@ -30,18 +30,67 @@ DOWN = re.compile(
     r"(?:by|about|around|nearly|another|under|over)?\s*$",
     re.IGNORECASE,
 )
-MINUS = re.compile(r"(?:minus[-\s]|[-−–$])\s*\$?$")
+BARE_UP = re.compile(r"\b(?:up|down)\s*$", re.IGNORECASE)
+VAGUE = re.compile(
+    r"\b(dozens|tens|hundreds|thousands)(?: of (thousands|millions|billions))? of (?:\w+ ){0,1}?(\w+)",
+    re.IGNORECASE,
+)
+VAGUE_SIZES = {
+    "dozens": (12, 120),
+    "tens": (10, 100),
+    "hundreds": (100, 1000),
+    "thousands": (1000, 10000),
+}
+VAGUE_SCALES = {"thousands": 1e3, "millions": 1e6, "billions": 1e9}
+NAMES = {
+    "sq m": "square metre",
+    "sq ft": "square foot",
+    "sq km": "square kilometre",
+    "sq miles": "square mile",
+    "sq yards": "square yard",
+    "cubic feet": "cubic foot",
+    "cubic metres": "cubic metre",
+    "cubic meters": "cubic metre",
+    "lb ft": "foot pound-force",
+    "N m": "newton metre",
+    "m/s": "metre per second",
+    "ppm": "part per million",
+    "ppb": "parts-per-billion",
+    "feet": "foot",
+    "inches": "inch",
+    "V": "volt",
+    "A": "ampere",
+    "pounds": "pound-mass",
+    "kV": "kilovolt",
+    "km/hour": "kilometre per hour",
+    "°C": "celsius",
+    "°F": "fahrenheit",
+    "tonnes": "metric ton",
+    "hp": "horsepower",
+    "women": "woman",
+    "men": "man",
+    "children": "child",
+    "viruses": "virus",
+    "rpm": "revolutions per minute",
+    "meters": "metre",
+    "Hz": "hertz",
+    "gigatonnes": "gigaton",
+}
 PER = re.compile(
     r"\b(?:per|an?|each|every)\s+([a-z]+(?:\s(?:foot|metre|meter))?)\s*$|/\s*([a-z]+)\s*$"
 )
 FROM = re.compile(r"\bfrom\b[^,;]{0,12}$", re.IGNORECASE)
-TO = re.compile(r"^[^,;.]{0,30}?\bto\s+(?:about|just|around)?\s*$", re.IGNORECASE)
+TO = re.compile(r"^[^,;]{0,30}?\bto\s+(?:about|just|around)?\s*$", re.IGNORECASE)
 LONE_ONE = re.compile(
     r"\bone\b(?!\s+(?:another|day|thing|can|s\b|has\b|is\b)|[-'’])", re.IGNORECASE
 )
 NO_ONE = re.compile(r"\b(?:no|any|every|some|each|this|that|which|the|which)\s*$", re.IGNORECASE)
 GENERATION = re.compile(r"\b([2-6])G\b")
-ONE_WORDS = 3
+SPELLED = frozenset(
+    "more than at least about some nearly almost over up to of the its their his her our a an million billion "
+    "thousand hundred one two three four five six seven eight nine ten eleven twelve twenty thirty "
+    "combined under around approximately as many total".split()
+)
 CENTS = frozenset({"cent", "cents", "cts", "ct", "c", "¢"})
 AGES = re.compile(r"\bold\b|\bof age\b|\byo\b|^\d+$")
 
@@ -81,7 +130,7 @@ def read_quantities(printed: str, lexicon: FigureLexicon) -> list[Quantity]:
             continue
         found.append(_quantity(text, figures[index]))
         index += 1
-    return found + _lone_ones(text, figures)
+    return found + _lone_ones(text, figures) + _vague(text)
 
 
 def join_tokens(text: str) -> str:
@@ -101,7 +150,9 @@ def _quantity(text: str, figure: FigureReading) -> Quantity:
     sign = -1 if figure.direction == "down" else 1
     high = None if figure.value_high is None else float(figure.value_high * factor)
     change = BOUNDS[figure.bound]
-    if UP.search(before):
+    if change == ">" or (change == "~" and BARE_UP.search(before)):
+        pass
+    elif UP.search(before):
         change = "up"
     elif DOWN.search(before) or figure.direction == "down":
         change = "down"
@@ -115,7 +166,7 @@ def _is_cents(figure: FigureReading) -> bool:
 def _unit(surface: str, figure: FigureReading) -> str:
     unit = _plain_unit(surface, figure)
     tail = PER.search(surface)
-    if tail is None or figure.kind == "rate":
+    if tail is None or figure.kind not in ("money", "count"):
         return unit
     return f"{unit} per {tail[1] or tail[2]}"
 
@@ -132,7 +183,18 @@ def _plain_unit(surface: str, figure: FigureReading) -> str:
         return f"{_singular(figure.unit_text or '')} of age"
     if figure.kind == "rate":
         return (figure.unit_text or "").replace("/", " per ")
-    return _singular(figure.unit_text or "-")
+    name = figure.unit_text or "-"
+    if figure.kind == "count":
+        return _noun_phrase(surface, name)
+    return NAMES.get(name, _singular(name))
+
+
+def _noun_phrase(surface: str, head: str) -> str:
+    """Return the words between the number and its noun, joined as the benchmark joins them."""
+    at = surface.lower().rfind(head.lower())
+    words = re.findall(r"[A-Za-z][\w-]*", re.sub(r"^.*\d\S*", "", surface[:at])) if at > 0 else []
+    kept = [w for w in words if w.lower() not in SPELLED]
+    return " ".join([*kept, NAMES.get(head, _singular(head))]).replace(" 's", "")
 
 
 def _singular(noun: str) -> str:
@@ -154,6 +216,17 @@ def _move(text: str, pair: list[FigureReading]) -> Quantity | None:
     quantity = _quantity(text, first)
     end = _quantity(text, second)
     return replace(quantity, value_high=end.value, unit=end.unit, change="=")
+
+
+def _vague(text: str) -> list[Quantity]:
+    """Return "dozens of people" as 12 to 120: vague plurals are figures only here."""
+    found = []
+    for match in VAGUE.finditer(text):
+        low, high = VAGUE_SIZES[match[1].lower()]
+        scale = VAGUE_SCALES.get((match[2] or "").lower(), 1)
+        unit = _singular(match[3].lower())
+        found.append(Quantity(low * scale, high * scale, unit, "="))
+    return found
 
 
 def _lone_ones(text: str, figures: list[FigureReading]) -> list[Quantity]:

@@ -52,16 +52,32 @@ def read_amount(line: Line, index: int, lexicon: FigureLexicon) -> Amount | None
 
 def read_single(line: Line, index: int, lexicon: FigureLexicon) -> Amount | None:
     """Return one number with its sign or unit, no range."""
-    before = lexicon.signs_before.match_before(line, index)
+    minus = index > 1 and line.words[index - 1] in DASHES and line.is_glued(index)
+    before = lexicon.signs_before.match_before(line, index - minus)
     if before is not None and not _stands_alone(line, before[0], index):
         before = None
     number = read_number(line, index, lexicon, is_money=before is not None)
     if number is None:
         return None
     start, sign = before if before is not None else (index, None)
+    if (
+        sign is not None
+        and len(sign.text) == 1
+        and sign.text.isalpha()
+        and not _is_sum(line, number)
+    ):
+        return None
     end, after, unit = _read_unit(line, number, lexicon, sign)
+    if before is not None and minus:
+        return Amount(number, None, start, end, sign, unit, is_negative=True)
     start, is_negative = _read_minus(line, start)
     return Amount(number, None, start, end, sign or after, unit, is_negative)
+
+
+def _is_sum(line: Line, number: Number) -> bool:
+    """Return whether the number behind a one-letter sign is money and no code: R8bn, P2,500."""
+    printed = line.words[number.start]
+    return line.is_glued(number.start) and (number.is_scaled or "," in printed or "." in printed)
 
 
 def _stands_alone(line: Line, start: int, index: int) -> bool:
@@ -72,7 +88,7 @@ def _stands_alone(line: Line, start: int, index: int) -> bool:
         and line.words[start][0].isalpha()
     ):
         return False
-    if line.starts[index] - line.ends[index - 1] > 1:
+    if line.starts[index] - line.ends[index - 1] > 1 or start < 0:
         return False
     spaced = index - start > 1 and not line.is_glued(start + 1)
     return not (spaced and line.words[start] in ("A", "C", "S", "B", "N", "R", "J", "G", "L", "Z"))
@@ -84,16 +100,37 @@ def _read_unit(
     """Return the token past the unit, and the currency word or other unit found."""
     if sign is not None:
         return _read_trailing_country(line, number.end, sign, lexicon)
-    found = lexicon.signs_after.match_after(line, number.end)
-    if found is not None and _fits(line, number, found[1]):
-        return found[0], found[1], None
-    glued = lexicon.glued_units.get(line.words[number.end])
-    if glued is not None and line.is_glued(number.end) and not number.is_spelled:
-        return number.end + 1, None, glued
-    matched = lexicon.units.match_after(line, number.end)
-    if matched is None or (len(line.words[number.end]) == 1 and not line.is_glued(number.end)):
-        return number.end, None, None
-    return matched[0], None, matched[1]
+    money = lexicon.signs_after.match_after(line, number.end)
+    other = _match_unit(line, number, lexicon)
+    if money is not None and _fits(line, number, money[1]):
+        if other is None or other[0] <= money[0]:
+            return money[0], money[1], None
+    if other is None:
+        return _read_unit_past_filler(line, number, lexicon)
+    return other[0], None, other[1]
+
+
+def _match_unit(line: Line, number: Number, lexicon: FigureLexicon) -> tuple[int, Unit] | None:
+    """Return the token past the longest unit that follows, and the unit."""
+    at = number.end
+    matched = lexicon.units.match_after(line, at)
+    if matched is not None and matched[0] - at == 1 and len(line.words[at]) == 1:
+        matched = matched if line.is_glued(at) else None
+    glued = lexicon.glued_units.get(line.words[at])
+    if glued is None or not line.is_glued(at) or number.is_spelled:
+        return matched
+    return matched if matched is not None and matched[0] > at + 1 else (at + 1, glued)
+
+
+def _read_unit_past_filler(
+    line: Line, number: Number, lexicon: FigureLexicon
+) -> tuple[int, Sign | None, Unit | None]:
+    """Return the time unit of "three more years" or "12 full months"."""
+    if line.lower[number.end] in lexicon.functions["before_unit"]:
+        matched = lexicon.units.match_after(line, number.end + 1)
+        if matched is not None and matched[1].role == "time":
+            return matched[0], None, matched[1]
+    return number.end, None, None
 
 
 def _fits(line: Line, number: Number, sign: Sign) -> bool:
@@ -182,7 +219,7 @@ def _second_start(line: Line, first: Amount, between: bool) -> int | None:
     at = first.end
     if line.words[at] in DASHES and line.words[at] != "—":
         return at + 1
-    if line.lower[at] == ("and" if between else "to"):
+    if line.lower[at] == "to" or (between and line.lower[at] == "and"):
         return at + 1
     return None
 
@@ -196,7 +233,7 @@ def _read_second(line: Line, at: int, lexicon: FigureLexicon) -> Amount | None:
             second = read_single(line, at + skip, lexicon)
             fits = second is not None and second.start in (at, at + skip - 1, at - 1)
             return second if fits and (skip == 0 or second is not None and second.sign) else None
-        if skip == 0 and line.lower[at] in ("as", "the", "a"):
+        if line.words[at] in ("as", "the", "a"):
             return None
     return None
 
@@ -243,9 +280,9 @@ def _is_range(
         return True
     if joint == "to":
         before = line.lower[first.start - 1]
-        if before not in lexicon.functions["move"]:
-            return True
-        return line.lower[first.start - 2] in lexicon.functions["span"]
+        if before == "by":
+            return second.low.value < first.low.value * 2
+        return before != "from" or line.lower[first.start - 2] in lexicon.functions["span"]
     named = second.unit or second.sign or first.sign or first.unit or second.low.is_scaled
     return bool(named) or line.words[second.end].isalpha()
 

@@ -6,35 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from transforms.figures.amount import Amount
-from transforms.figures.nouns import read_counted
+from transforms.figures.nouns import NounPhrase, read_counted
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 from transforms.figures.tails import read_tail
 from transforms.figures.tokens import DASHES, HYPHENS
 
-BORROWING = frozenset(
-    [
-        "from",
-        "to",
-        "than",
-        "with",
-        "against",
-        "versus",
-        "by",
-        "of",
-        "at",
-        "about",
-        "reached",
-        "hit",
-        "was",
-        "is",
-        "and",
-        "or",
-        "just",
-        "only",
-    ]
-)
-"""Words behind which a bare number repeats the unit of the figure before it."""
-FAR = 100
+FAR = 1000
 """A bare number borrows a unit only from a figure within this factor of its size."""
 LOWEST_INDEX = 100
 
@@ -47,14 +24,26 @@ def read_count(scene: Scene, amount: Amount) -> Draft | None:
         or (amount.low.is_share and amount.low.end - amount.low.start > 1)
     ):
         return None
-    if _is_name(scene, amount) or _is_pronoun(scene, amount):
+    if _is_name(scene, amount) or _is_pronoun(scene, amount) or _follows_hyphen(scene, amount):
         return None
-    phrase = read_counted(scene.line, amount.end, scene.lexicon)
+    phrase = read_counted(scene.line, amount.end, scene.lexicon) or _read_singular(scene, amount)
     if phrase is None:
         return None
     tail = read_tail(scene.line, phrase.end, scene.lexicon)
     draft = draft_of(amount, "count", tail.end if tail else phrase.end)
     return replace(draft, unit_text=phrase.head.lower())
+
+
+def _read_singular(scene: Scene, amount: Amount) -> NounPhrase | None:
+    """Return the noun of "a 12 page document": an article stands before the number."""
+    line, at = scene.line, amount.end
+    if line.lower[amount.start - 1] not in scene.lexicon.functions["determiner"]:
+        return None
+    if not line.words[at].islower() or not line.words[at + 1].isalpha():
+        return None
+    if not _is_thing(scene, at) or line.lower[at + 1] in scene.lexicon.functions["stop"]:
+        return None
+    return NounPhrase(line.words[at], at + 1)
 
 
 def _is_name(scene: Scene, amount: Amount) -> bool:
@@ -66,7 +55,7 @@ def _is_name(scene: Scene, amount: Amount) -> bool:
         return False
     if line.lower[at] in scene.lexicon.labels:
         return line.is_capital(at) or line.lower[at] in scene.lexicon.functions["label_lower"]
-    if at == 0 or not line.is_capital(at) or line.is_glued(at) or is_title_case(scene):
+    if at == 0 or not line.is_capital(at) or is_title_case(scene):
         return False
     known = scene.lexicon.calendar["weekday"] | scene.lexicon.functions["stop"]
     return line.lower[at] not in known and line.words[at - 1] not in (".", "“", '"', ":")
@@ -152,6 +141,9 @@ def read_bare(scene: Scene, amount: Amount) -> Draft | None:
         return None
     if number.is_share or _is_pronoun(scene, amount):
         return None
+    named = _number_of(scene, amount)
+    if named is not None:
+        return replace(draft_of(amount, "count", amount.end), unit_text=named)
     source = _lender(scene, amount)
     if source is not None:
         draft = draft_of(amount, source.kind, amount.end)
@@ -163,8 +155,20 @@ def read_bare(scene: Scene, amount: Amount) -> Draft | None:
     return draft_of(amount, "count", amount.end)
 
 
+def _number_of(scene: Scene, amount: Amount) -> str | None:
+    """Return "nurses" where "the number of nurses" stands before the bare number."""
+    line = scene.line
+    for at in range(amount.start - 3, -1, -1):
+        if line.lower[at] == "number" and line.lower[at + 1] == "of":
+            phrase = read_counted(line, at + 2, scene.lexicon)
+            return phrase.head.lower() if phrase and phrase.end < amount.start else None
+    return None
+
+
 def _lender(scene: Scene, amount: Amount) -> Draft | None:
-    if scene.line.lower[amount.start - 1] not in BORROWING:
+    line, at = scene.line, amount.start - 1
+    at -= line.lower[at] == "the" and line.lower[at - 1] == "than"
+    if line.lower[at] not in scene.lexicon.functions["borrow"] and line.words[at] != ":":
         return None
     for earlier in reversed(scene.earlier):
         if earlier.kind in ("count", "quantity", "rate", "index") and not earlier.is_time:
@@ -177,8 +181,14 @@ def _lender(scene: Scene, amount: Amount) -> Draft | None:
 def _is_score(scene: Scene, amount: Amount) -> bool:
     line, number = scene.line, amount.low
     joined = line.words[number.end] in DASHES and line.is_glued(number.end)
-    before = line.words[number.start - 1] in HYPHENS and line.is_glued(number.start)
-    return (joined and line.is_glued(number.end + 1)) or before
+    return (joined and line.is_glued(number.end + 1)) or _follows_hyphen(scene, amount)
+
+
+def _follows_hyphen(scene: Scene, amount: Amount) -> bool:
+    """Return whether it is the second number of "787-10" or "7-2"."""
+    line, start = scene.line, amount.low.start
+    joined = line.words[start - 1] in HYPHENS and line.is_glued(start) and line.is_glued(start - 1)
+    return joined and line.is_number(start - 2)
 
 
 def _is_said(scene: Scene, amount: Amount) -> bool:
@@ -190,9 +200,10 @@ def _is_said(scene: Scene, amount: Amount) -> bool:
         and (before.isalpha() or before in (",", "(", "["))
         and (
             amount.low.is_scaled
-            or before in BORROWING
+            or before in scene.lexicon.functions["borrow"]
             or before in ("some", "nearly", "estimated")
             or "," in line.words[amount.low.start]
+            or (amount.low.step < 1 and not line.is_capital(amount.start - 1))
             or scene.lexicon.hedges_before.match_before(line, amount.start) is not None
         )
     )

@@ -33,14 +33,24 @@ def read_age(scene: Scene, amount: Amount) -> Draft | None:
         return _years(amount, amount.end, unit.code, unit.name)
     if unit is not None or amount.sign is not None or number.step != 1 or number.is_scaled:
         return None
-    before = line.lower[amount.start - 1]
-    if before in ("aged", "age", "ages") and number.value <= OLDEST:
+    if _states_age(line.lower, amount) and number.value <= OLDEST:
         return _years(amount, amount.end, "a", "years")
     if not YOUNGEST <= number.value <= OLDEST or number.is_spelled:
         return None
     if _is_apposition(scene, amount) or _limits_people(scene, amount):
         return _years(amount, amount.end, "a", "years")
     return None
+
+
+def _states_age(lower: list[str], amount: Amount) -> bool:
+    """Return whether "aged 45", "at age 65" or "the pension age stays at 65" is printed."""
+    start = amount.start
+    if lower[start - 1] in ("aged", "age", "ages"):
+        return True
+    return (
+        lower[start - 1] in ("at", "to", "is", "of", "was")
+        and "age" in lower[max(0, start - 5) : start]
+    )
 
 
 def _years(amount: Amount, end: int, code: str | None, name: str) -> Draft:

@@ -11,6 +11,10 @@ from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 from transforms.figures.tails import read_tail
 
 
+LEAST_RATIO = Decimal("0.5")
+"""A currency does not lose more than half of its worth within an article."""
+
+
 def read_exchange_rate(scene: Scene, amount: Amount) -> Draft | None:
     """Return "150.2 yen per dollar" as a rate JPY/USD."""
     sign = amount.sign
@@ -20,13 +24,32 @@ def read_exchange_rate(scene: Scene, amount: Amount) -> Draft | None:
     if base is not None and base[1] != sign.codes[0]:
         pair = f"{sign.codes[0]}/{base[1]}"
         return replace(draft_of(amount, "rate", base[0]), unit_code=pair, unit_text=pair)
-    for earlier in reversed(scene.earlier):
-        pair = earlier.unit_code or ""
-        if earlier.kind == "rate" and pair.startswith(f"{sign.codes[0]}/"):
-            ratio = amount.low.value / earlier.value if earlier.value else Decimal(0)
-            if Decimal("0.5") < ratio < 2 or amount.low.value == 1:  # noqa: PLR2004
-                return replace(draft_of(amount, "rate", amount.end), unit_code=pair, unit_text=pair)
+    pair = _repeated_pair(scene, amount, sign.codes[0])
+    if pair is None:
+        return None
+    return replace(draft_of(amount, "rate", amount.end), unit_code=pair, unit_text=pair)
+
+
+def _repeated_pair(scene: Scene, amount: Amount, quote: str) -> str | None:
+    """Return JPY/USD for "130 yen" behind "145 yen to the dollar", where the sentence has it."""
+    rates = [earlier for earlier in scene.earlier if earlier.kind == "rate"]
+    pairs = [earlier.unit_code or "" for earlier in rates if _is_near(amount, earlier)]
+    spoken = _spoken_currencies(scene) if pairs else set()
+    for pair in reversed(pairs):
+        if pair.startswith(f"{quote}/") and pair.partition("/")[2] in spoken:
+            return pair
     return None
+
+
+def _is_near(amount: Amount, earlier: Draft) -> bool:
+    ratio = amount.low.value / earlier.value if earlier.value else Decimal(0)
+    return LEAST_RATIO < ratio < 1 / LEAST_RATIO or amount.low.value == 1
+
+
+def _spoken_currencies(scene: Scene) -> set[str]:
+    line, signs = scene.line, scene.lexicon.signs_after
+    found = (signs.match_after(line, index) for index in range(line.count))
+    return {match[1].codes[0] for match in found if match is not None}
 
 
 def _base_currency(scene: Scene, at: int) -> tuple[int, str] | None:

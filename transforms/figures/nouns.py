@@ -27,9 +27,13 @@ def read_counted(line: Line, at: int, lexicon: FigureLexicon) -> NounPhrase | No
     """
     if line.words[at] in HYPHENS and line.is_glued(at) and line.is_glued(at + 1):
         return _read_compound(line, at + 1, lexicon)
-    if line.lower[at] == "of":
-        at = _past_of(line, at, lexicon)
-    return _read_plural(line, at, lexicon)
+    if line.lower[at] != "of":
+        return _read_plural(line, at, lexicon)
+    inner = _past_of(line, at, lexicon)
+    phrase = _read_plural(line, inner, lexicon)
+    if phrase is not None and line.lower[inner] in lexicon.number_words:
+        return NounPhrase(phrase.head, at)
+    return phrase
 
 
 def _past_of(line: Line, at: int, lexicon: FigureLexicon) -> int:
@@ -68,21 +72,30 @@ def _read_plural(line: Line, at: int, lexicon: FigureLexicon) -> NounPhrase | No
 
 def _may_stand_inside(line: Line, index: int, lexicon: FigureLexicon) -> bool:
     lower = line.lower[index]
+    if lower == "and":
+        return _joins_attributes(line, index, lexicon)
     if not lower or lower in lexicon.functions["stop"]:
         return False
     if line.is_number(index):
         return line.words[index].isdigit()
-    if not lower[0].isalpha():
-        return lower == "&"
-    return not (lower.endswith("ly") and len(lower) > 4)
+    return lower[0].isalpha() or lower == "&"
+
+
+def _joins_attributes(line: Line, index: int, lexicon: FigureLexicon) -> bool:
+    """Return whether "and" stands inside "maintenance and cleaning workers"."""
+    begin = max(index - 2, 0)
+    before, after = line.lower[index - 1], line.lower[index + 1]
+    if not (before.isalpha() and after.isalpha()) or line.is_number(begin + 1):
+        return False
+    return after not in lexicon.functions["stop"] and after not in lexicon.number_words
 
 
 def _is_attribute(line: Line, index: int, lexicon: FigureLexicon) -> bool:
     """Return whether the plural only qualifies what follows: "Boeing's jets", "sales jobs"."""
     if line.lower[index].endswith(("'s", "’s")):
         return True
-    follower = line.lower[index + 1]
-    return is_plural(follower, lexicon) and line.words[index + 1].islower()
+    attributive = line.lower[index] in lexicon.nouns["attributive"]
+    return attributive and is_plural(line.lower[index + 1], lexicon)
 
 
 def _with_joined(line: Line, end: int, lexicon: FigureLexicon) -> int:

@@ -146,7 +146,7 @@ def read_words(line: Line, index: int, lexicon: FigureLexicon) -> Number | None:
             return Number(ONE, ONE, index, index + 1, is_spelled=True)
         return None
     if word.role == "part":
-        return _read_part_of_scale(line, index, index, lexicon)
+        return read_part_of_scale(line, index, index, lexicon)
     if word.role not in ("one", "teen", "ten"):
         return None
     value, end = word.value, index + 1
@@ -158,7 +158,7 @@ def read_words(line: Line, index: int, lexicon: FigureLexicon) -> Number | None:
     return Number(value, ONE, index, end, is_spelled=True)
 
 
-def _read_part_of_scale(line: Line, start: int, part: int, lexicon: FigureLexicon) -> Number | None:
+def read_part_of_scale(line: Line, start: int, part: int, lexicon: FigureLexicon) -> Number | None:
     """Return "half a [million]", "a quarter of a [million]": a share before a scale word."""
     at = part + 1 + (line.lower[part + 1] == "of")
     at += line.lower[at] in ("a", "an", "one")

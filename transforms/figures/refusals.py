@@ -9,9 +9,11 @@ from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.tokens import DASHES, HYPHENS, Line
 
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
-FIRST_YEAR, LAST_YEAR = 1500, 2100
+FIRST_YEAR, LAST_YEAR = 1600, 2130
 """Four digits without a comma from here to there are a year unless the words say otherwise."""
 LAST_DAY = 31
+LONGEST_STREET = 4
+"""Words of a street's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,9 @@ def _code(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
             return Refusal(_glued_end(line, index), "name or code")
     elif before in HYPHENS and line.is_glued(index) and line.is_glued(index - 1):
         joined = line.lower[index - 2]
-        plain = joined in ("minus", "sub", "plus", "some") or not joined[-1:].isalnum()
+        plain = (
+            joined in ("minus", "sub", "plus", "some", "now", "then") or not joined[-1:].isalnum()
+        )
         if not plain and not line.is_number(index - 2):
             return Refusal(_glued_end(line, index), "name or code")
     elif (
@@ -188,6 +192,16 @@ def _suffix(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     return None if known else Refusal(_glued_end(line, index), "name or code")
 
 
+def _address(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
+    """Refuse "45 Finsbury Square" and "66 King St."."""
+    at = index + 1
+    while line.is_capital(at) and at <= index + LONGEST_STREET:
+        if at > index + 1 and line.lower[at] in lexicon.functions["street"]:
+            return Refusal(at + 1, "address")
+        at += 1
+    return None
+
+
 def _list_mark(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     word = line.words[index]
     mark = line.words[1] in (")", ".") and line.is_glued(1) and line.words[2][:1].isalpha()
@@ -222,5 +236,6 @@ REFUSALS: tuple[RefusalRule, ...] = (
     _year,
     _suffix,
     _list_mark,
+    _address,
 )
 """In this order; the first that refuses wins."""

@@ -8,7 +8,7 @@ from decimal import Decimal
 from transforms.contracts.vocabulary import Kind
 from transforms.figures.amount import Amount, read_single
 from transforms.figures.lexicon import FigureLexicon, NumberWord
-from transforms.figures.numbers import ONE, share_of
+from transforms.figures.numbers import ONE, read_part_of_scale, share_of
 from transforms.figures.refusals import FIRST_YEAR, refuse
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 from transforms.figures.tokens import HYPHENS, Line
@@ -17,15 +17,20 @@ COUNTED_TIMES = frozenset({"", ".", ",", ";", ")", "in", "since", "this", "and",
 """Behind "three times" these say that something happened thrice, not that it is threefold."""
 
 
+COMPARED = frozenset({"the", "what", "its", "their", "last", "that", "those", "his", "as"})
+"""Behind "double" and "twice" these begin what is compared with."""
+
+
 def read_multiple(scene: Scene, amount: Amount) -> Draft | None:
     """Return "11.2 times earnings", "5x" or "three-fold" as a multiple."""
     unit, line = amount.unit, scene.line
     if unit is None or unit.role != "times":
         return None
     word = line.lower[amount.end - 1]
-    if word == "times" and line.lower[amount.end] in COUNTED_TIMES:
+    if word == "times" and line.lower[amount.end] in COUNTED_TIMES and amount.low.step == 1:
         return replace(draft_of(amount, "count", amount.end), unit_text="times")
-    if word == "times" and line.lower[amount.end] in ("a", "per", "each"):
+    earlier = line.lower[amount.end + 2] in ("earlier", "ago", "before")
+    if word == "times" and line.lower[amount.end] in ("a", "per", "each") and not earlier:
         return replace(draft_of(amount, "count", amount.end + 2), unit_text="times")
     return replace(draft_of(amount, "multiple", amount.end), unit_code="x", unit_text=word)
 
@@ -78,16 +83,17 @@ def read_share_word(line: Line, at: int, lexicon: FigureLexicon) -> Draft | None
     if word is None:
         return None
     if word.role == "part":
-        return _read_part(line, at, at, ONE, lexicon)
+        scaled = read_part_of_scale(line, at, at, lexicon) is not None
+        return None if scaled else _read_part(line, at, at, ONE, lexicon)
     if word.role == "one":
         return _read_parts(line, at, word, lexicon)
-    if word.role in ("times", "fold") or (word.role == "double" and _is_comparison(line, at)):
+    if word.role == "fold" or (word.role in ("times", "double") and _is_comparison(line, at)):
         return Draft("multiple", word.value, None, ONE, at, at + 1, "x", line.lower[at])
     return None
 
 
 def _is_comparison(line: Line, at: int) -> bool:
-    follows = line.lower[at + 1] in ("the", "what", "its", "their", "last", "that", "those", "his")
+    follows = line.lower[at + 1] in COMPARED
     return follows and line.lower[at - 1] not in ("to", "will", "would", "could", "can", "may")
 
 
