@@ -22,12 +22,13 @@ MODEL_TYPES: dict[str, EntityType] = {
 }
 """OntoNotes label to our type; dates, money, nationalities, laws and works name no entity."""
 INNER_JOINERS = frozenset({"&", "of"})
-TITLE_JOINERS = frozenset({"&", "of", "for", "and", "the", "in", "on"})
+TITLE_JOINERS = frozenset({"&", "of", "for", "and", "the", "in"})
 FIRST_WORD_LINKS = frozenset({"of", "for"})
 PARTICLES = frozenset(
     "bin bint al el de da di du del della der den van von la le ibn ben binti dos das".split()
 )
 MOST_PERSON_WORDS = 5
+MOST_GIVEN_WORDS = 4
 PERSON_WORD = re.compile(r"^(?:[^\W\d_][\w'’-]*\.?|[A-Z]\.)$")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 EDGE_SIGNS = frozenset("\"'“”‘’()[]-–—,.;:/|•…")
@@ -37,7 +38,8 @@ EDGE_SIGNS = frozenset("\"'“”‘’()[]-–—,.;:/|•…")
 class Candidate:
     """text[start:end] of the article looks like a name of this type.
 
-    `rule` is "type_word" where a word of the name tells its type, else "model".
+    `rule` is "type_word" or "body_title" where a word of the name tells its type, "given_name"
+    where it starts with a first name, else "model".
     """
 
     start: int
@@ -51,28 +53,73 @@ def find_candidates(view: SentenceView, lexicon: NameLexicon) -> tuple[Candidate
     """Return the unknown names of one sentence; they may overlap, type words come first."""
     if view.shape != "plain":
         return ()
-    return (*_from_type_words(view, lexicon), *_from_model(view, lexicon))
+    return (
+        *_from_type_words(view, lexicon),
+        *_from_given_names(view, lexicon),
+        *_from_model(view, lexicon),
+    )
 
 
 def _from_type_words(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candidate]:
-    for start, end in find_runs(view.tokens, TITLE_JOINERS):
-        if view.tokens[start].text in lexicon.first_words and end - start > 1:
-            if view.tokens[start + 1].text in FIRST_WORD_LINKS:
-                first = lexicon.first_words[view.tokens[start].text]
-                yield _candidate(view, start, _end_of_title(view, start, end, lexicon), first, True)
-    for start, end in find_runs(view.tokens, INNER_JOINERS):
-        for first, last in _split_at_titles(view.tokens, start, end, lexicon):
-            told = lexicon.last_words.get(view.tokens[last - 1].text)
-            if told and last - first > 1 and not _is_common(view.tokens[first:last], lexicon):
-                yield _candidate(view, first, last, told, True)
+    for first, last in find_runs(view.tokens, TITLE_JOINERS):
+        yield from _titles_of_bodies(view, first, last, lexicon)
+    for first, last in find_runs(view.tokens, INNER_JOINERS):
+        for begin, end in _split_at_titles(view.tokens, first, last, lexicon):
+            told = lexicon.last_words.get(view.tokens[end - 1].text)
+            if told and end - begin > 1 and not _is_common(view.tokens[begin:end], lexicon):
+                yield _candidate(view, begin, end, told, "type_word")
+
+
+def _titles_of_bodies(
+    view: SentenceView, first: int, last: int, lexicon: NameLexicon
+) -> Iterator[Candidate]:
+    """Yield "Institute of X and Y", "High Court of Z": a body's word, a link, what it is of."""
+    for at in range(first + 1, last - 1):
+        told = lexicon.first_words.get(view.tokens[at - 1].text)
+        if told and view.tokens[at].text in FIRST_WORD_LINKS:
+            end = _end_of_title(view, at, last, lexicon)
+            begin = max(first, at - 2)
+            if begin < at - 1 and not _belongs_to_body(view.tokens[begin], lexicon):
+                begin = at - 1
+            if end > at + 1:
+                yield _candidate(view, begin, end, told, "body_title")
+            return
+
+
+def _belongs_to_body(token: Token, lexicon: NameLexicon) -> bool:
+    """Return whether `token` opens the title: "High" Court of, "National" Bank of."""
+    word = token.text
+    return is_capitalised(token) and word != "The" and word not in lexicon.nationalities
 
 
 def _end_of_title(view: SentenceView, start: int, end: int, lexicon: NameLexicon) -> int:
-    """Return where "Institute of X and Y" ends: "and" joins it only while no verb or title does."""
+    """Return where the title that runs through tokens[start:end] stops: at an office or a day."""
     for at in range(start + 1, end):
-        if view.tokens[at].text in lexicon.offices or view.tokens[at].text in lexicon.honorifics:
-            return at
+        word = view.tokens[at].text
+        if word in lexicon.offices or word in lexicon.honorifics or word in lexicon.non_names:
+            return _without_joiners(view, at)
     return end
+
+
+def _without_joiners(view: SentenceView, end: int) -> int:
+    while view.tokens[end - 1].text in TITLE_JOINERS:
+        end -= 1
+    return end
+
+
+def _from_given_names(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield people whose first name is a known one, whatever the model thought of them."""
+    for first, last in find_runs(view.tokens, PARTICLES):
+        for begin, end in _split_at_titles(view.tokens, first, last, lexicon):
+            words = [token.text for token in view.tokens[begin:end]]
+            if (
+                MOST_GIVEN_WORDS >= len(words) > 1
+                and words[0] in lexicon.given_names
+                and words[-1] not in lexicon.last_words
+                and not any(word in lexicon.non_names for word in words)
+                and has_person_shape(words)
+            ):
+                yield _candidate(view, begin, end, "person", "given_name")
 
 
 def _split_at_titles(
@@ -105,7 +152,7 @@ def _from_model(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candidate]
         first = view.tokens.index(tokens[0])
         settled = _settle_type(tokens, told, lexicon)
         if settled is not None:
-            yield _candidate(view, first, first + len(tokens), settled, False)
+            yield _candidate(view, first, first + len(tokens), settled, "model")
 
 
 def _tokens_of(view: SentenceView, name: NamedSpan) -> tuple[Token, ...]:
@@ -177,7 +224,7 @@ def has_person_shape(words: list[str]) -> bool:
 
 
 def _candidate(
-    view: SentenceView, first: int, last: int, entity_type: EntityType, told: bool
+    view: SentenceView, first: int, last: int, entity_type: EntityType, rule: str
 ) -> Candidate:
     start, end = view.tokens[first].start, view.tokens[last - 1].end
     return Candidate(
@@ -185,5 +232,5 @@ def _candidate(
         end=view.start + end,
         surface=view.text[start:end],
         entity_type=entity_type,
-        rule="type_word" if told else "model",
+        rule=rule,
     )

@@ -31,6 +31,8 @@ class NameLexicon:
         last_words: Last word of a name to the type it tells: "Airlines" to company.
         first_words: First word of a name to the type it tells: "University" to organization.
         nationalities: Adjective to country and government.
+        given_names: First names: what starts with one is most likely a person.
+        legal_forms: Last words, in lower case, that make no other name: "Corp.", "Group".
         capitals: Capital city to the government it stands for in "Beijing's demands".
     """
 
@@ -41,6 +43,8 @@ class NameLexicon:
     last_words: Mapping[str, EntityType]
     first_words: Mapping[str, EntityType]
     nationalities: Mapping[str, Nationality]
+    given_names: frozenset[str]
+    legal_forms: frozenset[str]
     capitals: Mapping[str, str]
 
     @classmethod
@@ -65,6 +69,10 @@ class NameLexicon:
                 )
                 for row in reference["nationalities"]
             },
+            given_names=frozenset(row["name"] for row in reference["given_names"]),
+            legal_forms=frozenset(
+                row["word"].lower() for row in reference["name_words"] if row["place"] == "form"
+            ),
             capitals={row["capital"]: row["government"] for row in reference["capitals"]},
         )
 

@@ -33,17 +33,17 @@ def find_short_forms(
     found: list[NameSpan] = []
     for view in views:
         for form in sorted(forms, key=len, reverse=True):
-            found.extend(_occurrences(view, form, forms[form], taken, lexicon))
+            found.extend(
+                NameSpan(start, end, form, forms[form], "short_form", SHORT_CONFIDENCE)
+                for start, end in find_occurrences(view, form, taken, lexicon)
+            )
     return tuple(found)
 
 
-def _occurrences(
-    view: SentenceView,
-    form: str,
-    entity: NamedEntity,
-    taken: TakenText,
-    lexicon: NameLexicon,
-) -> Iterator[NameSpan]:
+def find_occurrences(
+    view: SentenceView, form: str, taken: TakenText, lexicon: NameLexicon
+) -> Iterator[tuple[int, int]]:
+    """Yield and take the article offsets where `form` stands as a name of its own in `view`."""
     if form not in view.text:
         return
     for match in re.finditer(rf"(?<![\w.&@-]){re.escape(form)}(?![\w&@])", view.text):
@@ -53,7 +53,7 @@ def _occurrences(
         if not form.isupper() and not stands_alone(view, match.start(), match.end(), lexicon):
             continue
         taken.take(start, end)
-        yield NameSpan(start, end, form, entity, "short_form", SHORT_CONFIDENCE)
+        yield start, end
 
 
 def _acronyms(text: str, spans: Iterable[NameSpan]) -> dict[str, NamedEntity]:

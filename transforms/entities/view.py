@@ -87,12 +87,10 @@ def find_runs(tokens: Sequence[Token], joiners: frozenset[str]) -> Iterator[tupl
             continue
         end = at + 1
         while end < len(tokens):
-            if is_capitalised(tokens[end]):
-                end += 1
-            elif tokens[end].text in joiners and _goes_on(tokens, end + 1, joiners):
-                end += 1
-            else:
+            joined = tokens[end].text in joiners and _goes_on(tokens, end + 1, joiners)
+            if not joined and not is_capitalised(tokens[end]):
                 break
+            end += 1
         yield at, end
         at = end
 

@@ -1,0 +1,43 @@
+"""What the words around and in a name say of its type."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from transforms.contracts.vocabulary import EntityType
+from transforms.entities.lexicon import NameLexicon
+
+GIVEN_NAME_VOTES = 3
+CUE_VOTES = 2
+PLACE_VOTES = 1
+COMPANY_AFTER = re.compile(
+    r"(?:'s|’s)?\s(?:shares?|stock|shareholders?|spokesman|spokeswoman|spokesperson|investors|"
+    r"employees|customers|executives?|headquarters)\b"
+)
+COMPANY_BEFORE = re.compile(
+    r"\b(?:shares (?:of|in)|stake in|subsidiary|startup|start-up|firm|maker)\s$"
+)
+PERSON_AFTER = re.compile(r",?\s(?:who|whose)\b|,\s\d\d,")
+PLACE_BEFORE = re.compile(r"\b(?:in|near|from|across|outside)\s$")
+OFFICE_AFTER = re.compile(r"(?:'s|’s)?\s((?:[Cc]hief )?\w[\w-]+(?: [Ee]xecutive| [Dd]irector)?)")
+
+
+def cue_votes(text: str, start: int, end: int, lexicon: NameLexicon) -> Counter[EntityType]:
+    """Return the votes for types of the name text[start:end], by its own words and neighbours."""
+    votes: Counter[EntityType] = Counter()
+    before, words = text[:start], text[start:end].split()
+    if words[0] in lexicon.given_names and len(words) > 1:
+        votes["person"] += GIVEN_NAME_VOTES
+    if (titled := before.split()[-1:]) and titled[0] in lexicon.honorifics:
+        votes["person"] += GIVEN_NAME_VOTES
+    if PERSON_AFTER.match(text, end):
+        votes["person"] += CUE_VOTES
+    if COMPANY_AFTER.match(text, end) or COMPANY_BEFORE.search(before):
+        votes["company"] += CUE_VOTES
+    office = OFFICE_AFTER.match(text, end)
+    if office and office.group(1) in lexicon.offices:
+        votes["company"] += CUE_VOTES
+    if PLACE_BEFORE.search(before) and not COMPANY_AFTER.match(text, end):
+        votes["place"] += PLACE_VOTES
+    return votes

@@ -1,0 +1,117 @@
+"""Names of no known entity: one type per name by vote, and every other place where they stand."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from transforms.contracts.vocabulary import EntityType
+from transforms.entities.candidates import Candidate, has_person_shape
+from transforms.entities.cues import cue_votes
+from transforms.entities.lexicon import NameLexicon
+from transforms.entities.resolve import find_occurrences
+from transforms.entities.spans import NameSpan, TakenText, new_entity
+from transforms.entities.view import SentenceView
+
+RULE_VOTES = {"type_word": 4, "body_title": 6, "given_name": 2, "model": 1}
+"""Votes for the type that a rule gives a name: its own words weigh more than the model's label."""
+RULE_CONFIDENCE = {
+    "body_title": Decimal("0.80"),
+    "type_word": Decimal("0.75"),
+    "given_name": Decimal("0.70"),
+    "model": Decimal("0.60"),
+}
+REPEAT_CONFIDENCE = Decimal("0.60")
+
+
+def vote_types(
+    candidates: Sequence[Candidate], views: Sequence[SentenceView], lexicon: NameLexicon
+) -> tuple[Candidate, ...]:
+    """Return the candidates with one type per name: the one with most votes in the article."""
+    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    for name in candidates:
+        view = view_at(views, name.start)
+        votes[name.surface][name.entity_type] += RULE_VOTES[name.rule]
+        votes[name.surface] += cue_votes(
+            view.text, name.start - view.start, name.end - view.start, lexicon
+        )
+    return tuple(
+        replace(name, entity_type=_winner(name.surface, votes[name.surface])) for name in candidates
+    )
+
+
+def _winner(surface: str, votes: Counter[EntityType]) -> EntityType:
+    ranked = [told for told, _ in votes.most_common()]
+    if ranked[0] == "person" and not has_person_shape(surface.split()):
+        ranked = [*ranked[1:], "company"]
+    return ranked[0]
+
+
+def view_at(views: Sequence[SentenceView], start: int) -> SentenceView:
+    """Return the sentence that holds the article offset `start`.
+
+    Raises:
+        StopIteration: No sentence holds it.
+    """
+    return next(view for view in views if view.start <= start < view.end)
+
+
+def find_new_names(
+    candidates: Iterable[Candidate],
+    spans: Sequence[NameSpan],
+    lexicon: NameLexicon,
+    lone: bool,
+) -> tuple[NameSpan, ...]:
+    """Return the mentions of unknown names other than people's, told by words before the model's.
+
+    Args:
+        candidates: Names with their voted types.
+        spans: Mentions so far; names that equal one of them join its entity.
+        lexicon: For legal forms, which make no other name.
+        lone: Whether to take the names of one word, or those of several.
+    """
+    taken = TakenText(spans)
+    known = {fold_name(span.surface, lexicon): span.entity for span in spans}
+    ordered = sorted(candidates, key=lambda name: (-RULE_VOTES[name.rule], name.start))
+    found: list[NameSpan] = []
+    for name in ordered:
+        if name.entity_type == "person" or lone == (" " in name.surface):
+            continue
+        if not taken.is_free(name.start, name.end):
+            continue
+        key = fold_name(name.surface, lexicon)
+        entity = known.setdefault(key, new_entity(name.surface, name.entity_type))
+        taken.take(name.start, name.end)
+        found.append(
+            NameSpan(
+                start=name.start,
+                end=name.end,
+                surface=name.surface,
+                entity=entity,
+                rule=f"name_{name.rule}",
+                confidence=RULE_CONFIDENCE[name.rule],
+            )
+        )
+    return tuple(found)
+
+
+def find_repeats(
+    views: Sequence[SentenceView], spans: Sequence[NameSpan], lexicon: NameLexicon
+) -> Iterator[NameSpan]:
+    """Yield the other places where names found in `spans` stand, headlines included."""
+    taken = TakenText(spans)
+    new = {span.surface: span.entity for span in spans if not span.entity.is_known}
+    for view in views:
+        for surface in sorted(new, key=len, reverse=True):
+            for start, end in find_occurrences(view, surface, taken, lexicon):
+                yield NameSpan(start, end, surface, new[surface], "name_repeat", REPEAT_CONFIDENCE)
+
+
+def fold_name(name: str, lexicon: NameLexicon) -> str:
+    """Return `name` in lower case without its legal form, for telling whether two are the same."""
+    words = name.lower().replace("’", "'").split()
+    while len(words) > 1 and words[-1] in lexicon.legal_forms:
+        words.pop()
+    return " ".join(words)
