@@ -95,8 +95,13 @@ class CategoryChooser:
         """Return "investment" for the cost of something built: a plant, a project."""
         if phrase_found not in COSTS:
             return category
-        lemmas = {(t.lemma.lower(), "noun") for t in frame.view.tokens}
-        lemmas |= {(t.lemma.lower(), "verb") for t in frame.view.tokens if t.pos == "VERB"}
+        view = frame.view
+        lemmas = {(lemma, "noun") for lemma in view.lemmas}
+        lemmas |= {
+            (lemma, "verb")
+            for lemma, token in zip(view.lemmas, view.tokens, strict=True)
+            if token.pos == "VERB"
+        }
         built = (word for key in lemmas for word in self.lexicon.categories.get(key, ()))
         return "investment" if any(w.category == "investment" for w in built) else category
 
@@ -137,7 +142,7 @@ class CategoryChooser:
     ) -> tuple[Category, str] | None:
         last = view.tokens[run[-1]]
         part = "verb" if last.pos == "VERB" and len(run) == 1 else "noun"
-        lemmas = " ".join(view.tokens[t].lemma.lower() for t in run)
+        lemmas = " ".join(view.lemmas[t] for t in run)
         printed = " ".join(view.lower(t) for t in run)
         for text in (lemmas, printed):
             for word in self.lexicon.categories.get((text, part), ()):
@@ -192,7 +197,7 @@ def _is_share_of_stock(frame: Frame, figure: FigureReading) -> bool:
         return False
     view = frame.view
     return any(
-        view.tokens[noun].lemma.lower() in SHARES
+        view.lemmas[noun] in SHARES
         for noun in prepositional_objects(view, frame.figure.span.head, frozenset({"of"}))
     )
 

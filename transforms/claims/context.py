@@ -78,6 +78,7 @@ class SentenceView:
     role: SentenceRole
     words: str
     tokens: tuple[Token, ...]
+    lemmas: tuple[str, ...]
     children: tuple[tuple[int, ...], ...]
     names: tuple[NamedTokens, ...]
     figures: tuple[CountedTokens, ...]
@@ -134,6 +135,7 @@ def _view(
         role=sentence.role,
         words=context.text[sentence.start : sentence.end],
         tokens=tokens,
+        lemmas=tuple(context.lexicon.lemma(token.text, token.tag) for token in tokens),
         children=_children(tokens),
         names=tuple(names),
         figures=tuple(figures),

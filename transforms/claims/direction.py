@@ -122,7 +122,7 @@ class MoveReader:
         return _move(lead, direction) if direction else None
 
     def _noun(self, view: SentenceView, token: int) -> Direction | None:
-        return self.lexicon.directions.get((view.tokens[token].lemma.lower(), "noun"))
+        return self.lexicon.directions.get((view.lemmas[token], "noun"))
 
     def _noun_after(self, frame: Frame) -> int | None:
         view, last = frame.view, frame.figure.span.last
@@ -148,7 +148,7 @@ class MoveReader:
         if frame.verb is None:
             return None
         view, verb = frame.view, frame.verb
-        lemma = view.tokens[verb].lemma.lower()
+        lemma = view.lemmas[verb]
         direction = self.lexicon.directions.get((lemma, "verb"))
         if direction is None:
             return None

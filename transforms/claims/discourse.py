@@ -114,8 +114,8 @@ def _economy(views: Sequence[SentenceView]) -> NamedEntity | None:
     Else the place in the name of a government that it names.
     """
     for view in views:
-        for token, word in enumerate(view.tokens):
-            if word.lemma.lower() in ECONOMY_NOUNS:
+        for token, lemma in enumerate(view.lemmas):
+            if lemma in ECONOMY_NOUNS:
                 names = (name.entity for name in names_in_phrase(view, token))
                 place = next((entity for entity in names if entity.entity_type == "place"), None)
                 if place:
@@ -166,7 +166,7 @@ def _weight(view: SentenceView, name: NamedTokens, lexicon: ClaimLexicon) -> flo
 
 def _speaks(view: SentenceView, name: NamedTokens, lexicon: ClaimLexicon) -> bool:
     head = view.tokens[name.span.head]
-    verb = view.tokens[head.head].lemma.lower()
+    verb = view.lemmas[head.head]
     return head.dependency in SUBJECTS and lexicon.speech.get(verb) == "says"
 
 
@@ -217,7 +217,7 @@ def names_in_phrase(view: SentenceView, head: int) -> Iterator[NamedTokens]:
 def deal_target(view: SentenceView) -> NamedEntity | None:
     """Return the company that the sentence says is bought, held or bid for, or None."""
     for token, word in enumerate(view.tokens):
-        lemma = word.lemma.lower()
+        lemma = view.lemmas[token]
         found = None
         if word.pos in VERBS and lemma in BUYING | HOLDING:
             found = _company_below(view, token, lemma)

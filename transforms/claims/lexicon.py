@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from transforms.claims.lemma import lemma_of
 from transforms.contracts.vocabulary import (
     CATEGORIES,
     DIRECTIONS,
@@ -19,6 +20,17 @@ from transforms.contracts.vocabulary import (
 from transforms.reference import Reference, ReferenceRow
 
 Part = Literal["noun", "verb", "adverb", "adjective", "modal"]
+
+WORD_COLUMNS = (
+    ("category_words", "phrase"),
+    ("status_words", "word"),
+    ("direction_words", "word"),
+    ("speech_verbs", "verb"),
+    ("purpose_words", "word"),
+    ("subject_nouns", "noun"),
+    ("irregular_forms", "lemma"),
+)
+"""Tables and their columns of words that rules compare lemmas with."""
 
 
 class LexiconError(ValueError):
@@ -50,6 +62,8 @@ class ClaimLexicon:
         speech: Lemma of a verb to the stance of its subject: says, expects or denies.
         purposes: (lemma of a verb or noun, preposition that introduces what it is for).
         subject_nouns: Noun or pronoun to the role it plays where an owner is sought.
+        irregular: Inflected form to its lemma.
+        known: Every single word of these tables: they settle which stem a form has.
     """
 
     categories: Mapping[tuple[str, str], tuple[CategoryWord, ...]]
@@ -59,6 +73,12 @@ class ClaimLexicon:
     speech: Mapping[str, str]
     purposes: frozenset[tuple[str, str]]
     subject_nouns: Mapping[str, str]
+    irregular: Mapping[str, str]
+    known: frozenset[str]
+
+    def lemma(self, word: str, tag: str) -> str:
+        """Return the dictionary form of `word` with the Penn tag `tag`, in lower case."""
+        return lemma_of(word, tag, self.irregular, self.known)
 
     @classmethod
     def from_reference(cls, reference: Reference) -> ClaimLexicon:
@@ -91,7 +111,14 @@ class ClaimLexicon:
                 (row["word"], row["preposition"]) for row in reference["purpose_words"]
             ),
             subject_nouns={row["noun"]: row["role"] for row in reference["subject_nouns"]},
+            irregular={row["form"]: row["lemma"] for row in reference["irregular_forms"]},
+            known=_known_words(reference),
         )
+
+
+def _known_words(reference: Reference) -> frozenset[str]:
+    words = (row[column] for table, column in WORD_COLUMNS for row in reference[table])
+    return frozenset(word for phrase in words for word in phrase.split())
 
 
 def _categories(rows: Iterable[ReferenceRow]) -> dict[tuple[str, str], tuple[CategoryWord, ...]]:

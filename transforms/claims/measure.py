@@ -47,7 +47,7 @@ def _candidates(frame: Frame, kind: Kind, lexicon: ClaimLexicon) -> Iterator[str
 
 def _verb_measure(frame: Frame, lexicon: ClaimLexicon) -> str | None:
     for verb in frame.verbs[:2]:
-        key = (frame.view.tokens[verb].lemma.lower(), "verb")
+        key = (frame.view.lemmas[verb], "verb")
         for word in lexicon.categories.get(key, ()):
             if word.measure:
                 return word.measure
@@ -74,7 +74,7 @@ def find_purpose(frame: Frame, lexicon: ClaimLexicon) -> str | None:
     Only verbs and nouns of seeds/reference/purpose_words.csv introduce a purpose.
     """
     view = frame.view
-    above = [view.tokens[t].lemma.lower() for t in (*frame.nouns[:2], *frame.verbs[:2])]
+    above = [view.lemmas[t] for t in (*frame.nouns[:2], *frame.verbs[:2])]
     for token in range(frame.figure.span.last + 1, len(view.tokens)):
         if view.lower(token) in PURPOSE_STOPS:
             return None

@@ -43,7 +43,7 @@ def _according_to(view: SentenceView) -> NamedEntity | None:
 def _speech_verbs(frame: Frame, lexicon: ClaimLexicon) -> list[int]:
     """Return the verbs that report the figure: above it, or beside it as in "..., he said"."""
     view = frame.view
-    found = [v for v in frame.verbs if view.tokens[v].lemma.lower() in lexicon.speech]
+    found = [v for v in frame.verbs if view.lemmas[v] in lexicon.speech]
     chain = {frame.figure.span.head, *ancestors(view, frame.figure.span.head)}
     found += [
         token
@@ -51,9 +51,9 @@ def _speech_verbs(frame: Frame, lexicon: ClaimLexicon) -> list[int]:
         for token in view.children[verb]
         if view.tokens[token].dependency in {"parataxis", "ccomp"}
         and token not in chain
-        and lexicon.speech.get(view.tokens[token].lemma.lower()) == "says"
+        and lexicon.speech.get(view.lemmas[token]) == "says"
     ]
-    return [verb for verb in found if lexicon.speech[view.tokens[verb].lemma.lower()] != "denies"]
+    return [verb for verb in found if lexicon.speech[view.lemmas[verb]] != "denies"]
 
 
 def _speaker_at(
@@ -69,5 +69,5 @@ def _speaker_at(
     people = [n.entity for n in names if n and n.entity.entity_type == "person"]
     if people:
         return people[0]
-    role = lexicon.subject_nouns.get(view.tokens[subject].lemma.lower())
+    role = lexicon.subject_nouns.get(view.lemmas[subject])
     return pronouns.get("pronoun" if role == "company" else role) if role else None

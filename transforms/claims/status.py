@@ -49,7 +49,7 @@ def _own_clause(frame: Frame) -> Frame:
 
 def _by_denial(frame: Frame, lexicon: ClaimLexicon) -> Status | None:
     """Return "hypothetical" for what somebody denies, rules out or dismisses."""
-    lemmas = (frame.view.tokens[verb].lemma.lower() for verb in frame.verbs)
+    lemmas = (frame.view.lemmas[verb] for verb in frame.verbs)
     return "hypothetical" if any(lexicon.speech.get(x) == "denies" for x in lemmas) else None
 
 
@@ -58,7 +58,7 @@ def _by_phrase(frame: Frame, lexicon: ClaimLexicon) -> Status | None:
     for token in _phrase_words(frame):
         word = view.tokens[token]
         is_noun = word.pos in {"NOUN", "PROPN"}
-        key = word.lemma.lower() if is_noun else word.text.lower()
+        key = view.lemmas[token] if is_noun else word.text.lower()
         status = lexicon.statuses.get((key, "noun" if is_noun else "adjective"))
         if status:
             return status
@@ -103,7 +103,7 @@ def _by_verbs(frame: Frame, lexicon: ClaimLexicon) -> Status | None:
         if status:
             return status
         if view.tokens[verb].dependency == "acl":
-            noun = view.tokens[view.tokens[verb].head].lemma.lower()
+            noun = view.lemmas[view.tokens[verb].head]
             return lexicon.statuses.get((noun, "noun"))
         if _is_finite(view, verb):
             above = [_lemma_status(view, v, lexicon) for v in frame.verbs[position + 1 :]]
@@ -139,7 +139,7 @@ def _is_active_subject(frame: Frame, verb: int) -> bool:
 
 
 def _lemma_status(view: SentenceView, verb: int, lexicon: ClaimLexicon) -> Status | None:
-    return lexicon.statuses.get((view.tokens[verb].lemma.lower(), "verb"))
+    return lexicon.statuses.get((view.lemmas[verb], "verb"))
 
 
 def _participle_status(view: SentenceView, verb: int, lexicon: ClaimLexicon) -> Status | None:
@@ -166,8 +166,8 @@ def _modal_status(frame: Frame, position: int, lexicon: ClaimLexicon) -> Status 
         status = lexicon.statuses.get((view.lower(child), "modal"))
         if status == "planned" and view.lower(child) == "to":
             is_alone = not any(_is_finite(view, v) for v in frame.verbs)
-            above = view.tokens[view.tokens[verb].head]
-            is_arranged = above.lemma == "be" and view.tokens[verb].dependency == "xcomp"
+            above = view.lemmas[view.tokens[verb].head]
+            is_arranged = above == "be" and view.tokens[verb].dependency == "xcomp"
             return "planned" if is_alone or is_arranged else None
         if status == "planned":
             return _will(frame, position, lexicon)
@@ -191,11 +191,9 @@ def _will(frame: Frame, position: int, lexicon: ClaimLexicon) -> Status:
 def _would(frame: Frame, position: int, lexicon: ClaimLexicon) -> Status:
     """Return what "would" means: reported speech turns "will" into it; "would have" never was."""
     view = frame.view
-    if any(view.tokens[c].lemma == "have" for c in view.children[frame.verbs[position]]):
+    if any(view.lemmas[c] == "have" for c in view.children[frame.verbs[position]]):
         return "hypothetical"
-    reported = any(
-        view.tokens[v].lemma.lower() in lexicon.speech for v in frame.verbs[position + 1 :]
-    )
+    reported = any(view.lemmas[v] in lexicon.speech for v in frame.verbs[position + 1 :])
     if not reported:
         return "hypothetical"
     return "planned" if _is_willed(frame, position, lexicon) else "forecast"
@@ -204,7 +202,7 @@ def _would(frame: Frame, position: int, lexicon: ClaimLexicon) -> Status:
 def _is_willed(frame: Frame, position: int, lexicon: ClaimLexicon) -> bool:
     """Return whether somebody does the verb on purpose: "will spend", not "will fall"."""
     view, verb = frame.view, frame.verbs[position]
-    lemma = view.tokens[verb].lemma.lower()
+    lemma = view.lemmas[verb]
     is_move = (lemma, "verb") in lexicon.directions and lemma not in lexicon.moved_objects
     if is_move or lemma in UNWILLED:
         return False
@@ -214,7 +212,7 @@ def _is_willed(frame: Frame, position: int, lexicon: ClaimLexicon) -> bool:
     if child_by(view, verb, frozenset({"nsubjpass"})) is not None:
         return True
     below = set(descendants(view, subject))
-    return lexicon.subject_nouns.get(view.tokens[subject].lemma.lower()) in {
+    return lexicon.subject_nouns.get(view.lemmas[subject]) in {
         "company",
         "pronoun",
         "person_pronoun",

@@ -101,7 +101,7 @@ class SubjectFinder:
         view = frame.view
         target = deal_target(view) or self.discourse.target[view.number]
         above = (*frame.nouns[:2], *frame.verbs[:1])
-        words = {view.tokens[t].lemma.lower() for t in above}
+        words = {view.lemmas[t] for t in above}
         is_offer = category == "price" and words & OFFER_WORDS
         if (category in DEAL_CATEGORIES or is_offer) and target:
             return Owner(target, "deal_target")
@@ -310,8 +310,8 @@ class SubjectFinder:
         return found
 
     def _role(self, view: SentenceView, token: int) -> str | None:
-        return self.lexicon.subject_nouns.get(view.tokens[token].lemma.lower())
+        return self.lexicon.subject_nouns.get(view.lemmas[token])
 
     def _is_speech(self, view: SentenceView, verb: int, *, expects: bool = False) -> bool:
-        stance = self.lexicon.speech.get(view.tokens[verb].lemma.lower())
+        stance = self.lexicon.speech.get(view.lemmas[verb])
         return stance == "says" or (expects and stance == "expects")
