@@ -1,0 +1,166 @@
+"""Relations that the words of one sentence state between the entities it names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from transforms.contracts.vocabulary import EntityType, Predicate
+from transforms.entities.reading import MentionReading, NamedEntity, RelationReading
+from transforms.entities.relation_rules import RelationLexicon, RelationRule
+from transforms.text.parse import Parse
+from transforms.text.sentences import SentenceSpan
+
+MARKS: dict[EntityType, str] = {
+    "person": "P",
+    "company": "O",
+    "organization": "O",
+    "government": "O",
+    "place": "L",
+}
+"""Letter of a mention's mark by its type; products, facilities and events are D."""
+MARK = re.compile(r"<[POLD](\d+)>")
+MAIN_TYPES = frozenset({"company", "organization"})
+FEWEST_MAIN_MENTIONS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSentence:
+    """A sentence with marks for names; origin[i] is where character i stands in the article."""
+
+    marked: str
+    origin: tuple[int, ...]
+    mentions: tuple[MentionReading, ...]
+
+    def entity(self, mark: str) -> NamedEntity:
+        """Return the entity of a mark such as "<O1>"."""
+        return self.mentions[int(mark.strip("<>POLD"))].entity
+
+
+def find_relations(
+    text: str,
+    sentences: Sequence[SentenceSpan],
+    parses: Sequence[Parse],  # noqa: ARG001 - the interface that a syntactic reader will need
+    mentions: Sequence[MentionReading],
+    lexicon: RelationLexicon,
+) -> tuple[RelationReading, ...]:
+    """Return each relation once, at the first words that state it.
+
+    Args:
+        text: The article's text.
+        sentences: Its sentences; boilerplate states nothing.
+        parses: Their parses.
+        mentions: Names found, in text order, without overlaps.
+        lexicon: Rules and words.
+    """
+    found: dict[tuple[NamedEntity, Predicate, NamedEntity], RelationReading] = {}
+    for sentence in sentences:
+        if sentence.role == "boilerplate":
+            continue
+        marked = mark_names(text, sentence, mentions)
+        main = find_main_body(mentions, sentence.end)
+        for relation in _stated(marked, main, lexicon):
+            key = (relation.subject, relation.predicate, relation.object)
+            if relation.subject != relation.object:
+                found.setdefault(key, relation)
+    return tuple(found.values())
+
+
+def mark_names(
+    text: str, sentence: SentenceSpan, mentions: Sequence[MentionReading]
+) -> MarkedSentence:
+    """Return the sentence with each of its names replaced by a mark."""
+    inside = tuple(
+        mention for mention in mentions if sentence.start <= mention.start < sentence.end
+    )
+    marked, origin, at = "", list[int](), sentence.start
+    for number, mention in enumerate(inside):
+        marked += text[at : mention.start]
+        origin += range(at, mention.start)
+        mark = f"<{MARKS.get(mention.entity.entity_type, 'D')}{number}>"
+        marked += mark
+        origin += [mention.start] * (len(mark) - 1) + [mention.end - 1]
+        at = mention.end
+    marked += text[at : sentence.end]
+    origin += range(at, sentence.end)
+    return MarkedSentence(marked, tuple(origin), inside)
+
+
+def find_main_body(mentions: Sequence[MentionReading], before: int) -> NamedEntity | None:
+    """Return the company or organization named most up to offset `before`, if one clearly is."""
+    counts = Counter(
+        mention.entity
+        for mention in mentions
+        if mention.end <= before and mention.entity.entity_type in MAIN_TYPES
+    ).most_common(2)
+    if not counts or counts[0][1] < FEWEST_MAIN_MENTIONS:
+        return None
+    if len(counts) > 1 and counts[1][1] == counts[0][1]:
+        return None
+    return counts[0][0]
+
+
+def _stated(
+    sentence: MarkedSentence, main: NamedEntity | None, lexicon: RelationLexicon
+) -> Iterator[RelationReading]:
+    spoken_for: set[str] = set()
+    for rule in lexicon.rules:
+        for match in rule.pattern.finditer(sentence.marked):
+            if lexicon.ended.search(sentence.marked[: match.start()]) or _is_over(match, lexicon):
+                continue
+            if rule.name == "role_person" and match["subject"] in spoken_for:
+                continue
+            relations = list(_relations(rule, match, sentence, main, lexicon))
+            if relations and "roles" in rule.pattern.groupindex:
+                spoken_for.add(match["subject"])
+            yield from relations
+
+
+def _is_over(match: re.Match[str], lexicon: RelationLexicon) -> bool:
+    groups = match.re.groupindex
+    word = "roles" if "roles" in groups else "verb"
+    return bool(lexicon.ended.search(match.group()[: match.start(word) - match.start()]))
+
+
+def _relations(
+    rule: RelationRule,
+    match: re.Match[str],
+    sentence: MarkedSentence,
+    main: NamedEntity | None,
+    lexicon: RelationLexicon,
+) -> Iterator[RelationReading]:
+    groups = match.groupdict()
+    subjects = _entities(groups.get("subject"), sentence, main)
+    objects = _entities(groups.get("object"), sentence, main)
+    for predicate in _predicates(groups, lexicon):
+        for subject in subjects:
+            for thing in objects:
+                yield RelationReading(
+                    subject=subject,
+                    predicate=predicate,
+                    object=thing,
+                    start=sentence.origin[match.start()],
+                    end=sentence.origin[match.end() - 1] + 1,
+                    rule=rule.name,
+                )
+
+
+def _entities(
+    marks: str | None, sentence: MarkedSentence, main: NamedEntity | None
+) -> tuple[NamedEntity, ...]:
+    if marks is None:
+        return (main,) if main else ()
+    return tuple(sentence.entity(mark.group()) for mark in MARK.finditer(marks))
+
+
+def _predicates(groups: dict[str, str | None], lexicon: RelationLexicon) -> tuple[Predicate, ...]:
+    """Return what the roles or the verb state; who leads a body is not also said to work there."""
+    if groups.get("verb"):
+        return (lexicon.predicates[str(groups["verb"])],)
+    roles = lexicon.role.findall(groups.get("roles") or "")
+    stated = dict.fromkeys(lexicon.predicates[role] for role in roles)
+    if len(stated) > 1:
+        stated.pop("employed_by", None)
+    return tuple(stated)
