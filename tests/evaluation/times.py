@@ -39,7 +39,9 @@ def read_times(
     published = PublicationDate(on, None, "day" if on else None, "given")
     sentences = sentences_of(text)
     return [
-        _as_prediction(reading, text) for reading in find_times(text, sentences, published, lexicon)
+        _as_prediction(reading, text, on)
+        for reading in find_times(text, sentences, published, lexicon, has_fiscal=False)
+        if reading.rule != "per_unit" or text[reading.start] not in "aA"
     ]
 
 
@@ -57,8 +59,10 @@ def sentences_of(text: str) -> tuple[SentenceSpan, ...]:
     return tuple(spans)
 
 
-def _as_prediction(reading: TimeReading, text: str) -> dict[str, object]:
+def _as_prediction(reading: TimeReading, text: str, on: date | None) -> dict[str, object]:
     start, end = reading.period_start, reading.period_end
+    if reading.rule == "fiscal_year":
+        start, end = _calendar_year(text[reading.start : reading.end], on)
     return {
         "start": reading.start,
         "end": reading.end,
@@ -66,3 +70,13 @@ def _as_prediction(reading: TimeReading, text: str) -> dict[str, object]:
         "to": end.isoformat() if end else None,
         "duration": reading.duration,
     }
+
+
+def _calendar_year(words: str, on: date | None) -> tuple[date | None, date | None]:
+    """Return the calendar year that the labels give a fiscal year, against our own rule."""
+    digits = re.search(r"\d{4}", words)
+    if digits is None and on is None:
+        return None, None
+    year = int(digits[0]) if digits else on.year if on else 0
+    year -= 1 if digits is None and re.match(r"(?i)(the )?(last|previous|latest)", words) else 0
+    return date(year, 1, 1), date(year + 1, 1, 1)

@@ -17,6 +17,8 @@ LATER_DAYS = 10
 """A later day this soon after the first one named is the news; the first was background."""
 YEARS_TO_TRY = 6
 """A weekday falls on the same day of the month again after five, six or eleven years."""
+NOT_YET = frozenset({"by", "until", "till", "through", "from", "to", "before"})
+"""Words before a date that do not say that it has come."""
 LEAP_DAY = (2, 29)
 
 
@@ -132,7 +134,8 @@ def _latest_past(times: Sequence[FixedTime]) -> _Evidence | None:
         for time in times
         if time.start_on is not None
         and time.tense != "future"
-        and time.preposition not in ("by", "until", "till", "through", "from", "to")
+        and time.preposition not in NOT_YET
+        and (time.rule != "year" or time.tense == "past")
     ]
     sure = [time for time in begun if time.preposition != "for"] or begun
     if not sure:

@@ -68,9 +68,11 @@ def quarter_near(number: int, on: date, scene: Scene, tense: str | None) -> Inte
     month = (first_month - 1 + (number - 1) * MONTHS_IN_A_QUARTER) % MONTHS + 1
     start = date(on.year, month, 1)
     quarter = Interval(start, add(start, 1, "quarter"))
-    if tense == "future":
-        return quarter if quarter.end > on else quarter.shifted(1, "year")
-    return quarter if quarter.start <= on else quarter.shifted(-1, "year")
+    begun = quarter if quarter.start <= on else quarter.shifted(-1, "year")
+    coming = begun.shifted(1, "year")
+    if tense != "future" or abs((begun.end - on).days) <= abs((coming.end - on).days):
+        return begun
+    return coming
 
 
 def shifted_weekday(weekday: int, shift: str | None, on: date, tense: str | None) -> Interval:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,20 +22,28 @@ from transforms.periods.reading import (
 from transforms.text.sentences import SentenceSpan
 
 CLAUSE_BREAK = re.compile(
-    r";|\s[–—]\s|\s--\s|,\s(?:and|but|while|whereas|compared|against|after|which|who|although|"
-    r"though|up from|down from|despite)\b|\s(?:while|whereas|compared with|compared to|against|"
-    r"than|up from|down from|from)\s"
+    r"[;:]\s|\s[–—]\s|\s--\s|,\s(?:and|but|while|whereas|compared|against|after|which|who|although|"
+    r"though|despite|according|still|will|as)\b|\s(?:while|whereas|compared with|compared to|against|"
+    r"than|up from|down from|according to|as well as|due to|because|that|said|when|where)\s"
 )
-"""Where the clause of a figure ends: a date beyond belongs to something else, if it can."""
+"""Where the clause of a figure ends: a date beyond belongs to something else."""
 LENGTHS = frozenset({"duration"})
-WITHOUT_DATES = frozenset({"vague", "repeated", "present_past"})
+WITHOUT_DATES = frozenset({"vague", "repeated"})
 RATES = frozenset({"per_unit"})
+NOUNS = frozenset({"year", "month", "weekday", "decade"})
+"""Rules whose words may stand before a noun: "the 2019 assessment"."""
 SPOKEN_LENGTH = frozenset({"for", "in", "within", "over"})
+HEDGED = re.compile(r"(?i)^(?:about|nearly|almost|more than|less than|over|up to|at least|around)\b")
 EARNINGS = re.compile(
     r"(?i)\b(?:profits?|earnings|earned|revenues?|net (?:income|loss|profit)|ebitda|a share|"
     r"per share|comparable sales|dividend|provisions?)\b"
 )
 QUARTERS = frozenset({"quarter", "q_number"})
+OPEN_STARTS = frozenset({"month", "month_year", "month_day", "day_month", "full_date", "year"})
+OPENING = 3
+NOUN_REACH = 30
+SPAN_REACH = 15
+VERB_COST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +69,9 @@ def bind_periods(
     """
     starts = [sentence.start for sentence in sentences]
     by_sentence: dict[int, list[_Bound]] = {}
-    for time in times:
-        index = bisect_right(starts, time.start) - 1
-        by_sentence.setdefault(index, []).append(_bound(time))
+    for bound in _without_tails([_bound(time) for time in times]):
+        index = bisect_right(starts, bound.start) - 1
+        by_sentence.setdefault(index, []).append(bound)
     periods: list[FigurePeriod] = []
     for figure in figures:
         index = bisect_right(starts, figure.start) - 1
@@ -71,6 +79,15 @@ def bind_periods(
         chosen = _choose(figure, candidates, sentences[index], text) if candidates else None
         periods.append(NO_PERIOD if chosen is None else _period(chosen, text, published))
     return tuple(periods)
+
+
+def _without_tails(bounds: Sequence[_Bound]) -> list[_Bound]:
+    """Return the expressions without those that only end another: "(the year to) June 30"."""
+    kept: list[_Bound] = []
+    for bound in bounds:
+        if not kept or bound.reading.start >= kept[-1].end:
+            kept.append(bound)
+    return kept
 
 
 def _bound(time: TimeReading) -> _Bound:
@@ -82,32 +99,69 @@ def _choose(
     figure: FigureReading, candidates: Sequence[_Bound], sentence: SentenceSpan, text: str
 ) -> _Bound | None:
     """Return the expression that dates `figure`: inside it, else the nearest in its clause."""
-    usable = [one for one in candidates if _is_usable(one, figure, text)]
-    inside = [one for one in usable if _overlap(one, figure)]
+    inside = [one for one in candidates if _overlap(one, figure)]
     if inside:
-        return inside[0]
-    breaks = [found.start() for found in CLAUSE_BREAK.finditer(text, sentence.start, sentence.end)]
+        return next((one for one in inside if _is_usable(one, text)), None)
+    clause = _clause_of(figure, sentence, text)
     ranked = [
-        (_cost(figure, one, breaks, sentence), abs(one.start - figure.start), one)
-        for one in usable
+        (_distance(one, figure, text), one)
+        for one in candidates
         if one.reading.rule not in RATES
+        and _is_usable(one, text)
+        and _is_within_reach(one, figure, sentence, clause)
     ]
-    ranked = [entry for entry in ranked if entry[0] is not None]
-    return min(ranked, key=lambda entry: (entry[0], entry[1]))[2] if ranked else None
+    return min(ranked, key=lambda entry: entry[0])[1] if ranked else None
 
 
 def _overlap(one: _Bound, figure: FigureReading) -> bool:
     return one.start < figure.end and figure.start < one.end
 
 
-def _is_usable(one: _Bound, figure: FigureReading, text: str) -> bool:
+def _clause_of(figure: FigureReading, sentence: SentenceSpan, text: str) -> tuple[int, int]:
+    """Return the limits of the clause that holds the figure."""
+    low, high = sentence.start, sentence.end
+    for found in CLAUSE_BREAK.finditer(text, sentence.start, sentence.end):
+        if found.end() <= figure.start:
+            low = found.end() - 1
+        elif found.start() >= figure.end:
+            high = found.start()
+            break
+    return low, high
+
+
+def _is_usable(one: _Bound, text: str) -> bool:
     """Return whether the expression can date a figure at all."""
-    rule = one.reading.rule
-    if rule in WITHOUT_DATES:
+    reading = one.reading
+    if reading.rule in WITHOUT_DATES or text[reading.start : reading.end].casefold() == "now":
         return False
-    if rule in LENGTHS and one.reading.phrase_end is None:
+    if reading.phrase_end is not None:
+        return True
+    if reading.rule in LENGTHS:
         return _spoken_length(one, text) is not None
-    return True
+    if reading.relation == "from":
+        return reading.rule in OPEN_STARTS
+    return reading.relation != "of"
+
+
+def _is_within_reach(
+    one: _Bound, figure: FigureReading, sentence: SentenceSpan, clause: tuple[int, int]
+) -> bool:
+    """Return whether the expression stands in the clause, or opens the sentence."""
+    if one.reading.rule in NOUNS and one.reading.relation is None:
+        is_noun = one.end <= figure.start and figure.start - one.end > NOUN_REACH
+        if is_noun or (one.start >= figure.end and one.reading.rule == "year"):
+            return False
+    if one.start - sentence.start < OPENING:
+        return True
+    return clause[0] <= one.start and one.end <= clause[1] + 1
+
+
+def _distance(one: _Bound, figure: FigureReading, text: str) -> int:
+    """Return the characters between; a date before an infinitive dates that verb rather."""
+    if one.start >= figure.end:
+        return one.start - figure.end
+    between = text[one.end : figure.start]
+    return len(between) + (VERB_COST if re.search(r"\bto [a-z]+ ", between) else 0)
 
 
 def _spoken_length(one: _Bound, text: str) -> str | None:
@@ -115,20 +169,10 @@ def _spoken_length(one: _Bound, text: str) -> str | None:
     reading = one.reading
     if reading.phrase_start is None or not reading.duration or reading.duration[1] == "T":
         return None
+    if HEDGED.search(text[reading.start : reading.end]):
+        return None
     word = text[reading.phrase_start : reading.start].split()[0].casefold()
     return word if word in SPOKEN_LENGTH else None
-
-
-def _cost(
-    figure: FigureReading, one: _Bound, breaks: list[int], sentence: SentenceSpan
-) -> int | None:
-    """Return how many clause borders lie between; None where the expression is out of reach."""
-    low, high = sorted((figure.start, one.start))
-    between = bisect_left(breaks, high) - bisect_right(breaks, low)
-    is_opening = one.start - sentence.start <= 2  # noqa: PLR2004
-    if between > 0 and is_opening:
-        return 1
-    return between if between <= 1 else None
 
 
 def _period(chosen: _Bound, text: str, published: PublicationDate) -> FigurePeriod:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from transforms.periods.calendar import Interval, add
+from transforms.periods.relative import duration_of
 from transforms.periods.lexicon import PeriodLexicon
 from transforms.periods.reading import TimeReading
 from transforms.periods.rule import Scene
@@ -58,6 +59,7 @@ def _dated_by(head: TimeReading, tail: TimeReading, how: str, scene: Scene) -> T
         head,
         period_start=interval.start,
         period_end=interval.end,
+        duration=head.duration or duration_of(count, unit),
         reason=None,
         phrase_end=tail.end,
         modifier=None,

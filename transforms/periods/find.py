@@ -22,6 +22,7 @@ TOKEN = re.compile(r"\w+")
 KINDS_OF = {
     "unit": "unit",
     "units": "unit",
+    "unit_like": "unit",
     "clock_unit": "clock",
     "weekday": "weekday",
     "point": "point",
@@ -64,16 +65,20 @@ def find_times(
     sentences: Sequence[SentenceSpan],
     published: PublicationDate,
     lexicon: PeriodLexicon,
+    *,
+    has_fiscal: bool = True,
 ) -> tuple[TimeReading, ...]:
     """Return the time expressions of all sentences but boilerplate, in order, none overlapping.
 
     Every relative expression counts from `published`; without a date it keeps its place and its
-    duration, and says so in `reason`. Takes time linear in the length of the text.
+    duration, and says so in `reason`. Where the article prints a year end, quarters and fiscal
+    years follow it, unless `has_fiscal` is off. Takes time linear in the length of the text.
     """
     grammar = _grammar_of(lexicon)
     prose = [sentence for sentence in sentences if sentence.role != "boilerplate"]
     scene = Scene(text, published.published_on, lexicon, cues=grammar.cues)
-    scene.year_end_month = find_year_end(text, prose, lexicon)
+    if has_fiscal:
+        scene.year_end_month = find_year_end(text, prose, lexicon)
     readings = [
         reading for sentence in prose for reading in _read_sentence(sentence, scene, grammar)
     ]

@@ -122,7 +122,8 @@ def _months_of_year(match: re.Match[str], scene: Scene) -> Found | None:
         interval = Interval(add(span.end, -count, unit), span.end)
     else:
         interval = Interval(span.start, add(span.start, count, unit))
-    if year is None and scene.on is not None and interval.start > scene.on:
+    is_future = scene.tense(match.start(), match.end()) == "future"
+    if year is None and not is_future and scene.on is not None and interval.start > scene.on:
         interval = interval.shifted(-1, "year")
     return Found(interval, duration, is_focus=True)
 
@@ -140,7 +141,7 @@ def _number(words: str, scene: Scene) -> int:
 
 def _fiscal(match: re.Match[str], scene: Scene) -> Found | None:
     """Read "fiscal 1989", "FY26", "the 2024-25 fiscal year", "this fiscal year"."""
-    words = match["y1"] or match["y2"] or match["y3"]
+    words = match["y1"] or match["y2"] or match["y3"] or match["y4"]
     month = scene.year_end_month
     if month is None:
         return Found(reason=FISCAL_UNKNOWN)
@@ -148,7 +149,7 @@ def _fiscal(match: re.Match[str], scene: Scene) -> Found | None:
         return Found(fiscal_year_ending(_last_year(words), month), is_focus=True)
     if scene.on is None:
         return undated()
-    shift = int(scene.lexicon.words["shift"].get((match["s"] or "this").casefold(), "0"))
+    shift = int(scene.lexicon.words["shift"].get((match["s"] or match["s2"] or "this").casefold(), "0"))
     year = scene.on.year + (scene.on.month > month) + shift
     return Found(fiscal_year_ending(year, month), is_focus=True)
 
@@ -252,8 +253,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "fiscal_year",
         frozenset({"fiscal"}),
-        r"\b(?i:the )?(?:(?i:full )?(?P<y3>\d{4}[-–/](?:\d{4}|\d\d)|<year>) (?i:fiscal|financial) (?i:year)|(?:(?P<s>(?i:this|last|next|current|previous|prior|coming|latest|full)) )?(?i:full )?(?i:fiscal|financial)(?i:[ -]year\b)?(?: (?P<y1>(?:\d{4}[-–/]\d\d|<year>)(?![\w%]|[.,]\d)))?"
-        r"|FY ?'?(?P<y2>(?:20)?\d\d(?:[-/]\d\d)?))(?![\w-]| (?i:policy|stimulus|deficit|first|second|third|fourth|crisis|discipline|institution|services|markets|statements))",
+        r"\b(?:(?i:the )?(?:(?i:full )?(?P<y3>\d{4}[-–/](?:\d{4}|\d\d)|<year>) (?i:fiscal|financial) (?i:year)"
+        r"|(?:(?P<s>(?i:this|last|next|current|previous|prior|coming|latest|full)) (?:(?i:full) )?)?(?i:fiscal|financial)[ -](?i:year)(?: (?P<y1>(?:\d{4}[-–/]\d\d|<year>)(?![\w%]|[.,]\d)))?"
+        r"|(?i:fiscal) (?P<y4>(?:\d{4}[-–/]\d\d|<year>)(?![\w%]|[.,]\d))|(?P<s2>(?i:this|last|next)) (?i:fiscal))"
+        r"|FY ?'?(?P<y2>(?:20)?\d\d(?:[-/]\d\d)?))(?![\w-])(?! (?i:first|second|third|fourth))",
         _fiscal,
         (
             Example("this fiscal year", "?"),

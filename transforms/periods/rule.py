@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +16,7 @@ CUE_WORDS_BEFORE, CUE_WORDS_AFTER = 12, 8
 WORD = re.compile(r"'ll\b|[A-Za-z]+")
 CUE_CHARACTERS = 110
 DEADLINE = re.compile(r"(?i)\b(?:by|until|till)(?: the)? $")
+PLUPERFECT = frozenset({"had", "been", "was", "were"})
 FOCUS_REACH = 700
 """Characters over which "a year earlier" still looks back to a quarter or month."""
 
@@ -51,19 +52,23 @@ class Scene:
     def tense(self, start: int, end: int) -> str | None:
         """Return "future" or "past" by the nearest verb before, else after; None without one."""
         low, high = self.bounds
-        if DEADLINE.search(self.text, max(low, start - CUE_CHARACTERS), start):
+        low = max(low, start - CUE_CHARACTERS)
+        before = WORD.findall(self.text, low, start)[-CUE_WORDS_BEFORE:]
+        found = self._cue(before[::-1])
+        if found is None and DEADLINE.search(self.text, low, start):
             return "future"
-        before = WORD.findall(self.text, max(low, start - CUE_CHARACTERS), start)
-        found = self._cue(reversed(before[-CUE_WORDS_BEFORE:]))
         if found is None:
             after = WORD.findall(self.text, end, min(high, end + CUE_CHARACTERS))
             found = self._cue(after[:CUE_WORDS_AFTER])
         return found
 
-    def _cue(self, words: Iterable[str]) -> str | None:
-        for word in words:
+    def _cue(self, words: Sequence[str]) -> str | None:
+        """Return what the first telling word says; "had been due to" is past."""
+        for index, word in enumerate(words):
             cue = self.cues.get(word.casefold())
             if cue is None and len(word) > len("used") and word.endswith("ed"):
+                cue = "past"
+            if cue == "future" and PLUPERFECT.intersection(words[index + 1 : index + 3]):
                 cue = "past"
             if cue is not None:
                 return cue

@@ -26,10 +26,13 @@ def _duration(match: re.Match[str], scene: Scene) -> Found | None:
     count = 1 if number in ("a", "an", "an additional", "another") else None
     count = 2 if vague else count or _number(number, scene)
     clock = scene.lexicon.words["clock_unit"].get(word)
+    if clock and count == 1 and clock == "S":
+        return None
     if clock:
         return Found(duration=f"PT{count}{clock}", reason=LENGTH)
     unit = unit_of(word, scene)
-    if unit == "weekend":
+    is_fraction = unit in ("half", "quarter") and (count == 1 or "-" in match[0])
+    if unit == "weekend" or unit == "half" or is_fraction:
         return None
     return Found(duration=duration_of(count, unit), reason=LENGTH)
 
@@ -92,17 +95,6 @@ def _holiday_in(row: object, year: int) -> date:
 HEDGE = r"(?:(?i:about|nearly|almost|more than|less than|over|up to|at least|no more than|around|roughly|some) )?"
 RULES: tuple[Rule, ...] = (
     Rule(
-        "duration",
-        frozenset({"unit", "clock"}),
-        rf"(?<![\w.,$£€-]){HEDGE}(?:(?i:the) )?(?P<n>(?i:an? additional|another|an?)|<number>|<vague_number>)(?:[ -]| (?:(?i:full|more|additional|consecutive|straight|trading|to \w+|or more|further|fiscal|and a half) ))(?P<u><units>|<unit>|<clock>)(?:-(?i:old))?(?![\w])(?!['’]s? )",
-        _duration,
-        (
-            Example("a three-year contract", "P3Y"),
-            Example("nine months", "P9M"),
-            Example("the first days", None),
-        ),
-    ),
-    Rule(
         "per_unit",
         frozenset({"unit"}),
         r"\b(?:(?i:per|each|every) |(?P<a>(?i:an?))[ -])(?P<u><unit>)(?!\w)"
@@ -115,13 +107,24 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "duration",
+        frozenset({"unit", "clock"}),
+        rf"(?<![\w.,$£€-]){HEDGE}(?:(?i:the) )?(?P<n>(?i:an? additional|another|an?)|<number>|<vague_number>)(?:[ -]| (?:(?i:full|more|additional|consecutive|straight|trading|to \w+|or more|further|fiscal|and a half) ))(?P<u><units>|<unit>|<clock>)(?![\w])(?!['’]s? )(?![ -]old| of )",
+        _duration,
+        (
+            Example("a three-year contract", "P3Y"),
+            Example("nine months", "P9M"),
+            Example("the first days", None),
+        ),
+    ),
+    Rule(
         "repeated",
         frozenset({"frequency", "weekday", "month", "daypart"}),
-        r"\b(?:(?i:every|each) (?:<weekday>|<month>|<season>)|(?i:daily|annually|hourly|quarterly|monthly|weekly))\b",
+        r"\b(?:(?i:every|each) (?:<weekday>|<month>|<season>))\b",
         _repeated,
         (
             Example("each Thursday", "?"),
-            Example("annually", "?"),
+            Example("every March", "?"),
             Example("each person", None),
         ),
     ),
@@ -139,7 +142,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "vague",
         frozenset({"vague"}),
-        r"\b(?i:(?:more )?recently|(?:in )?recent (?:years|months|weeks|days|quarters)|recent|previously|the (?:recent )?past(?= *[,.;]|\n| (?:and|but|that|it|he|she|they|have|had))|soon|the (?:near |foreseeable )?future|the (?:near|short|long) term|future|(?:the )?(?:coming|past|future|next) (?:years|months|weeks|days|quarters))\b",
+        r"\b(?i:(?:more )?recently|(?:in )?recent (?:years|months|weeks|days|quarters)|recent|the (?:recent )?past(?= *[,.;]|\n| (?:and|but|that|it|he|she|they|have|had))|(?<!as\s)soon(?! as)|the (?:near |foreseeable )?future|the (?:near|short|long) term|(?:the )?(?:coming|past|future|next) (?:years|months|weeks|days|quarters))\b",
         _vague,
         (
             Example("recently", "?"),
