@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import pyarrow as pa
 
+from transforms.contracts.vocabulary import Kind
 from transforms.currency.rates import RateTable
 from transforms.figures.reading import FigureReading
 from transforms.reference import Reference
@@ -17,11 +18,13 @@ from transforms.reference import Reference
 Query = Callable[[str, Mapping[str, pa.Table]], pa.Table]
 """Run one SELECT in DuckDB over the given tables, each under its name, and return its rows."""
 
-ReadSurface = Callable[[str], FigureReading | None]
-"""Read one printed figure again, without its article; None where the words give no figure."""
+ReadSurface = Callable[[str, Kind], FigureReading]
+"""Read one printed figure of a kind again, without its article; raises ValueError where the words
+give no figure."""
 
 SMALLEST_SCALE = 1000
 """Scale words from here on are magnitude words; "dozen" and "hundred" are counted like numbers."""
+NUMBER_ROLES = frozenset({"one", "teen", "ten"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class AuditWords:
     Attributes:
         currency_codes: Every currency code that may stand in `unit_code`.
         scales: Lower-case scale word to multiplier, from a thousand up.
-        numbers: Lower-case number word to its size, "one" to "twenty" and so on.
+        numbers: Lower-case number word to its size: "one" to "nineteen", "twenty" to "ninety".
     """
 
     currency_codes: frozenset[str]
@@ -49,7 +52,7 @@ class AuditWords:
         numbers = {
             row["word"].lower(): int(row["value"])
             for row in reference["number_words"]
-            if row["role"] == "one"
+            if row["role"] in NUMBER_ROLES
         }
         codes = frozenset(row["code"] for row in reference["currencies"])
         return cls(codes, MappingProxyType(scales), MappingProxyType(numbers))

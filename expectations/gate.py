@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
-from expectations.across_tables import Breach, across_expectations, find_breaches
 from expectations.context import AuditContext
-from expectations.declarations import EvaluationError, Expectation, Finding, Outcome
+from expectations.declarations import EvaluationError, Outcome
+from expectations.failures import Failure, find_failures
 from expectations.filters import failing_rows
 from expectations.held import HeldRows, Hold, follow_references, sever_links
 from expectations.preparation import prepare
-from expectations.quarantine_rows import quarantine_rows, row_key
-from expectations.row_rules import ROW_RULES, RowRule, Surroundings
+from expectations.quarantine_rows import quarantine_rows
 from expectations.rules import expectations_of
 from expectations.shape import TableRefused, check_shape
 from transforms.contracts import Check, Quarantine
-from transforms.contracts.table import Table, declared_tables
+from transforms.contracts.table import declared_tables
 
 __all__ = ["AuditContext", "AuditResult", "EvaluationError", "TableRefused", "audit", "prepare"]
 
@@ -28,6 +26,8 @@ REFUSAL_SHARE = 0.5
 REFUSAL_ROWS = 20
 """A table is refused when more than half of its rows, and at least twenty, fail one critical rule
 that only a fault of ours can break."""
+NEVER_HELD = frozenset({"core.runs", "core.checks", "core.quarantine"})
+"""Our own records: a broken row of them is refused, for there is no document behind it."""
 EXAMPLE_LENGTH = 200
 
 
@@ -48,14 +48,6 @@ class AuditResult:
     held_counts: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Failure:
-    """Rows of one table that break one expectation: position to finding."""
-
-    expectation: Expectation
-    findings: Mapping[int, Finding]
-
-
 def audit(tables: Mapping[str, pa.Table], context: AuditContext) -> AuditResult:
     """Check every row of a run and return what may be published, what is held, and all results.
 
@@ -70,111 +62,35 @@ def audit(tables: Mapping[str, pa.Table], context: AuditContext) -> AuditResult:
     declared = declared_tables()
     for name, rows in tables.items():
         check_shape(declared[name], rows)
-    contract = [
-        failure for name, rows in tables.items() for failure in _contract(declared[name], rows)
-    ]
-    _refuse_bad_keys(contract, tables)
-    verdicts = _row_verdicts(tables, contract, context)
-    breaches = find_breaches(tables, context.stored, context.query)
-    across = across_expectations(tuple(tables), tuple(context.stored))
-    outcomes = _evaluate(tables, [*contract, *verdicts], (across, breaches))
-    failures = [*contract, *verdicts, *_located(tables, across, breaches)]
-    _insist_on_agreement(failures, outcomes)
+    _refuse_bad_keys(tables)
+    failures = find_failures(tables, context)
     _refuse_broken_tables(failures, tables)
-    return _split(tables, failures, outcomes, context)
+    outcomes = _evaluate(tables, failures)
+    _insist_on_agreement(failures, outcomes)
+    checks = tuple(_check_rows(failures, outcomes, context))
+    return replace(divide(tables, failures, context), checks=checks)
 
 
-def _contract(table: Table, rows: pa.Table) -> Iterator[_Failure]:
-    for expectation in expectations_of(table):
-        found = {
-            position: _contract_finding(rows, expectation, position)
-            for position in failing_rows(rows, expectation)
-        }
-        yield _Failure(expectation, found)
-
-
-def _contract_finding(rows: pa.Table, expectation: Expectation, position: int) -> Finding:
-    value = rows[expectation.columns[0]][position].as_py()
-    return Finding(expectation.words, "nothing" if value is None else str(value)[:EXAMPLE_LENGTH])
-
-
-def _row_verdicts(
-    tables: Mapping[str, pa.Table], contract: Sequence[_Failure], context: AuditContext
-) -> list[_Failure]:
-    """Return what the row rules find in the rows that keep their contract."""
-    broken: dict[str, set[int]] = {}
-    for failure in contract:
-        broken.setdefault(failure.expectation.table, set()).update(failure.findings)
-    rows = {
-        name: _typed_rows(declared_tables()[name], given, broken.get(name, set()))
-        for name, given in tables.items()
-        if any(rule.table == name for rule in ROW_RULES) or name == "core.entities"
-    }
-    around = Surroundings.of(context, {name: list(found.values()) for name, found in rows.items()})
-    return [_apply(rule, rows[rule.table], around) for rule in ROW_RULES if rule.table in rows]
-
-
-def _typed_rows(table: Table, rows: pa.Table, broken: set[int]) -> dict[int, Any]:
-    columns = rows.to_pydict()
-    values = zip(*(columns[name] for name in table.column_names), strict=True)
-    return {
-        position: table.row_class(**dict(zip(table.column_names, row, strict=True)))
-        for position, row in enumerate(values)
-        if position not in broken
-    }
-
-
-def _apply(rule: RowRule, rows: Mapping[int, Any], around: Surroundings) -> _Failure:
-    found = {}
-    for position, row in rows.items():
-        finding = rule.check(row, around)
-        if finding is not None:
-            found[position] = finding
-    return _Failure(rule.expectation, found)
-
-
-def _evaluate(
-    tables: Mapping[str, pa.Table],
-    failures: Sequence[_Failure],
-    across: tuple[Sequence[Expectation], Sequence[Breach]],
-) -> tuple[Outcome, ...]:
+def _evaluate(tables: Mapping[str, pa.Table], failures: Sequence[Failure]) -> tuple[Outcome, ...]:
+    """Return what Great Expectations says of every expectation in `failures`."""
     suites = prepare()
     outcomes: list[Outcome] = []
     for name, rows in tables.items():
-        mine = [failure for failure in failures if failure.expectation.table == name]
+        mine = [one for one in failures if one.expectation.table == name and not one.is_across]
         verdicts = {
-            failure.expectation.columns[0]: _passes(failure, rows.num_rows)
+            failure.expectation.columns[0]: failure.verdicts(rows.num_rows)
             for failure in mine
             if failure.expectation.columns[0] not in rows.column_names
         }
-        wanted = [failure.expectation for failure in mine]
-        outcomes += suites.evaluate_table(wanted, rows, verdicts)
-    ids = [breach.expectation.check_id for breach in across[1]]
+        outcomes += suites.evaluate_table([one.expectation for one in mine], rows, verdicts)
+    across = [failure for failure in failures if failure.is_across]
+    ids = [failure.expectation.check_id for failure in across for _ in failure.findings]
     counts = {name: rows.num_rows for name, rows in tables.items()}
-    return (*outcomes, *suites.evaluate_breaches(across[0], ids, counts))
+    wanted = [failure.expectation for failure in across]
+    return (*outcomes, *suites.evaluate_breaches(wanted, ids, counts))
 
 
-def _passes(failure: _Failure, row_count: int) -> list[bool]:
-    return [position not in failure.findings for position in range(row_count)]
-
-
-def _located(
-    tables: Mapping[str, pa.Table], across: Sequence[Expectation], breaches: Sequence[Breach]
-) -> list[_Failure]:
-    """Return the breaches with the positions of their rows."""
-    found: dict[str, dict[int, Finding]] = {expectation.check_id: {} for expectation in across}
-    places: dict[str, dict[str, int]] = {}
-    for breach in breaches:
-        name = breach.expectation.table
-        if name not in places:
-            table = declared_tables()[name]
-            keys = tables[name].select(list(table.key)).to_pylist()
-            places[name] = {row_key(table, row): place for place, row in enumerate(keys)}
-        found[breach.expectation.check_id][places[name][breach.row_key]] = breach.finding
-    return [_Failure(expectation, found[expectation.check_id]) for expectation in across]
-
-
-def _insist_on_agreement(failures: Sequence[_Failure], outcomes: Sequence[Outcome]) -> None:
+def _insist_on_agreement(failures: Sequence[Failure], outcomes: Sequence[Outcome]) -> None:
     """Check that Great Expectations counts as many failing rows as our own filter.
 
     Raises:
@@ -191,36 +107,36 @@ def _insist_on_agreement(failures: Sequence[_Failure], outcomes: Sequence[Outcom
             )
 
 
-def _refuse_bad_keys(contract: Sequence[_Failure], tables: Mapping[str, pa.Table]) -> None:
+def _refuse_bad_keys(tables: Mapping[str, pa.Table]) -> None:
     """Refuse a table whose key is repeated or missing: its rows cannot be told apart."""
-    for failure in contract:
-        expectation = failure.expectation
-        key = declared_tables()[expectation.table].key
-        is_missing = expectation.dimension == "completeness" and expectation.columns[0] in key
-        if failure.findings and (is_missing or expectation.dimension == "uniqueness"):
-            words = (
-                f"{', '.join(expectation.columns)} must be {'there' if is_missing else 'unique'}"
-            )
-            rows = tables[expectation.table].num_rows
-            raise TableRefused(expectation.table, words, len(failure.findings), rows)
+    for name, rows in tables.items():
+        table = declared_tables()[name]
+        for expectation in expectations_of(table):
+            is_unique = expectation.dimension == "uniqueness"
+            is_key = expectation.dimension == "completeness" and expectation.columns[0] in table.key
+            if is_unique or is_key:
+                count = len(failing_rows(rows, expectation))
+                words = f"{', '.join(expectation.columns)} must be "
+                words += "unique" if is_unique else "there"
+                if count:
+                    raise TableRefused(name, words, count, rows.num_rows)
 
 
-def _refuse_broken_tables(failures: Sequence[_Failure], tables: Mapping[str, pa.Table]) -> None:
+def _refuse_broken_tables(failures: Sequence[Failure], tables: Mapping[str, pa.Table]) -> None:
     for failure in failures:
         expectation, count = failure.expectation, len(failure.findings)
         rows = tables[expectation.table].num_rows
         is_ours = expectation.severity == "critical" and expectation.proves_code
-        if is_ours and count >= REFUSAL_ROWS and count > REFUSAL_SHARE * rows:
+        is_many = count >= REFUSAL_ROWS and count > REFUSAL_SHARE * rows
+        if is_ours and (is_many or (count and expectation.table in NEVER_HELD)):
             words = f"{expectation.words.rstrip('.')} ({expectation.rule_code})"
             raise TableRefused(expectation.table, words, count, rows)
 
 
-def _split(
-    tables: Mapping[str, pa.Table],
-    failures: Sequence[_Failure],
-    outcomes: Sequence[Outcome],
-    context: AuditContext,
+def divide(
+    tables: Mapping[str, pa.Table], failures: Sequence[Failure], context: AuditContext
 ) -> AuditResult:
+    """Return what may be published and what is held, given what fails; checks stay empty."""
     held = HeldRows()
     for failure in failures:
         if failure.expectation.severity == "critical":
@@ -232,7 +148,7 @@ def _split(
     return AuditResult(
         tables=_published(tables, held),
         quarantine=quarantine_rows(tables, held, context),
-        checks=tuple(_check_rows(failures, outcomes, context)),
+        checks=(),
         held_counts={name: len(positions) for name, positions in held.holds.items()},
     )
 
@@ -243,11 +159,10 @@ def _published(tables: Mapping[str, pa.Table], held: HeldRows) -> dict[str, pa.T
     for name, rows in tables.items():
         lost = held.positions(name)
         kept = [position for position in range(rows.num_rows) if position not in lost]
-        passed[name] = rows.take(kept) if lost else rows
+        passed[name] = rows.take(pa.array(kept, pa.int64())) if lost else rows
     if "core.figures" not in passed or not held.holds:
         return passed
-    ids = frozenset(passed["core.figures"]["figure_id"].to_pylist())
-    passed["core.figures"] = sever_links("core.figures", passed["core.figures"], ids)
+    passed["core.figures"] = sever_links(passed["core.figures"])
     if "core.claims" in passed:
         witnesses = Counter(passed["core.figures"]["claim_id"].to_pylist())
         passed["core.claims"] = _recount(passed["core.claims"], witnesses)
@@ -261,7 +176,7 @@ def _recount(claims: pa.Table, witnesses: Mapping[str, int]) -> pa.Table:
 
 
 def _check_rows(
-    failures: Sequence[_Failure], outcomes: Sequence[Outcome], context: AuditContext
+    failures: Sequence[Failure], outcomes: Sequence[Outcome], context: AuditContext
 ) -> Iterator[Check]:
     findings = {failure.expectation.check_id: failure.findings for failure in failures}
     for outcome in outcomes:

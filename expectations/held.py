@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from expectations.declarations import CONTRACT, Finding
 from transforms.contracts.table import Table, declared_tables
@@ -126,22 +127,21 @@ def _hold_of(reference: _Reference) -> Hold:
     return Hold(code, words, found, is_cascade=True)
 
 
-def sever_links(name: str, rows: pa.Table, published_ids: frozenset[str]) -> pa.Table:
-    """Return the figures without links to figures that are not among `published_ids`."""
-    if name != "core.figures":
-        return rows
+def sever_links(figures: pa.Table) -> pa.Table:
+    """Return `figures` without the links of some of them to figures that are not among them."""
+    ids = frozenset(figures["figure_id"].to_pylist())
     for column, dependent in SEVERED.items():
-        links = rows[column].to_pylist()
-        lost = pa.array([link is not None and link not in published_ids for link in links])
-        if pa.compute.any(lost).as_py():
-            rows = _blank(rows, dependent, lost)
-    return rows
+        links = figures[column].to_pylist()
+        is_lost = [link is not None and link not in ids for link in links]
+        if any(is_lost):
+            figures = _blank(figures, dependent, pa.array(is_lost))
+    return figures
 
 
 def _blank(rows: pa.Table, columns: Sequence[str], where: pa.Array) -> pa.Table:
     for name in columns:
         place = rows.column_names.index(name)
-        kept = pa.compute.if_else(where, pa.scalar(None, rows[name].type), rows[name])
+        kept = pc.if_else(where, pa.scalar(None, rows[name].type), rows[name])
         rows = rows.set_column(place, rows.schema.field(name), kept)
     return rows
 

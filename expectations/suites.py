@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import great_expectations as gx
 import pyarrow as pa
 from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
+from great_expectations.expectations.row_conditions import Column
 
 from expectations.declarations import EvaluationError, Expectation, Outcome
 from expectations.frames import breach_frame, frame_of
@@ -102,8 +103,7 @@ def _table_options(expectation: Expectation) -> dict[str, object]:
 
 
 def _breach_options(expectation: Expectation) -> dict[str, object]:
-    condition = f'check_id == "{expectation.check_id}"'
-    return {"value": 0, "row_condition": condition, "condition_parser": "pandas"}
+    return {"value": 0, "row_condition": Column("check_id") == expectation.check_id}
 
 
 def _evaluate(

@@ -42,8 +42,9 @@ def check_reads_back(figure: Figure, around: Surroundings) -> Finding | None:
     misplaced = words_match_text(figure, around)
     if misplaced is not None or around.context.read_surface is None:
         return misplaced
-    again = around.context.read_surface(figure.surface)
-    if again is None:
+    try:
+        again = around.context.read_surface(figure.surface, figure.kind)
+    except ValueError:
         return Finding(f"words that give {_size(figure.value)}", "words that give no figure")
     if (again.value, again.value_high) == (figure.value, figure.value_high):
         return None

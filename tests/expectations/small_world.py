@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -13,7 +14,7 @@ import duckdb
 import pyarrow as pa
 
 from expectations.across_tables import query_with
-from expectations.context import AuditContext, AuditWords, Query
+from expectations.context import AuditContext, AuditWords
 from flows.reference import load_reference
 from transforms.contracts import (
     Article,
@@ -38,7 +39,8 @@ PUBLISHED_ON = date(2025, 2, 24)
 TITLE = "Example Mills to spend $70b on looms"
 BODY = (
     "Example Mills will spend more than 380 billion yuan (S$70 billion) on looms over the next "
-    "three years, chief executive Mr Tan said on Monday."
+    "three years, chief executive Mr Tan said on Monday. The money is meant for the two mills that "
+    "burned down, and for a school where weavers learn to mend what they have woven."
 )
 TEXT = f"{TITLE}\n{BODY}"
 BYTES = TEXT.encode()
@@ -377,13 +379,12 @@ def arrow(rows: Mapping[str, Sequence[Any]]) -> dict[str, pa.Table]:
     return {name: arrow_from_rows(declared_tables()[name], found) for name, found in rows.items()}
 
 
-def query() -> Query:
-    """Return a `Query` over a DuckDB in memory."""
-    return query_with(duckdb.connect())
-
-
-def context(**given: Any) -> AuditContext:
-    """Return the context of the small run."""
+@functools.cache
+def _usual_context() -> AuditContext:
     words = AuditWords.from_reference(load_reference())
-    base = AuditContext("run-1", RECORDED_AT, words, query(), rates=RATES)
-    return dataclasses.replace(base, **given)
+    return AuditContext("run-1", RECORDED_AT, words, query_with(duckdb.connect()), rates=RATES)
+
+
+def context(**given: object) -> AuditContext:
+    """Return the context of the small run, with the attributes `given` changed."""
+    return dataclasses.replace(_usual_context(), **given)  # type: ignore[arg-type]
