@@ -82,6 +82,8 @@ def _arrow_column(table: Table, field: Field, rows: Sequence[object]) -> pa.Arra
             continue
         if type(value) is not field.type:
             raise _misfit(table, field, value, f"{field.type.__name__} is declared")
+        if isinstance(value, datetime.datetime) and value.tzinfo is None:
+            raise _misfit(table, field, value, "a moment needs its time zone")
     try:
         return pa.array(values, ARROW_TYPES[field.type])
     except (pa.ArrowException, ValueError, OverflowError) as error:

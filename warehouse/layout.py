@@ -105,7 +105,7 @@ def _check_columns(table: Table, stored: dict[str, str]) -> None:
 
 
 def _described(sql_type: str, is_nullable: bool) -> str:
-    name = sql_type.replace(" ", "").replace("TIMESTAMPTZ", "TIMESTAMP WITH TIME ZONE")
+    name = sql_type.replace(", ", ",").replace("TIMESTAMPTZ", "TIMESTAMP WITH TIME ZONE")
     return name if is_nullable else f"{name} NOT NULL"
 
 

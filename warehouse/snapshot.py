@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from transforms.contracts import declared_tables
 from transforms.contracts.table import Table
-from warehouse.ddl import comment_statements, create_table, literal, quoted
+from warehouse.ddl import (
+    comment_on,
+    comment_statements,
+    create_table,
+    literal,
+    quoted,
+    table_comment,
+)
 from warehouse.lake import Lake, open_database, open_lake, plain_errors
 from warehouse.layout import SCHEMAS, layout_digest, layout_statements
 from warehouse.paths import WarehousePaths
@@ -22,7 +29,7 @@ STORAGE_VERSION = "v1.0.0"
 
 LEFT_OUT = {"raw.captures": frozenset({"content"})}
 """The documents themselves stay in the lake: they are as large as all the rest together."""
-LEFT_OUT_COMMENT = " This copy leaves out `content`, the bytes: they are in the lake."
+LEFT_OUT_COMMENT = "This copy leaves out `content`, the bytes: they are in the lake."
 
 
 def write_copy(paths: WarehousePaths) -> Path:
@@ -76,8 +83,12 @@ def _fill(table: Table) -> str:
 
 def _describe(connection: Connection) -> None:
     for table in declared_tables().values():
-        for statement in comment_statements(table, table.name, LEFT_OUT.get(table.name, ())):
+        left_out = LEFT_OUT.get(table.name, frozenset())
+        for statement in comment_statements(table, table.name, left_out):
             connection.execute(statement)
+        if left_out:
+            comment = f"{table_comment(table)} {LEFT_OUT_COMMENT}"
+            connection.execute(comment_on("TABLE", table.name, comment))
     for view in load_views():
         for statement in view.statements:
             connection.execute(statement)
