@@ -23,7 +23,7 @@ from transforms.text.sentences import SentenceSpan
 
 CLAUSE_BREAK = re.compile(
     r"[;:]\s|\s[–—]\s|\s--\s|,\s(?:and|but|while|whereas|compared|against|after|which|who|although|"
-    r"though|despite|according|still|will|as)\b|\s(?:while|whereas|compared with|compared to|against|"
+    r"though|despite|according|still|will)\b|\s(?:while|whereas|compared with|compared to|against|"
     r"than|up from|down from|according to|as well as|due to|because|that|said|when|where)\s"
 )
 """Where the clause of a figure ends: a date beyond belongs to something else."""
@@ -43,7 +43,7 @@ OPEN_STARTS = frozenset({"month", "month_year", "month_day", "day_month", "full_
 OPENING = 3
 NOUN_REACH = 30
 SPAN_REACH = 15
-VERB_COST = 60
+VERB_COST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,15 @@ class _Bound:
     reading: TimeReading
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The sentence of a figure, and the day from which its words count."""
+
+    text: str
+    sentence: SentenceSpan
+    on: date | None
 
 
 def bind_periods(
@@ -76,7 +85,8 @@ def bind_periods(
     for figure in figures:
         index = bisect_right(starts, figure.start) - 1
         candidates = by_sentence.get(index, [])
-        chosen = _choose(figure, candidates, sentences[index], text) if candidates else None
+        place = _Place(text, sentences[index], published.published_on)
+        chosen = _choose(figure, candidates, place) if candidates else None
         periods.append(NO_PERIOD if chosen is None else _period(chosen, text, published))
     return tuple(periods)
 
@@ -96,18 +106,19 @@ def _bound(time: TimeReading) -> _Bound:
 
 
 def _choose(
-    figure: FigureReading, candidates: Sequence[_Bound], sentence: SentenceSpan, text: str
+    figure: FigureReading, candidates: Sequence[_Bound], place: _Place
 ) -> _Bound | None:
     """Return the expression that dates `figure`: inside it, else the nearest in its clause."""
+    text, sentence, on = place.text, place.sentence, place.on
     inside = [one for one in candidates if _overlap(one, figure)]
     if inside:
-        return next((one for one in inside if _is_usable(one, text)), None)
+        return next((one for one in inside if _is_usable(one, text, on)), None)
     clause = _clause_of(figure, sentence, text)
     ranked = [
         (_distance(one, figure, text), one)
         for one in candidates
         if one.reading.rule not in RATES
-        and _is_usable(one, text)
+        and _is_usable(one, text, on)
         and _is_within_reach(one, figure, sentence, clause)
     ]
     return min(ranked, key=lambda entry: entry[0])[1] if ranked else None
@@ -129,7 +140,7 @@ def _clause_of(figure: FigureReading, sentence: SentenceSpan, text: str) -> tupl
     return low, high
 
 
-def _is_usable(one: _Bound, text: str) -> bool:
+def _is_usable(one: _Bound, text: str, on: date | None) -> bool:
     """Return whether the expression can date a figure at all."""
     reading = one.reading
     if reading.rule in WITHOUT_DATES or text[reading.start : reading.end].casefold() == "now":
@@ -139,6 +150,9 @@ def _is_usable(one: _Bound, text: str) -> bool:
     if reading.rule in LENGTHS:
         return _spoken_length(one, text) is not None
     if reading.relation == "from":
+        is_ahead = on is None or reading.period_end is None or reading.period_end > on
+        return reading.rule in OPEN_STARTS and is_ahead
+    if reading.relation == "until":
         return reading.rule in OPEN_STARTS
     return reading.relation != "of"
 
@@ -147,12 +161,12 @@ def _is_within_reach(
     one: _Bound, figure: FigureReading, sentence: SentenceSpan, clause: tuple[int, int]
 ) -> bool:
     """Return whether the expression stands in the clause, or opens the sentence."""
+    if one.start - sentence.start < OPENING:
+        return True
     if one.reading.rule in NOUNS and one.reading.relation is None:
         is_noun = one.end <= figure.start and figure.start - one.end > NOUN_REACH
         if is_noun or (one.start >= figure.end and one.reading.rule == "year"):
             return False
-    if one.start - sentence.start < OPENING:
-        return True
     return clause[0] <= one.start and one.end <= clause[1] + 1
 
 

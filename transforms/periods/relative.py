@@ -14,6 +14,8 @@ from transforms.periods.rule import Example, Found, Rule, Scene, undated
 LETTERS = {"day": "D", "week": "W", "month": "M", "quarter": "M", "year": "Y"}
 FACTORS = {"quarter": 3, "half": 6, "decade": 10, "century": 100}
 ROLLING = ("past", "coming")
+BESIDE = ("previous", "prior", "preceding")
+"""Words that count from the period spoken of rather than from the publication date."""
 UNCLEAR = "which period is meant is not clear"
 INDEFINITE = "an indefinite number"
 REACH = 2000
@@ -54,7 +56,7 @@ def _shifted_unit(match: re.Match[str], scene: Scene) -> Found | None:
         return undated()
     if unit == "weekend":
         return Found(weekend_around(scene.on, step))
-    if shift in ("following", "previous", "prior", "preceding"):
+    if shift in (*BESIDE, "following"):
         return _beside_focus(unit, step, scene, match.start())
     if shift in ROLLING or (unit in ("decade", "century") and step):
         return Found(rolling(scene.on, step, unit), duration_of(1, unit))
@@ -130,6 +132,9 @@ def _span(match: re.Match[str], scene: Scene) -> Found | None:
     if scene.on is None:
         return undated(duration)
     step = int(scene.lexicon.value("span", match["s"]))
+    focus = scene.recent_focus(match.start())
+    if match["s"].casefold() in BESIDE and focus is not None:
+        return Found(rolling(focus.start, step * count, unit), duration)
     span = rolling(scene.on, step * count, unit)
     return Found(span, duration, None if span else "beyond the calendar")
 
