@@ -12,11 +12,14 @@ from flows import calls
 from flows.ingest import IN_FLIGHT
 from flows.job_parts import ReadBatch, ReadingJob
 from flows.progress import Stage
-from flows.session import Session, current_session
+from flows.session import ReadingFault, Session, current_session
 from flows.threads import THREADS
 
 RATES_FACT = "rates_sha256"
 """Name in the ledger of the hash of the rates' file that core.fx_rates was loaded from."""
+
+UNREAD = "unread"
+FAULT_COUNT = 5
 
 
 @flow(name="build", task_runner=THREADS, validate_parameters=False)
@@ -35,6 +38,7 @@ def build() -> None:
         while pending:
             _settle(session, stage, pending.popleft().result())
         rates.result()
+        _insist_on_readings(session)
         stage.result(f"{count} articles read")
 
 
@@ -58,5 +62,22 @@ def read_articles(job: ReadingJob) -> ReadBatch:
 
 
 def _settle(session: Session, stage: Stage, batch: ReadBatch) -> None:
+    if batch.unread_count:
+        session.counts[UNREAD] += batch.unread_count
+        session.fault = session.fault or batch.fault
     stage.advance(batch.article_count)
     session.harvest.staged.append(batch.staged)
+
+
+def _insist_on_readings(session: Session) -> None:
+    """Stop where the reading itself is at fault: held articles would count as known for good.
+
+    Raises:
+        ReadingFault: At least FAULT_COUNT articles, and more than half, could not be read.
+    """
+    unread, count = session.counts[UNREAD], session.harvest.article_count
+    if unread >= FAULT_COUNT and unread > count / 2:
+        raise ReadingFault(
+            f"{unread} of {count} articles could not be read, so nothing was published; "
+            f"the first: {session.fault}"
+        )

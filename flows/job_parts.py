@@ -34,12 +34,11 @@ class Cleaned:
 
 @dataclass(frozen=True, slots=True)
 class CleanedBatch:
-    """What cleaning a batch gave; `is_resumed` where an earlier run had done it."""
+    """What cleaning a batch gave."""
 
     batch_id: str
     captures: tuple[Cleaned, ...]
     staged: Staged
-    is_resumed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +54,16 @@ class ReadingJob:
 
 @dataclass(frozen=True, slots=True)
 class ReadBatch:
-    """Where the rows of a batch are staged, and how many articles went into it."""
+    """Where the rows of a batch are staged, and how many articles went into it.
+
+    `unread_count` of them made the reading itself fail; `fault` is the first such reason.
+    """
 
     batch_id: str
     article_count: int
     staged: Staged
-    is_resumed: bool
+    unread_count: int
+    fault: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import pyarrow.parquet as pq
+
 from flows.job_parts import (
     Cleaned,
     CleanedBatch,
@@ -64,7 +66,7 @@ def clean_batch(job: CleaningJob) -> CleanedBatch:
     staged = staged_batch(paths, job.batch_id)
     kept = _load_documents(paths, job.batch_id) if staged is not None else None
     if staged is not None and kept is not None:
-        return CleanedBatch(job.batch_id, _cleaned(kept), staged, is_resumed=True)
+        return CleanedBatch(job.batch_id, _cleaned(kept), staged)
     readings = [_clean(capture, job.stamp) for capture in job.captures]
     held = [reading for _, reading in readings if isinstance(reading, Quarantine)]
     documents = [
@@ -75,19 +77,24 @@ def clean_batch(job: CleaningJob) -> CleanedBatch:
     staged = stage_batch(
         paths, job.batch_id, {"raw.captures": job.captures, "core.quarantine": held}
     )
-    return CleanedBatch(job.batch_id, _cleaned(documents), staged, is_resumed=False)
+    return CleanedBatch(job.batch_id, _cleaned(documents), staged)
 
 
 def read_batch(job: ReadingJob) -> ReadBatch:
     """Read the articles of a cleaned batch and stage their rows."""
     paths = WarehousePaths(job.warehouse)
     staged = staged_batch(paths, job.batch_id)
-    if staged is not None:
-        return ReadBatch(job.batch_id, len(job.versions), staged, is_resumed=True)
-    documents = {
-        capture_id: document
-        for capture_id, _, document in _load_documents(paths, job.documents_id) or ()
-    }
+    if staged is None:
+        staged = stage_batch(paths, job.batch_id, _read_all(job))
+    held = staged.get("core.quarantine")
+    reasons = pq.read_table(held, columns=["reason"])["reason"].to_pylist() if held else []
+    fault = reasons[0] if reasons else None
+    return ReadBatch(job.batch_id, len(job.versions), staged, len(reasons), fault)
+
+
+def _read_all(job: ReadingJob) -> dict[str, list[object]]:
+    kept = _load_documents(WarehousePaths(job.warehouse), job.documents_id) or ()
+    documents = {capture_id: document for capture_id, _, document in kept}
     rows: dict[str, list[object]] = {name: [] for name, _ in ROWS}
     rows["core.quarantine"] = []
     for capture_id, article_id, version in job.versions:
@@ -102,9 +109,7 @@ def read_batch(job: ReadingJob) -> ReadBatch:
             recorded_at=job.stamp.recorded_at,
         )
         _add_rows(rows, _read(document, recording))
-    return ReadBatch(
-        job.batch_id, len(job.versions), stage_batch(paths, job.batch_id, rows), is_resumed=False
-    )
+    return rows
 
 
 def stage_new_rates(warehouse: Path, known_sha256: str | None) -> StagedRates | None:

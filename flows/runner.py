@@ -16,7 +16,7 @@ from flows.cli import CommandError
 from flows.lease import LeaseHeld, LeaseLost
 from flows.records import record_failure
 from flows.server import OwnServer, ServerError, answers, client_environment, serving_address
-from flows.session import Order, Session, open_session
+from flows.session import Order, ReadingFault, Session, open_session
 from flows.settings import Settings
 from flows.sources import SourceNotFound
 from flows.summary import summary_lines
@@ -25,7 +25,7 @@ from transforms.contracts.vocabulary import RunState
 from warehouse.errors import WarehouseError
 from warehouse.lake import open_lake
 
-EXPECTED = (LeaseLost, ServerError, SourceNotFound, TableRefused, WarehouseError)
+EXPECTED = (LeaseLost, ReadingFault, ServerError, SourceNotFound, TableRefused, WarehouseError)
 """Errors whose message is a sentence for the user."""
 LOG_NAME = "errors.log"
 
@@ -51,7 +51,6 @@ def _run(session: Session) -> None:
 
             order = session.order
             daily(list(order.locations), dict(order.mapping), order.limit)
-            _flush_prefect()
     except KeyboardInterrupt:
         record_failure(session, "It was stopped by hand.")
         raise
@@ -85,7 +84,10 @@ def prefect_server(settings: Settings) -> Iterator[None]:
             server.wait()
         elif not answers(api_url, 10.0):
             raise ServerError(f"no Prefect server answers at PREFECT_API_URL={api_url}")
-        yield
+        try:
+            yield
+        finally:
+            _flush_prefect()
     finally:
         if server:
             server.stop()

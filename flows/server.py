@@ -104,10 +104,13 @@ def client_environment(settings: Settings, api_url: str) -> dict[str, str]:
 
     With a server of the user's, the user's own Prefect home and profile stay in use.
     """
-    own = {"PREFECT_HOME": str(prefect_home(settings))} if not settings.prefect_api_url else {}
+    own = {
+        "PREFECT_HOME": str(prefect_home(settings)),
+        "PREFECT_CLIENT_MAX_RETRIES": "2",
+    }
     return {
         **_quiet(settings, "prefect.log"),
-        **own,
+        **({} if settings.prefect_api_url else own),
         "PREFECT_API_URL": api_url,
         "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "false",
         "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",

@@ -31,6 +31,10 @@ CODE_FOLDERS = ("transforms", "flows/sources")
 """Code that decides what staged rows look like: staged work of older code is done again."""
 
 
+class ReadingFault(RuntimeError):
+    """Most articles of the run could not be read: that is a fault of ours, not of the articles."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What a run is asked to read.
@@ -77,6 +81,7 @@ class Session:
     audited: Audited | None = None
     rates_sha256: str | None = None
     ripe_files: dict[str, SeenFile] = field(default_factory=dict)
+    fault: str | None = None
     state: RunState | None = None
 
     @property
@@ -135,13 +140,15 @@ def open_session(order: Order, settings: Settings) -> Iterator[Session]:
         workers=Workers(settings.workers),
         display=choose_display(is_watch=order.is_watch),
     )
+    is_done = False
     try:
         ledger.begin(start)
         _current.append(session)
         yield session
+        is_done = True
     finally:
         _current.clear()
-        session.workers.stop()
+        session.workers.stop(at_once=not is_done)
         lease.release()
 
 

@@ -36,6 +36,8 @@ class Workers:
     def __init__(self, count: int) -> None:
         """Prepare for `count` reading processes."""
         self.count = count
+        # Killed workers leave semaphores, which Python's tracker removes, but not without a word.
+        os.environ.setdefault("PYTHONWARNINGS", "ignore:resource_tracker")
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([PRELOADED])
         self._readers = ProcessPoolExecutor(count, context, _prepare)
@@ -53,12 +55,13 @@ class Workers:
         """Queue `job` for the gate's process and return its future."""
         return self._gate.submit(job, *args, **kwargs)
 
-    def stop(self) -> None:
-        """End all processes now, whatever they do."""
+    def stop(self, *, at_once: bool) -> None:
+        """End all processes: when they are done, or `at_once`, whatever they do."""
+        if at_once:
+            for process in multiprocessing.active_children():
+                process.kill()
         for pool in (self._readers, self._gate):
-            pool.shutdown(wait=False, cancel_futures=True)
-        for process in multiprocessing.active_children():
-            process.kill()
+            pool.shutdown(wait=True, cancel_futures=True)
 
     def _warm(self) -> None:
         warmed = [self._readers.submit(warm_reader) for _ in range(self.count)]
