@@ -31,6 +31,9 @@ MOST_PERSON_WORDS = 5
 MOST_GIVEN_WORDS = 4
 PERSON_WORD = re.compile(r"^(?:[^\W\d_][\w'’-]*\.?|[A-Z]\.)$")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+STREETS = frozenset({"Street", "Road", "Avenue", "Lane", "Square", "Drive", "Boulevard"})
+CODE = re.compile(r"^[A-Z]{2,}\d{2,}$")
+"""Drill holes, file numbers, fiscal years: letters and digits that name nobody."""
 EDGE_SIGNS = frozenset("\"'“”‘’()[]-–—,.;:/|•…")
 
 
@@ -53,11 +56,18 @@ def find_candidates(view: SentenceView, lexicon: NameLexicon) -> tuple[Candidate
     """Return the unknown names of one sentence; they may overlap, type words come first."""
     if view.shape != "plain":
         return ()
-    return (
+    found = (
         *_from_type_words(view, lexicon),
         *_from_given_names(view, lexicon),
         *_from_model(view, lexicon),
     )
+    return tuple(name for name in found if not _is_address(view, name))
+
+
+def _is_address(view: SentenceView, name: Candidate) -> bool:
+    """Return whether a house number stands before a street: "18 Carnarvon Road"."""
+    before = view.text[: name.start - view.start].split()[-1:]
+    return bool(before) and before[0][0].isdigit() and name.surface.split()[-1] in STREETS
 
 
 def _from_type_words(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candidate]:
@@ -192,7 +202,10 @@ def _is_wordlike(token: Token) -> bool:
 def _is_name(tokens: tuple[Token, ...], view: SentenceView, lexicon: NameLexicon) -> bool:
     if any("\n" in token.text for token in tokens):
         return False
-    if all(token.text in lexicon.non_names for token in tokens):
+    words = [token.text for token in tokens]
+    if all(word in lexicon.non_names for word in words) or " ".join(words) in lexicon.non_names:
+        return False
+    if words[-1] in lexicon.refused_words or CODE.match(words[0]):
         return False
     if len(tokens) > 1:
         return True

@@ -16,7 +16,9 @@ COMPANY_AFTER = re.compile(
     r"employees|customers|executives?|headquarters)\b"
 )
 COMPANY_BEFORE = re.compile(
-    r"\b(?:shares (?:of|in)|stake in|subsidiary|startup|start-up|firm|maker)\s$"
+    r"\b(?:shares (?:of|in)|stake in|subsidiary|startup|start-up|firm|maker"
+    r"|(?:analysts?|economists?|strategists?|traders?|brokers?|executives?|director|partner|head"
+    r"(?: of [\w ]{1,30})?) (?:at|with|for))\s$"
 )
 PERSON_AFTER = re.compile(r",?\s(?:who|whose)\b|,\s\d\d,")
 PLACE_BEFORE = re.compile(r"\b(?:in|near|from|across|outside)\s$")

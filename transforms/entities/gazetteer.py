@@ -71,7 +71,8 @@ class Gazetteer:
 
     def find(self, text: str) -> tuple[AliasHit, ...]:
         """Return the alias hits of `text`: longest first where they overlap, in text order."""
-        hits = sorted(self._bounded_hits(text), key=lambda hit: (hit.start, -hit.end))
+        plain = text.replace("’", "'")
+        hits = sorted(self._bounded_hits(plain), key=lambda hit: (hit.start, -hit.end))
         kept: list[AliasHit] = []
         for hit in hits:
             if not kept or hit.start >= kept[-1].end:
@@ -88,9 +89,8 @@ class Gazetteer:
                 continue
             if _closes_name(text, end):
                 yield AliasHit(start, end, alias, kind, candidates)
-            elif text[end : end + 1] == "s" and _closes_name(text, end + 1):
-                if candidates[0].entity_type in PLURAL_TYPES:
-                    yield AliasHit(start, end + 1, alias, kind, candidates)
+            elif candidates[0].entity_type in PLURAL_TYPES and _closes_plural(text, end):
+                yield AliasHit(start, end + 1, alias, kind, candidates)
 
 
 def _opens_name(text: str, start: int) -> bool:
@@ -106,6 +106,10 @@ def _closes_name(text: str, end: int) -> bool:
         return False
     follows = text[end + 1 : end + 2]
     return not (after == "." and follows.isalnum()) and not (after == "-" and follows.isdigit())
+
+
+def _closes_plural(text: str, end: int) -> bool:
+    return text[end : end + 1] == "s" and _closes_name(text, end + 1)
 
 
 def _read_aliases(

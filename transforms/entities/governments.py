@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Literal
 
 from transforms.entities.gazetteer import Gazetteer
 from transforms.entities.reading import NamedEntity
 from transforms.entities.spans import NameSpan, TakenText, new_entity
 from transforms.entities.view import SentenceView
 
+CapitalUse = Literal["acts", "place", "unclear"]
 ADJECTIVE_CONFIDENCE = Decimal("0.90")
 CAPITAL_CONFIDENCE = Decimal("0.70")
 GOVERNMENT_NOUN = re.compile(
@@ -39,7 +41,17 @@ def find_governments(
     views: Sequence[SentenceView], known: Sequence[NameSpan], gazetteer: Gazetteer
 ) -> tuple[NameSpan, ...]:
     """Return `known` with capitals that act turned to governments, and governments by adjective."""
-    settled = [_settle_capital(views, span, gazetteer) for span in known]
+    acting = {
+        span.surface
+        for span in known
+        if _capital_government(span, gazetteer) and _place(views, span) == "acts"
+    }
+    settled = [
+        _to_government(span, gazetteer)
+        if span.surface in acting and _place(views, span) != "place"
+        else span
+        for span in known
+    ]
     taken = TakenText(settled)
     found = [span for view in views for span in _by_adjective(view, gazetteer, taken)]
     return tuple(sorted([*settled, *found], key=lambda span: span.start))
@@ -65,30 +77,41 @@ def _by_adjective(view: SentenceView, gazetteer: Gazetteer, taken: TakenText) ->
         )
 
 
-def _settle_capital(
-    views: Sequence[SentenceView], span: NameSpan, gazetteer: Gazetteer
-) -> NameSpan:
-    government = gazetteer.lexicon.capitals.get(span.surface)
-    if government is None or span.entity.entity_type != "place":
-        return span
-    view = next(view for view in views if view.start <= span.start < view.end)
-    if not acts_as_government(view.text, span.start - view.start, span.end - view.start):
+def _capital_government(span: NameSpan, gazetteer: Gazetteer) -> str | None:
+    if span.entity.entity_type != "place":
+        return None
+    return gazetteer.lexicon.capitals.get(span.surface)
+
+
+def _to_government(span: NameSpan, gazetteer: Gazetteer) -> NameSpan:
+    name = _capital_government(span, gazetteer)
+    if name is None:
         return span
     return replace(
         span,
-        entity=_government(government, gazetteer),
+        entity=_government(name, gazetteer),
         rule="government_capital",
         confidence=CAPITAL_CONFIDENCE,
     )
 
 
-def acts_as_government(text: str, start: int, end: int) -> bool:
-    """Return whether the capital text[start:end] acts, demands or is asked, and is no mere place."""
-    if FROM_BEFORE.search(text[:start]):
-        return not PEOPLE_FROM.search(text[:start])
-    if PLACE_BEFORE.search(text[:start]):
-        return False
-    return bool(ACTS_AFTER.match(text, end))
+def _place(views: Sequence[SentenceView], span: NameSpan) -> CapitalUse:
+    view = next(view for view in views if view.start <= span.start < view.end)
+    return read_capital(view.text, span.start - view.start, span.end - view.start)
+
+
+def read_capital(text: str, start: int, end: int) -> CapitalUse:
+    """Return whether the capital text[start:end] acts as a government, is a place, or may be both.
+
+    "Beijing has agreed" acts, "in Beijing" is a place; "Beijing tariff demands" is unclear and
+    follows what the rest of the article makes of the name.
+    """
+    before = text[:start]
+    if FROM_BEFORE.search(before):
+        return "place" if PEOPLE_FROM.search(before) else "acts"
+    if PLACE_BEFORE.search(before):
+        return "place"
+    return "acts" if ACTS_AFTER.match(text, end) else "unclear"
 
 
 def _government(name: str, gazetteer: Gazetteer) -> NamedEntity:

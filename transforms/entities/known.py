@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,8 +16,14 @@ from transforms.entities.view import SentenceView
 
 CONFIDENCE = {"full": Decimal("0.95"), "short": Decimal("0.80"), "home": Decimal("0.70")}
 SUPPORTING_LABELS = frozenset({"ORG", "PRODUCT", "GPE", "LOC", "FAC", "PERSON", "EVENT"})
-CREDIT = re.compile(r"\([^()]*\b(?:Photo|Image|Credit|Getty|Picture|File)\b[^()]*\)|\bCredit:?.*$")
-"""Words that credit a picture: "(AP Photo/Jane Roe, File)"."""
+CURRENCY_AFTER = re.compile(r"[ -](?:dollars?|dlrs?|cents?|[Tt]reasur(?:y|ies))\b")
+"""Words that make a country's name part of a currency or a bond."""
+BOND_AFTER = re.compile(
+    r"\s(?:bonds?|yields?|bills?|notes?|securities|market|debt|costs?|prices?)\b"
+)
+"""Words after "Treasury" or "Labour" that show it means no body."""
+OPENING_FOLLOWERS = frozenset({"VERB", "AUX", "CCONJ", "PART"})
+"""What follows a home name that opens a sentence: "Treasury expects"."""
 LEADING_SHARE = 0.5
 """Share of an article's country mentions from which home names are read as that country's."""
 
@@ -41,9 +47,13 @@ def find_known(views: Sequence[SentenceView], gazetteer: Gazetteer) -> tuple[Nam
         PlacedHit(view, hit)
         for view in views
         for hit in gazetteer.find(view.text)
-        if not _is_credited(view, hit)
+        if not (_is_credited(view, hit) or _is_currency(view, hit))
     ]
-    full = [hit for hit in placed if hit.hit.kind == "full" and not _is_part_of_person(hit)]
+    full = [
+        hit
+        for hit in placed
+        if hit.hit.kind == "full" and not _is_part_of_person(hit, gazetteer.lexicon)
+    ]
     sure = [hit for hit in full if not _is_doubtful(hit, gazetteer.lexicon)]
     present = {hit.hit.candidates[0] for hit in sure}
     kept = [hit for hit in full if hit in sure or _is_supported(hit, present)]
@@ -85,10 +95,20 @@ def _settle_reduced(
     named = [entity for entity in placed.hit.candidates if entity in present]
     if len(named) == 1:
         return named[0]
-    if placed.hit.kind == "short" or placed.hit.start == 0:
+    if placed.hit.kind == "short" or not _can_be_home_name(placed):
         return None
     at_home = [entity for entity in placed.hit.candidates if entity.country_code == home]
     return at_home[0] if len(at_home) == 1 else None
+
+
+def _can_be_home_name(placed: PlacedHit) -> bool:
+    """Return whether the words after "Treasury" or "Labour" let it be the body's name."""
+    if BOND_AFTER.match(placed.view.text, placed.hit.end):
+        return False
+    if placed.view.text[: placed.hit.start].strip("\"'“‘ "):
+        return True
+    after = [token for token in placed.view.tokens if token.start >= placed.hit.end]
+    return bool(after) and after[0].pos in OPENING_FOLLOWERS
 
 
 def _is_doubtful(placed: PlacedHit, lexicon: NameLexicon) -> bool:
@@ -111,18 +131,20 @@ def _is_supported(placed: PlacedHit, present: set[NamedEntity]) -> bool:
     )
 
 
-def _is_part_of_person(placed: PlacedHit) -> bool:
+def _is_part_of_person(placed: PlacedHit, lexicon: NameLexicon) -> bool:
     """Return whether a one-word place or company is half of a person's name: "Austin Evans"."""
-    hit = placed.hit
+    hit, text = placed.hit, placed.view.text
     if " " in hit.alias or hit.candidates[0].entity_type == "person":
         return False
     for name in placed.view.names:
         if name.label == "PERSON" and name.start <= hit.start and hit.end <= name.end:
-            words = placed.view.text[name.start : name.end].removesuffix("'s").split()
-            beside = placed.view.text[hit.end : name.end]
-            if len(words) > 1 and all(word[0].isupper() for word in words) and "'" not in beside:
-                return not placed.view.text[name.start : hit.start].strip() or name.end == hit.end
+            beside = (text[name.start : hit.start] + " " + text[hit.end : name.end]).split()
+            return any(_is_name_word(word, lexicon) for word in beside)
     return False
+
+
+def _is_name_word(word: str, lexicon: NameLexicon) -> bool:
+    return word[0].isupper() and word not in lexicon.offices and word not in lexicon.non_names
 
 
 def _is_in_longer_name(placed: PlacedHit) -> bool:
@@ -135,20 +157,17 @@ def _is_in_longer_name(placed: PlacedHit) -> bool:
 
 
 def _is_credited(view: SentenceView, hit: AliasHit) -> bool:
-    if any(
-        credit.start() <= hit.start and hit.end <= credit.end()
-        for credit in CREDIT.finditer(view.text)
-    ):
-        return True
+    """Return whether the hit is the agency's name in capitals that closes an article's text."""
     printed = view.text[hit.start : hit.end]
-    rest = view.text[hit.end :].strip()
-    return (
-        not rest
-        and printed.isupper()
-        and printed != hit.alias
-        and view.shape == "plain"
-        and bool(re.search(r"[.!?”\"]\s*$", view.text[: hit.start]) or not hit.start)
-    )
+    before = view.text[: hit.start].rstrip()
+    if not printed.isupper() or view.text[hit.end :].strip(" .)"):
+        return False
+    return view.role != "title" and (not before or before[-1] in '.!?”"')
+
+
+def _is_currency(view: SentenceView, hit: AliasHit) -> bool:
+    place = hit.candidates[0].entity_type == "place"
+    return place and bool(CURRENCY_AFTER.match(view.text, hit.end))
 
 
 def _span(placed: PlacedHit, entity: NamedEntity) -> NameSpan:
@@ -161,12 +180,3 @@ def _span(placed: PlacedHit, entity: NamedEntity) -> NameSpan:
         rule=f"alias_{placed.hit.kind}",
         confidence=CONFIDENCE[placed.hit.kind],
     )
-
-
-def by_sentence(
-    spans: Iterable[NameSpan], views: Sequence[SentenceView]
-) -> Iterator[tuple[SentenceView, tuple[NameSpan, ...]]]:
-    """Yield each sentence with its spans, both in text order."""
-    waiting = sorted(spans, key=lambda span: span.start)
-    for view in views:
-        yield view, tuple(span for span in waiting if view.start <= span.start < view.end)

@@ -32,6 +32,7 @@ class NameLexicon:
         first_words: First word of a name to the type it tells: "University" to organization.
         nationalities: Adjective to country and government.
         given_names: First names: what starts with one is most likely a person.
+        refused_words: Last words of what is no entity: "Tax", "Act".
         legal_forms: Last words, in lower case, that make no other name: "Corp.", "Group".
         capitals: Capital city to the government it stands for in "Beijing's demands".
     """
@@ -44,6 +45,7 @@ class NameLexicon:
     first_words: Mapping[str, EntityType]
     nationalities: Mapping[str, Nationality]
     given_names: frozenset[str]
+    refused_words: frozenset[str]
     legal_forms: frozenset[str]
     capitals: Mapping[str, str]
 
@@ -70,6 +72,9 @@ class NameLexicon:
                 for row in reference["nationalities"]
             },
             given_names=frozenset(row["name"] for row in reference["given_names"]),
+            refused_words=frozenset(
+                row["word"] for row in reference["name_words"] if row["place"] == "refused"
+            ),
             legal_forms=frozenset(
                 row["word"].lower() for row in reference["name_words"] if row["place"] == "form"
             ),

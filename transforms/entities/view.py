@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -16,11 +17,19 @@ LONG_WORD = 4
 """Letters from which a word counts towards the shape: "of", "in" and "to" are often small."""
 FEWEST_WORDS = 3
 SHAPE_SHARE = 0.75
+CREDIT = re.compile(
+    r"\([^()]*\b(?:Photo|Image|Credit|Getty|Picture|File)\b[^()]*\)"
+    r"|\b(?:Photo|Image|Picture|Photograph|Credit)s?(?: by|:| /|\.{3}).*$"
+)
+"""Words that credit a picture and name nobody: "(AP Photo/Jane Roe, File)"."""
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """One sentence that is no boilerplate; `start` is its offset in the article's text."""
+    """One sentence that is no boilerplate; `start` is its offset in the article's text.
+
+    Picture credits are blanked out of `text`, at the same length, and have no tokens here.
+    """
 
     index: int
     start: int
@@ -41,17 +50,23 @@ def view_sentences(
 ) -> tuple[SentenceView, ...]:
     """Return the sentences of `text` that can name someone, with their parses."""
     return tuple(
-        SentenceView(
-            index=index,
-            start=sentence.start,
-            text=text[sentence.start : sentence.end],
-            role=sentence.role,
-            shape=read_shape(text[sentence.start : sentence.end]),
-            tokens=parse.tokens,
-            names=parse.names,
-        )
+        _view(text, index, sentence, parse)
         for index, (sentence, parse) in enumerate(zip(sentences, parses, strict=True))
         if sentence.role != "boilerplate" and parse.tokens
+    )
+
+
+def _view(text: str, index: int, sentence: SentenceSpan, parse: Parse) -> SentenceView:
+    words = text[sentence.start : sentence.end]
+    blanked = CREDIT.sub(lambda credit: " " * len(credit.group()), words)
+    return SentenceView(
+        index=index,
+        start=sentence.start,
+        text=blanked,
+        role=sentence.role,
+        shape=read_shape(blanked),
+        tokens=tuple(token for token in parse.tokens if blanked[token.start : token.end].strip()),
+        names=tuple(name for name in parse.names if blanked[name.start : name.end].strip()),
     )
 
 
