@@ -57,9 +57,14 @@ DOUBTFUL_DAYS = 100
 def month_near(month: int, on: date, tense: str | None) -> Interval:
     """Return the month named without a year: the last begun, or for what is to come the next."""
     this = part_of_year(on.year, month, 1)
-    if tense == "future":
-        return this if this.end > on else this.shifted(1, "year")
-    return this if this.start <= on else this.shifted(-1, "year")
+    begun = this if this.start <= on else this.shifted(-1, "year")
+    coming = this if this.end > on else this.shifted(1, "year")
+    is_near = (coming.start - on).days < NEAR_DAYS
+    return coming if tense == "future" or (tense is None and is_near) else begun
+
+
+NEAR_DAYS = 92
+"""A month this near ahead is meant rather than the one nine months back, if no verb tells."""
 
 
 def quarter_near(number: int, on: date, scene: Scene, tense: str | None) -> Interval:
@@ -70,7 +75,7 @@ def quarter_near(number: int, on: date, scene: Scene, tense: str | None) -> Inte
     quarter = Interval(start, add(start, 1, "quarter"))
     begun = quarter if quarter.start <= on else quarter.shifted(-1, "year")
     coming = begun.shifted(1, "year")
-    if tense != "future" or abs((begun.end - on).days) <= abs((coming.end - on).days):
+    if tense == "past" or abs((begun.end - on).days) <= abs((coming.end - on).days):
         return begun
     return coming
 

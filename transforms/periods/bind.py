@@ -24,7 +24,7 @@ from transforms.text.sentences import SentenceSpan
 CLAUSE_BREAK = re.compile(
     r"[;:]\s|\s[–—]\s|\s--\s|,\s(?:and|but|while|whereas|compared|against|after|which|who|although|"
     r"though|despite|according|still|will)\b|\s(?:while|whereas|compared with|compared to|against|"
-    r"than|up from|down from|according to|as well as|due to|because|that|said|when|where)\s"
+    r"than|up from|down from|according to|as well as|due to|because|that|said|where|whose)\s"
 )
 """Where the clause of a figure ends: a date beyond belongs to something else."""
 LENGTHS = frozenset({"duration"})
@@ -38,11 +38,19 @@ EARNINGS = re.compile(
     r"(?i)\b(?:profits?|earnings|earned|revenues?|net (?:income|loss|profit)|ebitda|a share|"
     r"per share|comparable sales|dividend|provisions?)\b"
 )
-QUARTERS = frozenset({"quarter", "q_number"})
+MAYBE_QUARTERS = frozenset({"bare_unit", "latest_quarter", "year_ago", "shifted_unit"})
+QUARTERS = frozenset({"quarter", "q_number"}) | MAYBE_QUARTERS
 OPEN_STARTS = frozenset({"month", "month_year", "month_day", "day_month", "full_date", "year"})
 OPENING = 3
 NOUN_REACH = 30
-SPAN_REACH = 15
+ADJACENT = 2
+DAYS = frozenset({"weekday", "point", "month_day", "day_month"})
+ASIDE = re.compile(r",\s(?!or\b)")
+RELATIVE = re.compile(r",\s(?:who|which|where|founded|chaired|led|launched|opened)\b[^,]*$")
+PARTICIPLE = re.compile(
+    r"\s(?:it |they |he |she )?(?:forecast|announced|promised|flagged|reported|pledged)(?: \w+)?\s"
+)
+TOLD = re.compile(r"(?i)\b(?:said|told \w+|announced|says)\s$")
 VERB_COST = 100
 
 
@@ -62,6 +70,7 @@ class _Place:
     text: str
     sentence: SentenceSpan
     on: date | None
+    figure_starts: Sequence[int]
 
 
 def bind_periods(
@@ -81,13 +90,14 @@ def bind_periods(
     for bound in _without_tails([_bound(time) for time in times]):
         index = bisect_right(starts, bound.start) - 1
         by_sentence.setdefault(index, []).append(bound)
+    figure_starts = [figure.start for figure in figures]
     periods: list[FigurePeriod] = []
     for figure in figures:
         index = bisect_right(starts, figure.start) - 1
         candidates = by_sentence.get(index, [])
-        place = _Place(text, sentences[index], published.published_on)
+        place = _Place(text, sentences[index], published.published_on, figure_starts)
         chosen = _choose(figure, candidates, place) if candidates else None
-        periods.append(NO_PERIOD if chosen is None else _period(chosen, text, published))
+        periods.append(NO_PERIOD if chosen is None else _period(chosen, place))
     return tuple(periods)
 
 
@@ -110,18 +120,28 @@ def _choose(
 ) -> _Bound | None:
     """Return the expression that dates `figure`: inside it, else the nearest in its clause."""
     text, sentence, on = place.text, place.sentence, place.on
-    inside = [one for one in candidates if _overlap(one, figure)]
+    inside = [one for one in candidates if _overlap(one, figure) and one.reading.rule != "year"]
     if inside:
-        return next((one for one in inside if _is_usable(one, text, on)), None)
+        return _inside(inside[0], candidates, place)
     clause = _clause_of(figure, sentence, text)
     ranked = [
         (_distance(one, figure, text), one)
         for one in candidates
         if one.reading.rule not in RATES
         and _is_usable(one, text, on)
-        and _is_within_reach(one, figure, sentence, clause)
+        and _is_within_reach(one, figure, place, clause)
     ]
     return min(ranked, key=lambda entry: entry[0])[1] if ranked else None
+
+
+def _inside(inner: _Bound, candidates: Sequence[_Bound], place: _Place) -> _Bound | None:
+    """Return the expression within a figure, or the one right behind that dates it."""
+    for one in candidates:
+        gap = one.start - inner.end
+        if 0 <= gap <= ADJACENT and inner.reading.rule in (*LENGTHS, *RATES):
+            if one.reading.period_start is not None and _is_usable(one, place.text, place.on):
+                return one
+    return inner if _is_usable(inner, place.text, place.on) else None
 
 
 def _overlap(one: _Bound, figure: FigureReading) -> bool:
@@ -154,20 +174,49 @@ def _is_usable(one: _Bound, text: str, on: date | None) -> bool:
         return reading.rule in OPEN_STARTS and is_ahead
     if reading.relation == "until":
         return reading.rule in OPEN_STARTS
-    return reading.relation != "of"
+    return reading.relation != "to"
 
 
 def _is_within_reach(
-    one: _Bound, figure: FigureReading, sentence: SentenceSpan, clause: tuple[int, int]
+    one: _Bound, figure: FigureReading, place: _Place, clause: tuple[int, int]
 ) -> bool:
     """Return whether the expression stands in the clause, or opens the sentence."""
+    sentence = place.sentence
     if one.start - sentence.start < OPENING:
         return True
-    if one.reading.rule in NOUNS and one.reading.relation is None:
-        is_noun = one.end <= figure.start and figure.start - one.end > NOUN_REACH
-        if is_noun or (one.start >= figure.end and one.reading.rule == "year"):
-            return False
-    return clause[0] <= one.start and one.end <= clause[1] + 1
+    if not (clause[0] <= one.start and one.end <= clause[1] + 1):
+        return False
+    gap = (one.end, figure.start) if one.end <= figure.start else (figure.end, one.start)
+    return not _is_about_else(one, figure, gap, place)
+
+
+def _is_about_else(
+    one: _Bound, figure: FigureReading, gap: tuple[int, int], place: _Place
+) -> bool:
+    """Return whether the words between show that the expression dates something else."""
+    text, reading = place.text, one.reading
+    between = text[gap[0] : gap[1]]
+    is_before = one.end <= figure.start
+    if reading.rule in LENGTHS and reading.phrase_end is None:
+        return True
+    if reading.rule in NOUNS and reading.relation is None and reading.rule == "year":
+        return not is_before or len(between) > NOUN_REACH
+    if reading.relation == "of" or _is_level_before(figure, text):
+        return is_before or len(between) > ADJACENT
+    if is_before:
+        before = text[place.sentence.start : one.start]
+        is_relative = between.startswith(",") and RELATIVE.search(before) is not None
+        return is_relative or TOLD.search(before) is not None
+    if PARTICIPLE.fullmatch(between):
+        return True
+    return ASIDE.search(between.rstrip(", ")) is not None and any(
+        gap[0] <= other < gap[1] for other in place.figure_starts
+    )
+
+
+def _is_level_before(figure: FigureReading, text: str) -> bool:
+    """Return whether the figure is where a change began: "from 4.98 per cent"."""
+    return text[max(0, figure.start - 5) : figure.start].casefold() == "from "
 
 
 def _distance(one: _Bound, figure: FigureReading, text: str) -> int:
@@ -175,7 +224,7 @@ def _distance(one: _Bound, figure: FigureReading, text: str) -> int:
     if one.start >= figure.end:
         return one.start - figure.end
     between = text[one.end : figure.start]
-    return len(between) + (VERB_COST if re.search(r"\bto [a-z]+ ", between) else 0)
+    return len(between) + (VERB_COST if one.reading.rule in DAYS else 0) + (VERB_COST if re.search(r"\bto [a-z]+ ", between) else 0)
 
 
 def _spoken_length(one: _Bound, text: str) -> str | None:
@@ -189,23 +238,31 @@ def _spoken_length(one: _Bound, text: str) -> str | None:
     return word if word in SPOKEN_LENGTH else None
 
 
-def _period(chosen: _Bound, text: str, published: PublicationDate) -> FigurePeriod:
+def _period(chosen: _Bound, place: _Place) -> FigurePeriod:
+    text = place.text
     words = " ".join(text[chosen.start : chosen.end].split())
-    reading, on = chosen.reading, published.published_on
+    reading, on = chosen.reading, place.on
     if reading.rule in RATES:
         return FigurePeriod(words, None, None, reading.reason)
     if reading.rule in LENGTHS and reading.phrase_end is None:
         return _length_period(chosen, words, text, on)
     if reading.period_start is None or reading.period_end is None:
         return FigurePeriod(words, None, None, reading.reason or NO_DATE)
-    if reading.rule in QUARTERS and reading.phrase_end is None and _is_earnings(chosen, text):
+    if _is_fiscal_doubt(chosen, place):
         return FigurePeriod(words, None, None, FISCAL_UNKNOWN)
     start, end = _limits(reading, reading.period_start, reading.period_end, on)
     return FigurePeriod(words, start, end, None)
 
 
-def _is_earnings(chosen: _Bound, text: str) -> bool:
-    return False
+def _is_fiscal_doubt(chosen: _Bound, place: _Place) -> bool:
+    """Return whether a quarter is that of a company whose fiscal calendar is not known."""
+    reading = chosen.reading
+    if reading.phrase_end is not None or reading.rule not in QUARTERS:
+        return False
+    words = place.text[chosen.start : chosen.end].casefold()
+    if reading.rule in MAYBE_QUARTERS and "quarter" not in words:
+        return False
+    return EARNINGS.search(place.text, place.sentence.start, place.sentence.end) is not None
 
 
 def _limits(

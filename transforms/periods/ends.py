@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from transforms.periods.calendar import Interval, add
-from transforms.periods.relative import duration_of
+from transforms.periods.relative import UNCLEAR, duration_of
 from transforms.periods.lexicon import PeriodLexicon
 from transforms.periods.reading import TimeReading
 from transforms.periods.rule import Scene
@@ -19,7 +19,7 @@ LINK = re.compile(
     r"(?:\s(?:on|in|last))?(?:\sthe)?\s+"
 )
 HEADS = frozenset(
-    {"duration", "first_months", "bare_unit", "quarter", "fiscal_year", "unit_ending", "span"}
+    {"duration", "first_months", "bare_unit", "quarter", "fiscal_quarter", "fiscal_year", "unit_ending", "span"}
 )
 TAILS = frozenset(
     {"month_day", "day_month", "full_date", "day_month_year", "month", "month_year", "point"}
@@ -35,10 +35,11 @@ def join_ends(readings: Sequence[TimeReading], scene: Scene) -> list[TimeReading
     joined = list(readings)
     for index in range(len(joined) - 1):
         head, tail = joined[index], joined[index + 1]
-        if head.rule in HEADS and tail.rule in TAILS and tail.period_start is not None:
-            link = LINK.fullmatch(scene.text, head.end, tail.start)
-            if link is not None:
-                joined[index] = _dated_by(head, tail, link["how"].casefold(), scene)
+        link = LINK.fullmatch(scene.text, head.end, tail.start) if head.rule in HEADS else None
+        if link is not None and tail.rule == "year" and head.rule == "duration":
+            joined[index] = replace(head, phrase_end=tail.end, reason=UNCLEAR)
+        elif link is not None and tail.rule in TAILS and tail.period_start is not None:
+            joined[index] = _dated_by(head, tail, link["how"].casefold(), scene)
     return joined
 
 
@@ -54,7 +55,7 @@ def _dated_by(head: TimeReading, tail: TimeReading, how: str, scene: Scene) -> T
         interval = Interval(start, add(start, count, unit))
     else:
         interval = Interval(add(end, -count, unit), end)
-    scene.focus, scene.focus_at = interval, tail.end
+    scene.add_focus(interval, tail.end)
     return replace(
         head,
         period_start=interval.start,

@@ -225,7 +225,7 @@ def _read(candidate: _Candidate, scene: Scene) -> TimeReading | None:
     if found is None:
         return None
     if found.is_focus and found.interval is not None:
-        scene.focus, scene.focus_at = found.interval, match.end()
+        scene.add_focus(found.interval, match.end())
     start, end = (found.interval.start, found.interval.end) if found.interval else (None, None)
     return TimeReading(
         start=match.start(),
@@ -234,9 +234,15 @@ def _read(candidate: _Candidate, scene: Scene) -> TimeReading | None:
         period_end=end,
         duration=found.duration,
         reason=found.reason if found.interval is None else None,
-        rule=rule.name,
+        rule=_name_of(rule, scene),
         modifier=found.modifier,
     )
+
+
+def _name_of(rule: Rule, scene: Scene) -> str:
+    """Return the rule's name; a quarter dated by the printed year end says so."""
+    is_fiscal = rule.name in ("quarter", "q_number") and scene.year_end_month is not None
+    return "fiscal_quarter" if is_fiscal else rule.name
 
 
 def _relation_before(start: int, scene: Scene, grammar: _Grammar) -> dict[str, object]:

@@ -81,12 +81,12 @@ def _month_quarter(match: re.Match[str], scene: Scene) -> Found | None:
     elif scene.on is None:
         return undated()
     else:
-        is_future = scene.tense(match.start(), match.end()) == "future"
+        tense = scene.tense(match.start(), match.end())
         end = part_of_year(scene.on.year, last, 1).end
-        while is_future and end <= scene.on:
-            end = add(end, 1, "year")
-        while not is_future and add(end, -length, "month") > scene.on:
-            end = add(end, -1, "year")
+        begun = end if add(end, -length, "month") <= scene.on else add(end, -1, "year")
+        coming = add(begun, 1, "year")
+        is_nearer = abs((coming - scene.on).days) < abs((begun - scene.on).days)
+        end = coming if tense != "past" and is_nearer else begun
     return Found(Interval(add(end, -length, "month"), end), is_focus=True)
 
 
@@ -163,12 +163,12 @@ def _last_year(words: str) -> int:
 
 def _latest(match: re.Match[str], scene: Scene) -> Found | None:
     """Read "the latest quarter": the one spoken of, else the last complete one."""
-    focus = scene.recent_focus(match.start())
+    unit = match["u"].casefold()
+    focus = scene.recent_focus(match.start(), None if unit == "period" else unit)
     if focus is not None:
         return Found(focus)
     if scene.on is None:
         return undated()
-    unit = match["u"].casefold()
     if unit == "period":
         return Found(reason="which period is meant is not clear")
     return Found(unit_around(scene.on, unit).shifted(-1, unit))

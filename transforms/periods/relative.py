@@ -65,8 +65,8 @@ def _shifted_unit(match: re.Match[str], scene: Scene) -> Found | None:
 
 
 def _beside_focus(unit: str, step: int, scene: Scene, position: int) -> Found | None:
-    focus = scene.recent_focus(position)
-    if focus is not None and focus.shifted(1, unit).start == focus.end:
+    focus = scene.recent_focus(position, unit)
+    if focus is not None:
         return Found(focus.shifted(step, unit))
     if step > 0 or scene.on is None:
         return Found(reason=UNCLEAR)
@@ -76,7 +76,7 @@ def _beside_focus(unit: str, step: int, scene: Scene, position: int) -> Found | 
 def _bare_unit(match: re.Match[str], scene: Scene) -> Found | None:
     """Read "the quarter", "the week": the one spoken of, else the one around publication."""
     unit = match["u"].casefold()
-    focus = scene.recent_focus(match.start())
+    focus = scene.recent_focus(match.start(), None if unit == "period" else unit)
     if unit == "weekend":
         return undated() if scene.on is None else Found(weekend_around(scene.on, 0))
     if unit in ("quarter", "period", "month") and focus is not None:

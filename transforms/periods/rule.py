@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from transforms.periods.calendar import Interval
+from transforms.periods.calendar import Interval, add
 from transforms.periods.lexicon import PeriodLexicon
 from transforms.periods.reading import NO_DATE, Modifier
 
@@ -18,7 +18,8 @@ CUE_CHARACTERS = 110
 DEADLINE = re.compile(r"(?i)\b(?:by|until|till)(?: the)? $")
 PLUPERFECT = frozenset({"had", "been", "was", "were"})
 FOCUS_REACH = 700
-"""Characters over which "a year earlier" still looks back to a quarter or month."""
+FOCUS_COUNT = 8
+"""Characters and number of spans over which "a year earlier" still looks back to a quarter or month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +35,37 @@ class Found:
 
 @dataclass(slots=True)
 class Scene:
-    """The article around a match; `focus` is the quarter, month or span last spoken of."""
+    """The article around a match; `focuses` are the quarters, months and spans spoken of."""
 
     text: str
     on: date | None
     lexicon: PeriodLexicon
     year_end_month: int | None = None
-    focus: Interval | None = None
-    focus_at: int = 0
+    focuses: list[tuple[int, Interval]] = field(default_factory=list)
     bounds: tuple[int, int] = (0, 0)
     cues: Mapping[str, str] = field(default_factory=dict)
 
-    def recent_focus(self, position: int) -> Interval | None:
-        """Return the focus unless it lies too far before `position`."""
-        return self.focus if position - self.focus_at <= FOCUS_REACH else None
+    def add_focus(self, interval: Interval, position: int) -> None:
+        """Remember a quarter, month or span, so that "a year earlier" can look back to it."""
+        self.focuses.append((position, interval))
+
+    def recent_focus(self, position: int, unit: str | None = None) -> Interval | None:
+        """Return the span last spoken of before `position`, one `unit` long where it is given."""
+        for at, interval in reversed(self.focuses[-FOCUS_COUNT:]):
+            if position - at > FOCUS_REACH:
+                return None
+            if unit is None or add(interval.start, 1, unit) == interval.end:
+                return interval
+        return None
 
     def tense(self, start: int, end: int) -> str | None:
         """Return "future" or "past" by the nearest verb before, else after; None without one."""
         low, high = self.bounds
         low = max(low, start - CUE_CHARACTERS)
         before = WORD.findall(self.text, low, start)[-CUE_WORDS_BEFORE:]
-        found = self._cue(before[::-1])
-        if found is None and DEADLINE.search(self.text, low, start):
+        if DEADLINE.search(self.text, low, start) and "had" not in before:
             return "future"
+        found = self._cue(before[::-1])
         if found is None:
             after = WORD.findall(self.text, end, min(high, end + CUE_CHARACTERS))
             found = self._cue(after[:CUE_WORDS_AFTER])

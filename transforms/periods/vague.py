@@ -38,7 +38,7 @@ def _duration(match: re.Match[str], scene: Scene) -> Found | None:
 
 
 RATE_BEFORE = re.compile(
-    r"(?:\d|\b(?:hundred|thousand|million|billion|trillion|crore|lakh|mln|bn|percent|cent|pct|share"
+    r"(?:\d[A-Za-z/]{0,6}|\b(?:hundred|thousand|million|billion|trillion|crore|lakh|mln|bn|percent|cent|pct|share"
     r"|times|once|twice|tonnes|barrels|dollars?|\w+s))(?:[ %,]+[a-z]+)?[ -]$"
 )
 """What stands before "a year" where it means per year: a size, its unit, its counted noun."""
