@@ -27,6 +27,7 @@ from transforms.currency.rates import RateTable
 from transforms.entities.gazetteer import Gazetteer
 from transforms.entities.reading import MentionReading, RelationReading
 from transforms.entities.recognise import recognise_entities
+from transforms.entities.relation_rules import RelationLexicon
 from transforms.entities.relations import find_relations
 from transforms.figure_rows import figure_rows
 from transforms.figures.find import find_figures
@@ -51,6 +52,7 @@ class Reader:
     figures: FigureLexicon
     periods: PeriodLexicon
     gazetteer: Gazetteer
+    relations: RelationLexicon
     claims: ClaimLexicon
     model: LanguageModel
     rates: RateTable
@@ -62,6 +64,7 @@ class Reader:
             figures=FigureLexicon.from_reference(reference),
             periods=PeriodLexicon.from_reference(reference),
             gazetteer=Gazetteer.from_reference(reference),
+            relations=RelationLexicon.from_reference(reference),
             claims=ClaimLexicon.from_reference(reference),
             model=model,
             rates=rates,
@@ -113,7 +116,7 @@ def read_document_text(document: Document, reader: Reader) -> ArticleReading:
         sentences=sentences,
         mentions=context.mentions,
         relations=find_relations(
-            text, sentences, context.parses, context.mentions, reader.gazetteer
+            text, sentences, context.parses, context.mentions, reader.relations
         ),
         times=context.times,
         figures=context.figures,
