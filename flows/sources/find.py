@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from flows.sources.jsonl import looks_like_records, record_captures
+from flows.sources.jsonl import json_captures, looks_like_json
 from flows.sources.record import (
     HeldDocument,
     Place,
@@ -31,9 +31,9 @@ def find_captures(
 ) -> Iterator[Capture | Quarantine]:
     """Yield one capture a document of `location`, in the order of names.
 
-    A document that cannot be taken gives one quarantine row (empty_document, binary_document,
-    broken_json_line, document_too_large, unreadable_encoding, unreadable_file), and the rest
-    goes on.
+    A document that cannot be taken gives one quarantine row (binary_document, broken_json_line,
+    broken_record, document_too_large, empty_document, unreadable_encoding, unreadable_file), and
+    the rest goes on.
 
     Args:
         location: A file, a folder (read with all below it, hidden files aside) or a glob.
@@ -61,8 +61,8 @@ def _captures(
 def _file_captures(
     path: Path, name: str, options: SourceOptions, stamp: RunStamp
 ) -> Iterator[Capture | Quarantine]:
-    if looks_like_records(path):
-        yield from record_captures(path, name, options, stamp)
+    if looks_like_json(path):
+        yield from json_captures(path, name, options, stamp)
         return
     with open_source(path) as file:
         found = sniff(read_whole(file, options.document_limit))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -15,28 +16,65 @@ from flows.sources.record import (
     hold_document,
     make_capture,
 )
-from flows.sources.unpack import open_source, read_lines
+from flows.sources.unpack import open_source, read_lines, read_whole
 from transforms.articles.document import UnreadableDocument
 from transforms.articles.json_record import parse_record, read_field
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
 from transforms.identity import content_id
 
-_PROBE_BYTES = 4096
+_PROBE_BYTES = 65_536
+_PROBE_LINES = 5
+_OPENING = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*\{)")
 _MARK = b"\xef\xbb\xbf"
 
 
-def looks_like_records(path: Path) -> bool:
-    """Tell whether the first bytes of a file, unpacked, open a JSON object with a named field.
+def looks_like_json(path: Path) -> bool:
+    """Tell whether a file, unpacked, opens as a JSON object with a named field, or as a list.
 
     Raises:
         HeldDocument: The file cannot be read.
     """
     with open_source(path) as file:
-        head = file.read(_PROBE_BYTES).removeprefix(_MARK).lstrip()
-    if not head.startswith(b"{"):
+        head = file.read(_PROBE_BYTES).removeprefix(_MARK)
+    return bool(_OPENING.match(head))
+
+
+def json_captures(
+    path: Path, name: str, options: SourceOptions, stamp: RunStamp
+) -> Iterator[Capture | Quarantine]:
+    """Yield the records of a file: one a line, or the one object that fills it.
+
+    A file of which none of the first lines is a record by itself is taken as a whole.
+
+    Raises:
+        HeldDocument: The whole is no record (broken_record, empty_document, document_too_large).
+    """
+    if _has_records(path):
+        yield from record_captures(path, name, options, stamp)
+        return
+    with open_source(path) as file:
+        content = read_whole(file, options.document_limit).removeprefix(_MARK)
+    if content.lstrip().startswith(b"["):
+        raise HeldDocument("broken_record", "The file is a JSON list; give one record a line.")
+    yield _record_capture(content, Place(name), options, stamp)
+
+
+def _has_records(path: Path) -> bool:
+    with open_source(path) as file:
+        for number, line in read_lines(file, _PROBE_BYTES):
+            if number > _PROBE_LINES:
+                return False
+            if line is None or _is_record(line.removeprefix(_MARK)):
+                return True
+    return False
+
+
+def _is_record(line: bytes) -> bool:
+    try:
+        return bool(parse_record(line.decode("utf-8")))
+    except ValueError:
         return False
-    return head[1:].lstrip().startswith((b'"', b"}"))
 
 
 def record_captures(
@@ -61,10 +99,11 @@ def _record_capture(line: bytes, place: Place, options: SourceOptions, stamp: Ru
         record = parse_record(line.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise HeldDocument(
-            "unreadable_encoding", f"The line is no UTF-8: {error.reason}."
+            "unreadable_encoding", f"The record is no UTF-8: {error.reason}."
         ) from error
     except UnreadableDocument as error:
-        raise HeldDocument("broken_json_line", error.reason) from error
+        rule_code = "broken_json_line" if place.locator else error.rule_code
+        raise HeldDocument(rule_code, error.reason) from error
     mapping = options.field_mapping or {}
     if not any(read_field(record, mapping, field) for field in ("title", "body")):
         raise HeldDocument("empty_document", _no_text(record, mapping))

@@ -15,6 +15,7 @@ LONGEST_STAMP = 120
 
 _CAMEL = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 _CLOCK = re.compile(r"(?<![\d.,])\d{1,2}(?::\d\d|[.h]\d\d(?=\s?(?:[ap]\.?m|[A-Z]{2,4}T)))")
+_FOREIGN = re.compile(r"(?![\x00-\x7f])[^\W\d_]")
 _NUMBER_LINE = re.compile(r"[\d\s:/.,|-]+")
 _PARTS = re.compile(r"\s*[|·•]\s*")
 _STRANGE_WORDS = 6
@@ -35,19 +36,17 @@ PLACEHOLDERS: Mapping[str, str] = {
 class BoilerplateRule:
     """One row of seeds/reference/boilerplate.csv; `publisher_name` is "" where any may print it."""
 
-    pattern: re.Pattern[str]
     kind: str
     publisher_name: str
 
 
 class BoilerplateRules:
-    """All rows at once: one look at a line tells most prose from boilerplate."""
+    """All patterns as one, so that a line is looked at once."""
 
-    def __init__(self, rules: Sequence[BoilerplateRule]) -> None:
+    def __init__(self, patterns: Sequence[str], rules: Sequence[BoilerplateRule]) -> None:
+        groups = (f"(?P<r{number}>{pattern})" for number, pattern in enumerate(patterns))
+        self._any = re.compile("|".join(groups) or r"(?!)", re.IGNORECASE)
         self._rules = tuple(rules)
-        self._any = re.compile(
-            "|".join(f"(?:{rule.pattern.pattern})" for rule in rules) or r"(?!)", re.IGNORECASE
-        )
 
     @classmethod
     def from_rows(
@@ -61,24 +60,19 @@ class BoilerplateRules:
         Raises:
             re.error: A pattern is no regular expression.
         """
+        known = {**PLACEHOLDERS, **placeholders}
+        ordered = sorted(rows, key=lambda row: not row["publisher"])
         return cls(
-            [
-                BoilerplateRule(
-                    re.compile(
-                        _expand(row["pattern"], {**PLACEHOLDERS, **placeholders}), re.IGNORECASE
-                    ),
-                    row["kind"],
-                    row["publisher"],
-                )
-                for row in sorted(rows, key=lambda row: not row["publisher"])
-            ]
+            [_expand(row["pattern"], known) for row in ordered],
+            [BoilerplateRule(row["kind"], row["publisher"]) for row in ordered],
         )
 
     def match(self, line: str) -> BoilerplateRule | None:
         """Return the first rule whose pattern is the whole `line`, or None."""
-        if len(line) > LONGEST_LINE or not self._any.fullmatch(line):
+        found = self._any.fullmatch(line) if len(line) <= LONGEST_LINE else None
+        if found is None or found.lastgroup is None:
             return None
-        return next((rule for rule in self._rules if rule.pattern.fullmatch(line)), None)
+        return self._rules[int(found.lastgroup[1:])]
 
 
 class StampWords:
@@ -93,7 +87,7 @@ class StampWords:
         Parts between bars count apart: beside one that is a stamp, the others may hold up to six
         words ("Our Bureau | Updated: 3 May 2024").
         """
-        if len(line) > LONGEST_STAMP:
+        if len(line) > LONGEST_STAMP or _FOREIGN.search(line):
             return False
         if not any(char.isdigit() for char in line):
             return self._words_only(line)

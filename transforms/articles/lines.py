@@ -8,9 +8,15 @@ from collections.abc import Callable, Iterable, Sequence
 from transforms.text.mapped import MappedLine, join_mapped
 
 LONGEST_WRAPPED = 100
-"""Hard-wrapped text has shorter lines: wires wrap at 65 to 80 characters."""
-SHORTEST_WRAPPED = 40
-"""A shorter line that stops without a full stop is a label or heading, not a broken sentence."""
+SHORTEST_WRAPPED = 50
+"""Hard-wrapped text has a width between these: wires wrap at 60 to 80 characters."""
+SLACK = 2
+"""Characters of room that a filled line may leave."""
+PAIR = 2
+SHORTEST_BROKEN = 40
+SHORTEST_BESIDE = 15
+"""A shorter line that stops without a full stop is a label, not a broken sentence; the second
+holds where no empty line stands between."""
 
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$|[\"”)\]]$")
 _GOES_ON = re.compile(r"[–—-]{0,2}\s?[a-z][\w'’-]*[\s,]")
@@ -22,20 +28,20 @@ def join_broken_lines(
 ) -> list[MappedLine]:
     """Return `lines` with the pieces of each broken paragraph joined by one space.
 
-    Two signs of a broken line: its block is wrapped at one width, as wires send it; or it stops
-    inside a sentence and the next line goes on in lower case. Lines for which `is_furniture`
-    holds are never joined.
+    Two signs of a broken line: its block is filled up to one width, as wires send it; or it
+    stops inside a sentence and the next line goes on in lower case. Lines for which
+    `is_furniture` holds are not joined on the second sign.
     """
-    wrapped = _wrapped_blocks(lines)
-    furniture = [is_furniture(line.text) for line in lines]
-    groups: list[list[MappedLine]] = []
-    for number, line in enumerate(lines):
-        loose = number == 0 or furniture[number] or furniture[number - 1]
-        if not loose and (_continues(lines[number - 1], line) or number in wrapped):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return [_join(group) for group in groups]
+    whole = _join_groups(lines, _wrapped_lines(lines))
+    furniture = [is_furniture(line.text) for line in whole]
+    going_on = {
+        number
+        for number in range(1, len(whole))
+        if not furniture[number - 1]
+        and not furniture[number]
+        and _continues(whole[number - 1], whole[number])
+    }
+    return _join_groups(whole, going_on)
 
 
 def ends_sentence(text: str) -> bool:
@@ -44,32 +50,62 @@ def ends_sentence(text: str) -> bool:
 
 
 def _continues(before: MappedLine, line: MappedLine) -> bool:
-    if len(before.text) < SHORTEST_WRAPPED or ends_sentence(before.text):
+    shortest = SHORTEST_BROKEN if line.after_blank else SHORTEST_BESIDE
+    if len(before.text) < shortest or ends_sentence(before.text):
         return False
     return bool(_GOES_ON.match(line.text))
 
 
-def _wrapped_blocks(lines: Sequence[MappedLine]) -> set[int]:
-    """Numbers of the lines that go on with the line before in a hard-wrapped block."""
-    going_on: set[int] = set()
-    start = 0
-    for number in range(1, len(lines) + 1):
-        if number < len(lines) and not lines[number].after_blank and not lines[number].indented:
-            continue
-        if _is_wrapped([line.text for line in lines[start:number]]):
-            going_on.update(range(start + 1, number))
-        start = number
+def _wrapped_lines(lines: Sequence[MappedLine]) -> set[int]:
+    """Numbers of the lines that go on with the line before in hard-wrapped blocks."""
+    blocks = _blocks(lines)
+    filled = [block for block in blocks if len(block) > PAIR and _is_filled(lines, block, 0)]
+    width = max((len(lines[n].text) for block in filled for n in block), default=0)
+    going_on = {n for block in filled for n in block[1:]}
+    if width:
+        for block in blocks:
+            if _is_filled(lines, block, width) or (len(block) == PAIR and _is_open(lines, block)):
+                going_on.update(block[1:])
     return going_on
 
 
-def _is_wrapped(block: Sequence[str]) -> bool:
-    full = block[:-1]
-    if not full or max(map(len, block)) > LONGEST_WRAPPED:
+def _blocks(lines: Sequence[MappedLine]) -> list[range]:
+    """Runs of lines without an empty line between them or an indent inside."""
+    starts = [n for n, line in enumerate(lines) if n == 0 or line.after_blank or line.indented]
+    return [range(*pair) for pair in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
+def _is_filled(lines: Sequence[MappedLine], block: range, width: int) -> bool:
+    """Tell whether no line has room for the next line's first word.
+
+    The first line may have: a wire's place and date were cut from it.
+    """
+    texts = [lines[n].text for n in block]
+    widest = max(width, *map(len, texts))
+    if len(texts) < PAIR or widest > LONGEST_WRAPPED or widest < SHORTEST_WRAPPED:
         return False
-    if min(map(len, full)) < SHORTEST_WRAPPED:
-        return False
-    stopped = sum(ends_sentence(text) for text in full)
-    return stopped * 2 <= len(full)
+    stopped = sum(map(ends_sentence, texts[:-1]))
+    skipped = 1 if len(texts) > PAIR else 0
+    rooms = (
+        widest - len(text) - len(follower.split(" ", 1)[0])
+        for text, follower in zip(texts[skipped:], texts[skipped + 1 :], strict=False)
+    )
+    return stopped * 2 <= len(texts) and all(room <= SLACK for room in rooms)
+
+
+def _is_open(lines: Sequence[MappedLine], block: range) -> bool:
+    first = lines[block[0]].text
+    return len(first) <= LONGEST_WRAPPED and not ends_sentence(first)
+
+
+def _join_groups(lines: Sequence[MappedLine], going_on: set[int]) -> list[MappedLine]:
+    groups: list[list[MappedLine]] = []
+    for number, line in enumerate(lines):
+        if number in going_on and groups:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_join(group) for group in groups]
 
 
 def _join(group: Iterable[MappedLine]) -> MappedLine:

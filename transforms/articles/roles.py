@@ -60,14 +60,14 @@ def mark_lines(
     for number, kind in enumerate(kinds):
         if kind == "caption":
             roles[number] = "caption"
-    if title is not None:
+    if title is not None and not is_clean:
         _mark_head(texts, kinds, roles, title)
     _mark_tail(texts, kinds, roles, is_clean)
     if is_clean:
         _mark_headings(texts, roles)
     else:
         _mark_short(texts, kinds, roles)
-    _mark_captions(texts, kinds, roles)
+        _mark_captions(texts, kinds, roles)
     if title is not None:
         roles[title], kinds[title] = "title", ""
     return [MarkedLine(*parts) for parts in zip(texts, roles, kinds, rules, strict=True)]

@@ -15,6 +15,7 @@ LONGEST_WORD = 24
 
 _STOP = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?=\s)")
 _OPENING = "\"'“‘«([-–—•* "
+_QUOTES = ('"', "“", "‘")
 _WORD = re.compile(r"[\w.&'’-]+$")
 _NEXT_WORD = re.compile(r"[\w'’]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
@@ -104,6 +105,8 @@ def _ends_here(
     is_first = found is not None and not text[line.start : found.start()].strip(_OPENING)
     if word.isdigit() and is_first:
         return False
+    if len(word) > 1 and text[stop.end() : stop.end() + 3].strip()[:1] in _QUOTES:
+        return abbreviations.kinds.get(word) not in ("title", "phrase")
     return _decide(word, follower, abbreviations)
 
 
