@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from transforms.claims.antecedents import Antecedents
 from transforms.claims.category import CategoryChooser, is_age, is_time_span
 from transforms.claims.context import ClaimContext, SentenceView, view_sentences
 from transforms.claims.direction import LEVEL, MoveReader
@@ -78,7 +79,9 @@ class _Binder:
             else MoveReader(lexicon, self.context.figures).read(frame)
         )
         category = CategoryChooser(lexicon).choose(frame, figure, move, self._words(figure))
-        owner = SubjectFinder(lexicon, self.discourse).find(frame, category, figure.kind)
+        owner = SubjectFinder(Antecedents(lexicon, self.discourse), self.discourse).find(
+            frame, category, figure.kind
+        )
         status = "actual" if is_age(frame, figure) else read_status(frame, move, lexicon)
         pronouns = self.discourse.pronouns(frame.view.number)
         speaker = find_speaker(frame, lexicon, pronouns)

@@ -79,7 +79,9 @@ class CategoryChooser:
         if is_age(frame, figure):
             return "other"
         if figure.kind == "count" and _counts_noun(frame):
-            own = self._best(frame, figure, _own_nouns(frame))
+            is_object = frame.view.tokens[frame.figure.span.head].dependency == "dobj"
+            doing = [frame.verb] if frame.verb is not None and is_object else []
+            own = self._best(frame, figure, _own_nouns(frame)) or self._best(frame, figure, doing)
             return own[0] if own else "other"
         if _is_share_of_stock(frame, figure):
             return "stake"

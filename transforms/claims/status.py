@@ -144,7 +144,8 @@ def _lemma_status(view: SentenceView, verb: int, lexicon: ClaimLexicon) -> Statu
 
 def _participle_status(view: SentenceView, verb: int, lexicon: ClaimLexicon) -> Status | None:
     """Return the status of a participle that is a cue only as one: "is set to"."""
-    if view.tokens[verb].tag != "VBN":
+    is_perfect = any(view.lemmas[c] == "have" for c in view.children[verb])
+    if view.tokens[verb].tag != "VBN" or is_perfect:
         return None
     return lexicon.statuses.get((view.lower(verb), "participle"))
 

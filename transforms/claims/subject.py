@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from transforms.claims.antecedents import Antecedents
 from transforms.claims.context import SentenceView
 from transforms.claims.direction import previous_word
 from transforms.claims.discourse import (
@@ -21,10 +22,9 @@ from transforms.claims.frame import (
     child_by,
     object_of,
     phrase,
-    prepositional_objects,
     subject_of,
 )
-from transforms.claims.lexicon import ClaimLexicon
+from transforms.claims.owner import Owner
 from transforms.contracts.vocabulary import Category, Kind
 from transforms.entities.reading import NamedEntity
 
@@ -34,23 +34,14 @@ DEAL_CATEGORIES = frozenset({"deal_value", "stake"})
 OFFER_WORDS = frozenset({"offer", "bid", "premium", "takeover", "pay"})
 ROLE_TITLES = frozenset({"chief", "executive", "chairman", "chair", "president", "ceo", "officer"})
 COMPARED = frozenset({"with", "against", "versus", "than", "and", "to"})
-FIRST_PERSON = frozenset({"we", "our", "us"})
 RATE_WORDS = frozenset({"rate", "rates"})
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """A subject and the rule that chose it; `entity` None where the rule says there is none."""
-
-    entity: NamedEntity | None
-    rule: str
 
 
 @dataclass(frozen=True, slots=True)
 class SubjectFinder:
     """Finds the subjects of one article's figures."""
 
-    lexicon: ClaimLexicon
+    antecedents: Antecedents
     discourse: Discourse
 
     def find(self, frame: Frame, category: Category, kind: Kind) -> Owner:
@@ -116,7 +107,7 @@ class SubjectFinder:
             found = self._modifying_name(frame, head, category)
             if found:
                 return Owner(found, "name_in_phrase")
-            owner = self._stand_in(frame, head, "its_in_phrase")
+            owner = self.antecedents.stand_in(frame, head, "its_in_phrase")
             if owner:
                 return owner
         return None
@@ -137,13 +128,17 @@ class SubjectFinder:
         view = frame.view
         for verb in frame.verbs[:1]:
             target = object_of(view, verb)
-            if target is None or target in frame.figure.span or self._is_speech(view, verb):
+            if (
+                target is None
+                or target in frame.figure.span
+                or self.antecedents.is_speech(view, verb)
+            ):
                 continue
             found = self._name_of(view, target, category)
             if found and found.entity_type in ORGANISED:
                 return Owner(found, "name_in_object")
-            if self._role(view, target) in {"pronoun", "company"}:
-                return Owner(self._meant(frame, target), "nominal_object")
+            if self.antecedents.role(view, target) in {"pronoun", "company"}:
+                return Owner(self.antecedents.meant(frame, target), "nominal_object")
         return None
 
     def _economy(self, frame: Frame, category: Category) -> Owner | None:
@@ -156,7 +151,7 @@ class SubjectFinder:
             if subject is None or view.figure_at(subject):
                 break
             owner = self._subject_owner(frame, subject, category)
-            if owner and not self._is_speech(view, verb, expects=True):
+            if owner and not self.antecedents.is_speech(view, verb, expects=True):
                 return owner
         words = {view.lower(t) for t in (*frame.nouns[:2], *self._subject_words(frame))}
         main = self.discourse.main
@@ -178,7 +173,9 @@ class SubjectFinder:
             if subject is None or view.figure_at(subject):
                 continue
             doing = view.tokens[subject].head
-            if self._is_speech(view, doing) and not self._is_own_voice(view, subject):
+            if self.antecedents.is_speech(view, doing) and not self.antecedents.is_own_voice(
+                view, subject
+            ):
                 continue
             owner = self._subject_owner(frame, subject, category)
             if owner and owner.entity and owner.entity.entity_type == "person":
@@ -189,23 +186,23 @@ class SubjectFinder:
 
     def _subject_owner(self, frame: Frame, subject: int, category: Category) -> Owner | None:
         view = frame.view
-        role = None if view.name_at(subject) else self._role(view, subject)
+        role = None if view.name_at(subject) else self.antecedents.role(view, subject)
         apposed = child_by(view, subject, frozenset({"appos"}))
         found = self._name_of(view, subject, category, people=True)
         if found and (role != "company" or (apposed is not None and view.name_at(apposed))):
             return Owner(found, "grammatical_subject")
         if role in {"pronoun", "company"}:
-            return Owner(self._meant(frame, subject), "pronoun_or_nominal")
+            return Owner(self.antecedents.meant(frame, subject), "pronoun_or_nominal")
         if role == "person_pronoun":
             person = self.discourse.person[view.number]
             return Owner(person, "person_pronoun") if person else None
         if role == "unowned":
             return Owner(None, "nobodys")
-        return self._stand_in(frame, subject, "its_in_phrase")
+        return self.antecedents.stand_in(frame, subject, "its_in_phrase")
 
     def _doer(self, frame: Frame, verb: int, person: NamedEntity) -> Owner | None:
         """A person who speaks owns nothing by that; one who acts does so for the company."""
-        if self._is_speech(frame.view, verb):
+        if self.antecedents.is_speech(frame.view, verb):
             return None
         view, subject = frame.view, subject_of(frame.view, verb)
         words = {view.lower(t) for t in phrase(view, subject)} if subject is not None else set()
@@ -226,7 +223,7 @@ class SubjectFinder:
 
     def _main_entity(self, frame: Frame, category: Category) -> Owner | None:
         """What nobody in the sentence owns belongs to the entity that the article is about."""
-        if any(self._role(frame.view, noun) == "unowned" for noun in frame.nouns[:1]):
+        if any(self.antecedents.role(frame.view, noun) == "unowned" for noun in frame.nouns[:1]):
             return Owner(None, "nobodys")
         main, focus = self.discourse.main, self.discourse.focus[frame.view.number]
         if main is None or not self.discourse.rules:
@@ -251,53 +248,6 @@ class SubjectFinder:
             return Owner(places[0], "place_in_sentence")
         return Owner(main, "main_entity") if main and main.entity_type == "place" else None
 
-    def _is_own_voice(self, view: SentenceView, subject: int) -> bool:
-        """Return whether a company speaks for itself, not an analyst or official of one."""
-        name = view.name_at(subject)
-        if name:
-            return name.entity.entity_type == "company"
-        return self._role(view, subject) in {"pronoun", "company"}
-
-    def _stand_in(self, frame: Frame, head: int, rule: str) -> Owner | None:
-        """Return the owner that "its" or "the company's" in the phrase of `head` stands for."""
-        view = frame.view
-        below = prepositional_objects(view, head, frozenset({"of"}))
-        for token in (*phrase(view, head), *below):
-            is_owner = view.tokens[token].dependency in {"poss", "pobj"}
-            if is_owner and self._role(view, token) in {"pronoun", "company"}:
-                return Owner(self._meant(frame, token), rule)
-        return None
-
-    def _meant(self, frame: Frame, token: int) -> NamedEntity | None:
-        """Return whom the pronoun or nominal `token` means.
-
-        An organisation whose name holds the noun ("the bank": Laurel Bank) comes first, then a
-        subject before it in the sentence; then a noun means the article's main entity, if one
-        rules, and a pronoun the subject of the sentence before.
-        """
-        view, word = frame.view, frame.view.lower(token)
-        before = [n for n in view.names if n.span.last < token]
-        organised = [n for n in before if n.entity.entity_type in ORGANISED]
-        subjects = [
-            n.entity
-            for n in organised
-            if view.tokens[n.span.head].dependency in {"nsubj", "nsubjpass"}
-        ]
-        focus, main = self.discourse.focus[view.number], self.discourse.main
-        is_noun = self._role(view, token) == "company"
-        known = (focus, main, *self.discourse.organised)
-        named = [e for e in known if e and word in e.name.lower().split()]
-        if is_noun and named:
-            return named[0]
-        rules = self.discourse.rules and main is not None and main.entity_type in OWNER_TYPES
-        if rules and word in FIRST_PERSON:
-            return main
-        if subjects:
-            return subjects[-1]
-        if is_noun and main and main.entity_type in OWNER_TYPES:
-            return main if rules else focus or main
-        return focus
-
     def _name_of(
         self, view: SentenceView, head: int, category: Category, *, people: bool = False
     ) -> NamedEntity | None:
@@ -308,10 +258,3 @@ class SubjectFinder:
         if found is None and category in PLACE_CATEGORIES:
             found = next((e for e in names if e.entity_type == "place"), None)
         return found
-
-    def _role(self, view: SentenceView, token: int) -> str | None:
-        return self.lexicon.subject_nouns.get(view.lemmas[token])
-
-    def _is_speech(self, view: SentenceView, verb: int, *, expects: bool = False) -> bool:
-        stance = self.lexicon.speech.get(view.lemmas[verb])
-        return stance == "says" or (expects and stance == "expects")

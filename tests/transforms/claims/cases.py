@@ -1,0 +1,232 @@
+"""Cases of the claim rules: a marked story, what is expected of each of its figures, and why.
+
+All sentences and the companies and people in them are invented.
+"""
+
+from __future__ import annotations
+
+Case = tuple[str, tuple[str | None, ...], str]
+
+DIRECTIONS: tuple[Case, ...] = (
+    (
+        "[Acme|company] said revenue rose {3.5%|percent} to {$27 billion|money}.",
+        ("up", "up"),
+        "size and end of a rise",
+    ),
+    (
+        "Net profit fell to {$40 million|money} from {$50 million|money} a year earlier.",
+        ("down", "none"),
+        "where a move began has no direction",
+    ),
+    (
+        "Shares in [Acme|company] closed at {$12.50|money}, up {0.4%|percent}.",
+        ("up", "up"),
+        "a level with its change behind it",
+    ),
+    (
+        "Gross margin went from {38%|percent} to {61%|percent}.",
+        ("none", "up"),
+        "the values tell the direction",
+    ),
+    (
+        "Sales of {4,000 tonnes a day|rate} were up {70%|percent}.",
+        ("up", "up"),
+        "the level in the subject of a move",
+    ),
+    (
+        "[Acme|company] will cut {1,200 jobs|count}.",
+        ("none",),
+        "what is cut, not by how much",
+    ),
+    (
+        "The offer is a third less than its rival's {$5 billion|money} bid.",
+        ("none",),
+        "two things compared",
+    ),
+    (
+        "[Acme|company] employs {240 people|count} at {three plants|count}.",
+        ("none", "none"),
+        "plain levels",
+    ),
+    (
+        "The bank reported a {10%|percent} drop in deposits.",
+        ("down",),
+        "a noun that names the move",
+    ),
+)
+
+STATUSES: tuple[Case, ...] = (
+    ("[Acme|company] spent {$5 million|money} on roads.", ("actual",), "plain past"),
+    ("[Acme|company] has set aside {$5 million|money} for roads.", ("actual",), "perfect"),
+    ("[Acme|company] will spend {$5 million|money} on roads.", ("planned",), "will, by a doer"),
+    ("[Acme|company] pledged to invest {$5 million|money}.", ("planned",), "a pledge"),
+    ("[Acme|company] expects to spend {$5 million|money}.", ("planned",), "expects to do"),
+    ("# [Acme|company] to invest {$5 million|money} in roads", ("planned",), "headline infinitive"),
+    (
+        "[Acme|company] expects revenue of {$5 million|money} next year.",
+        ("forecast",),
+        "expects what it does not do",
+    ),
+    ("Inflation will fall to {2%|percent} next year.", ("forecast",), "will, by nobody"),
+    (
+        "Profit missed the {$5 million|money} expected by analysts.",
+        ("forecast",),
+        "a participle behind it",
+    ),
+    (
+        "If the deal fails, [Acme|company] would pay {$5 million|money}.",
+        ("hypothetical",),
+        "a condition",
+    ),
+    ("The chain could close {14 shops|count}.", ("hypothetical",), "could"),
+    (
+        "The minister denied that the state would sell {49%|percent} of the airline.",
+        ("hypothetical",),
+        "a denial",
+    ),
+    (
+        "The rate will rise from {13%|percent} to {15%|percent} in April.",
+        ("actual", "forecast"),
+        "where a move starts is known",
+    ),
+)
+
+CATEGORIES: tuple[Case, ...] = (
+    ("[Acme|company] pledged to invest {$5 million|money}.", ("investment",), "verb"),
+    ("[Acme|company] spent {$5 million|money} on roads.", ("spending",), "verb"),
+    (
+        "[Acme|company] said revenue rose {3.5%|percent} to {$27 billion|money}.",
+        ("revenue", "revenue"),
+        "grammatical subject",
+    ),
+    (
+        "Shares in [Acme|company] closed at {$12.50|money}, up {0.4%|percent}.",
+        ("price", "price_change"),
+        "a level is a price, the size of its move a change",
+    ),
+    ("[Acme|company] has gained {$100 billion|money} of market value.", ("market_value",), "of"),
+    ("[Acme|company] will cut {1,200 jobs|count}.", ("employment",), "counted noun"),
+    (
+        "[Acme|company] employs {240 people|count} at {three plants|count}.",
+        ("employment", "other"),
+        "the verb tells what the people are",
+    ),
+    ("Inflation will fall to {2%|percent} next year.", ("economy",), "subject"),
+    (
+        "[Acme|company] took a {five-year|quantity} loan of {$5 million|money}.",
+        ("time_span", "debt"),
+        "a length of time is a time span",
+    ),
+    ("[Acme|company] bought {3.8%|percent} of its stock.", ("stake",), "a part of shares"),
+    ("[Ana Ruiz|person], {34|quantity}, runs [Acme|company].", ("other",), "an age"),
+    ("The plant will be built at a cost of {$5 million|money}.", ("investment",), "cost to build"),
+    ("The sky was {10%|percent} blue.", ("other",), "no word of the lexicon"),
+)
+
+SUBJECTS: tuple[Case, ...] = (
+    ("[Acme|company] spent {$5 million|money} on roads.", ("Acme",), "doer"),
+    ("[Acme|company]'s {three-year|quantity} plan ends in May.", ("Acme",), "possessor"),
+    (
+        "[Birch|company] fell short while [Acme|company] has earmarked {$65 billion|money}.",
+        ("Acme",),
+        "the nearer clause",
+    ),
+    (
+        "Shares in [Acme|company] closed at {$12.50|money}, up {0.4%|percent}.",
+        ("Acme", "Acme"),
+        "a name in the subject",
+    ),
+    (
+        "[Acme|company] had a good year.\nThe company spent {$5 million|money} on roads.",
+        ("Acme",),
+        "a nominal",
+    ),
+    (
+        "[Acme|company] had a good year.\nRevenue rose {3%|percent}.",
+        ("Acme",),
+        "what nobody else owns is the main entity's",
+    ),
+    ("[Ana Ruiz|person], {34|quantity}, runs [Acme|company].", ("Ana Ruiz",), "an age"),
+    ("Gold fell {1%|percent} on Monday.", (None,), "nobody owns gold"),
+    ("{Two people|count} said so.", (None,), "strangers"),
+    (
+        "[Norway|place]'s economy grew by {2%|percent}.",
+        ("Norway",),
+        "a country owns its economy",
+    ),
+    (
+        "[Birch|company] bought [Acme|company] for {$5 billion|money}.",
+        ("Acme",),
+        "the company being bought",
+    ),
+    (
+        "[Acme|company] traded on {11 times|multiple} earnings, compared with {14 times|multiple}"
+        " for [Birch|company].",
+        ("Acme", "Birch"),
+        "a compared name",
+    ),
+)
+
+SPEAKERS: tuple[Case, ...] = (
+    (
+        "[Acme|company] said revenue rose {3.5%|percent} to {$27 billion|money}.",
+        ("Acme", "Acme"),
+        "a verb of speech",
+    ),
+    ("Sales rose {4%|percent}, according to [Birch|company].", ("Birch",), "a source"),
+    ("Sales rose {4%|percent}, [Ana Ruiz|person] said.", ("Ana Ruiz",), "speech behind it"),
+    ("[Acme|company] spent {$5 million|money} on roads.", (None,), "the article itself"),
+    (
+        "The minister denied that the state would sell {49%|percent} of the airline.",
+        (None,),
+        "who denies a figure does not state it",
+    ),
+)
+
+PURPOSES: tuple[Case, ...] = (
+    ("[Acme|company] spent {$5 million|money} on roads.", ("roads",), "spend on"),
+    ("[Acme|company] has set aside {$5 million|money} for roads.", ("roads",), "set aside for"),
+    ("[Acme|company] pledged to invest {$5 million|money}.", (None,), "not stated"),
+    (
+        "Shares in [Acme|company] closed at {$12.50|money}, up {0.4%|percent}.",
+        (None, None),
+        "no word that introduces a purpose",
+    ),
+)
+
+PLEDGE = """# [Acme|company] to invest {$70 billion|money} in AI over {3 years|quantity}
+[Acme|company] pledged to invest {more than 380 billion yuan|money} ({$70 billion|money}) in AI \
+infrastructure over the next {three years|quantity}.
+[Birch|company] plans to spend {$80 billion|money} on data centres."""
+
+REPEATS: tuple[tuple[str, tuple[int | None, ...], str], ...] = (
+    (PLEDGE, (None, None, 0, 2, 1, None), "headline, conversion, time span; not another firm"),
+    (
+        "# [Acme|company] profit drops {34%|percent}\n"
+        "[Acme|company] said profit fell {33.9%|percent}.",
+        (None, 0),
+        "a headline rounds",
+    ),
+    (
+        "[Acme|company] said profit fell {33.9%|percent}.\n[Acme|company] said sales fell"
+        " {33.9%|percent}.",
+        (None, None),
+        "another measure",
+    ),
+    (
+        "The index fell {120 points|quantity}, or {0.4%|percent}.",
+        (None, 0),
+        "another unit",
+    ),
+    (
+        "Holders get {$60|money} in cash or {$58|money} in shares.",
+        (None, None),
+        "alternatives",
+    ),
+)
+
+EVERY_STORY: tuple[str, ...] = tuple(
+    case[0]
+    for table in (DIRECTIONS, STATUSES, CATEGORIES, SUBJECTS, SPEAKERS, PURPOSES, REPEATS)
+    for case in table
+)

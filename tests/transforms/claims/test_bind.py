@@ -1,0 +1,69 @@
+"""What a clause tells of its figures, by table; the law that conversions are bound alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.claims import cases
+from tests.transforms.claims.marked import bind, context_of
+from transforms.claims.bind import UNBOUND, bind_figures
+from transforms.claims.context import ClaimContext
+from transforms.text.parse import Parse
+
+
+@pytest.mark.parametrize(("story", "expected", "why"), cases.DIRECTIONS)
+def test_direction(story: str, expected: tuple[str, ...], why: str) -> None:
+    assert tuple(b.direction for b in bind(story)) == expected, why
+
+
+@pytest.mark.parametrize(("story", "expected", "why"), cases.STATUSES)
+def test_status(story: str, expected: tuple[str, ...], why: str) -> None:
+    assert tuple(b.status for b in bind(story)) == expected, why
+
+
+@pytest.mark.parametrize(("story", "expected", "why"), cases.CATEGORIES)
+def test_category(story: str, expected: tuple[str, ...], why: str) -> None:
+    assert tuple(b.category for b in bind(story)) == expected, why
+
+
+@pytest.mark.parametrize(("story", "expected", "why"), cases.SUBJECTS)
+def test_subject(story: str, expected: tuple[str | None, ...], why: str) -> None:
+    bound = bind(story)
+    assert tuple(b.subject.name if b.subject else None for b in bound) == expected, why
+    assert all((b.subject is None) == (b.subject_rule is None) for b in bound)
+
+
+@pytest.mark.parametrize(("story", "expected", "why"), cases.SPEAKERS)
+def test_speaker(story: str, expected: tuple[str | None, ...], why: str) -> None:
+    assert tuple(b.speaker for b in bind(story)) == expected, why
+
+
+@pytest.mark.parametrize(("story", "expected", "why"), cases.PURPOSES)
+def test_purpose(story: str, expected: tuple[str | None, ...], why: str) -> None:
+    assert tuple(b.purpose for b in bind(story)) == expected, why
+
+
+@pytest.mark.parametrize("story", cases.EVERY_STORY)
+def test_measure_is_short_and_conversions_are_bound_alike(story: str) -> None:
+    context = context_of(story)
+    bound = bind_figures(context)
+    assert all(b.measure is None or len(b.measure.split()) <= 8 for b in bound)
+    for figure, binding in zip(context.figures, bound, strict=True):
+        assert figure.converts is None or binding == bound[figure.converts]
+
+
+def test_a_figure_without_a_parse_is_unbound() -> None:
+    context = context_of(cases.PLEDGE)
+    blank = ClaimContext(
+        text=context.text,
+        sentences=context.sentences,
+        parses=[Parse((), ())] * len(context.sentences),
+        figures=context.figures,
+        mentions=context.mentions,
+        times=(),
+        periods=context.periods,
+        published=context.published,
+        publisher_name=None,
+        lexicon=context.lexicon,
+    )
+    assert bind_figures(blank) == (UNBOUND,) * len(context.figures)

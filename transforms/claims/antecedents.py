@@ -1,0 +1,78 @@
+"""Whom "it", "we", "the company" and "its" stand for, and who speaks for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transforms.claims.context import SentenceView
+from transforms.claims.discourse import ORGANISED, OWNER_TYPES, Discourse
+from transforms.claims.frame import Frame, phrase, prepositional_objects
+from transforms.claims.lexicon import ClaimLexicon
+from transforms.claims.owner import Owner
+from transforms.entities.reading import NamedEntity
+
+FIRST_PERSON = frozenset({"we", "our", "us"})
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedents:
+    """Resolves pronouns and nominals of one article."""
+
+    lexicon: ClaimLexicon
+    discourse: Discourse
+
+    def is_own_voice(self, view: SentenceView, subject: int) -> bool:
+        """Return whether a company speaks for itself, not an analyst or official of one."""
+        name = view.name_at(subject)
+        if name:
+            return name.entity.entity_type == "company"
+        return self.role(view, subject) in {"pronoun", "company"}
+
+    def stand_in(self, frame: Frame, head: int, rule: str) -> Owner | None:
+        """Return the owner that "its" or "the company's" in the phrase of `head` stands for."""
+        view = frame.view
+        below = prepositional_objects(view, head, frozenset({"of"}))
+        for token in (*phrase(view, head), *below):
+            is_owner = view.tokens[token].dependency in {"poss", "pobj"}
+            if is_owner and self.role(view, token) in {"pronoun", "company"}:
+                return Owner(self.meant(frame, token), rule)
+        return None
+
+    def meant(self, frame: Frame, token: int) -> NamedEntity | None:
+        """Return whom the pronoun or nominal `token` means.
+
+        An organisation whose name holds the noun ("the bank": Laurel Bank) comes first, then a
+        subject before it in the sentence; then a noun means the article's main entity, if one
+        rules, and a pronoun the subject of the sentence before.
+        """
+        view, word = frame.view, frame.view.lower(token)
+        before = [n for n in view.names if n.span.last < token]
+        organised = [n for n in before if n.entity.entity_type in ORGANISED]
+        subjects = [
+            n.entity
+            for n in organised
+            if view.tokens[n.span.head].dependency in {"nsubj", "nsubjpass"}
+        ]
+        focus, main = self.discourse.focus[view.number], self.discourse.main
+        is_noun = self.role(view, token) == "company"
+        known = (focus, main, *self.discourse.organised)
+        named = [e for e in known if e and word in e.name.lower().split()]
+        if is_noun and named:
+            return named[0]
+        rules = self.discourse.rules and main is not None and main.entity_type in OWNER_TYPES
+        if rules and word in FIRST_PERSON:
+            return main
+        if subjects:
+            return subjects[-1]
+        if is_noun and main and main.entity_type in OWNER_TYPES:
+            return main if rules else focus or main
+        return focus
+
+    def role(self, view: SentenceView, token: int) -> str | None:
+        """Return the role of the noun `token` where an owner is sought, or None."""
+        return self.lexicon.subject_nouns.get(view.lemmas[token])
+
+    def is_speech(self, view: SentenceView, verb: int, *, expects: bool = False) -> bool:
+        """Return whether `verb` reports words; with `expects` also whether it foretells."""
+        stance = self.lexicon.speech.get(view.lemmas[verb])
+        return stance == "says" or (expects and stance == "expects")
