@@ -19,6 +19,7 @@ from warehouse.ddl import (
 from warehouse.lake import Lake, open_database, open_lake, plain_errors
 from warehouse.layout import SCHEMAS, layout_digest, layout_statements
 from warehouse.paths import WarehousePaths
+from warehouse.transactions import transaction
 from warehouse.view_files import load_views
 
 if TYPE_CHECKING:
@@ -46,7 +47,11 @@ def write_copy(paths: WarehousePaths) -> Path:
     try:
         with open_lake(paths, read_only=True) as lake, plain_errors(f"{paths.copy} is not written"):
             _copy_tables(lake, aside)
-        with open_database(aside, read_only=False) as connection, plain_errors("views"):
+        with (
+            open_database(aside, read_only=False) as connection,
+            plain_errors(f"{paths.copy} is not written"),
+            transaction(connection),
+        ):
             _describe(connection)
         _sync(aside)
         aside.replace(paths.copy)
