@@ -9,7 +9,6 @@ from pathlib import Path
 
 from flows.reference import load_reference
 from transforms.articles.document import PublicationDate
-from transforms.periods.calendar import unit_around
 from transforms.periods.find import find_times
 from transforms.periods.lexicon import PeriodLexicon
 from transforms.periods.reading import TimeReading

@@ -59,12 +59,14 @@ def month_near(month: int, on: date, tense: str | None) -> Interval:
     this = part_of_year(on.year, month, 1)
     begun = this if this.start <= on else this.shifted(-1, "year")
     coming = this if this.end > on else this.shifted(1, "year")
-    is_near = (coming.start - on).days < NEAR_DAYS
-    return coming if tense == "future" or (tense is None and is_near) else begun
+    days_ahead = (coming.start - on).days
+    is_near = days_ahead < (VERY_NEAR_DAYS if tense == "past" else NEAR_DAYS)
+    return coming if tense == "future" or is_near else begun
 
 
-NEAR_DAYS = 92
-"""A month this near ahead is meant rather than the one nine months back, if no verb tells."""
+NEAR_DAYS, VERY_NEAR_DAYS = 92, 45
+"""A month this near ahead is meant rather than the one nine months back, if no verb tells;
+this near even where one does: who means eleven months back says "last November"."""
 
 
 def quarter_near(number: int, on: date, scene: Scene, tense: str | None) -> Interval:

@@ -33,7 +33,9 @@ RATES = frozenset({"per_unit"})
 NOUNS = frozenset({"year", "month", "weekday", "decade"})
 """Rules whose words may stand before a noun: "the 2019 assessment"."""
 SPOKEN_LENGTH = frozenset({"for", "in", "within", "over"})
-HEDGED = re.compile(r"(?i)^(?:about|nearly|almost|more than|less than|over|up to|at least|around)\b")
+HEDGED = re.compile(
+    r"(?i)^(?:about|nearly|almost|more than|less than|over|up to|at least|around)\b"
+)
 EARNINGS = re.compile(
     r"(?i)\b(?:profits?|earnings|earned|revenues?|net (?:income|loss|profit)|ebitda|a share|"
     r"per share|comparable sales|dividend|provisions?)\b"
@@ -115,9 +117,7 @@ def _bound(time: TimeReading) -> _Bound:
     return _Bound(time, start, time.end if time.phrase_end is None else time.phrase_end)
 
 
-def _choose(
-    figure: FigureReading, candidates: Sequence[_Bound], place: _Place
-) -> _Bound | None:
+def _choose(figure: FigureReading, candidates: Sequence[_Bound], place: _Place) -> _Bound | None:
     """Return the expression that dates `figure`: inside it, else the nearest in its clause."""
     text, sentence, on = place.text, place.sentence, place.on
     inside = [one for one in candidates if _overlap(one, figure) and one.reading.rule != "year"]
@@ -190,9 +190,7 @@ def _is_within_reach(
     return not _is_about_else(one, figure, gap, place)
 
 
-def _is_about_else(
-    one: _Bound, figure: FigureReading, gap: tuple[int, int], place: _Place
-) -> bool:
+def _is_about_else(one: _Bound, figure: FigureReading, gap: tuple[int, int], place: _Place) -> bool:
     """Return whether the words between show that the expression dates something else."""
     text, reading = place.text, one.reading
     between = text[gap[0] : gap[1]]
@@ -224,7 +222,11 @@ def _distance(one: _Bound, figure: FigureReading, text: str) -> int:
     if one.start >= figure.end:
         return one.start - figure.end
     between = text[one.end : figure.start]
-    return len(between) + (VERB_COST if one.reading.rule in DAYS else 0) + (VERB_COST if re.search(r"\bto [a-z]+ ", between) else 0)
+    return (
+        len(between)
+        + (VERB_COST if one.reading.rule in DAYS else 0)
+        + (VERB_COST if re.search(r"\bto [a-z]+ ", between) else 0)
+    )
 
 
 def _spoken_length(one: _Bound, text: str) -> str | None:
@@ -234,7 +236,7 @@ def _spoken_length(one: _Bound, text: str) -> str | None:
         return None
     if HEDGED.search(text[reading.start : reading.end]):
         return None
-    word = text[reading.phrase_start : reading.start].split()[0].casefold()
+    word = text[reading.phrase_start : reading.start].split(maxsplit=1)[0].casefold()
     return word if word in SPOKEN_LENGTH else None
 
 

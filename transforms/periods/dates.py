@@ -9,18 +9,23 @@ from transforms.periods.anchor import (
     month_near,
     read_date,
     shifted_weekday,
-    whole_year,
     year_from_words,
 )
-from transforms.periods.calendar import Interval, part_of_year, unit_around
-from transforms.periods.reading import FISCAL_UNKNOWN
-from transforms.periods.rule import Example, Found, Rule, Scene, undated
+from transforms.periods.calendar import part_of_year
 from transforms.periods.parts import PART, modifier_of
+from transforms.periods.rule import Example, Found, Rule, Scene, undated
+from transforms.periods.years import YEAR, YEARS
 
 NO_SUCH_DAY = "the calendar has no such day"
+
 NAMES = frozenset({"april", "june", "may", "august", "jan", "march", "mar"})
 """Months that are also people's names or other words."""
-CLOCK = r"(?:(?i:(?:around |about )?\d{1,2}(?::\d\d)? ?[ap]\.?m\.?(?: [A-Z]{2,4})?,?|noon|midnight|(?:mid[ -]?)?(?:morning|afternoon|evening))(?: on)? )?"
+
+CLOCK = (
+    r"(?:(?i:(?:around |about )?\d{1,2}(?::\d\d)? ?[ap]\.?m\.?(?: [A-Z]{2,4})?,?"
+    r"|noon|midnight|(?:mid[ -]?)?(?:morning|afternoon|evening))(?: on)?"
+    r" )?"
+)
 
 
 def _full_date(match: re.Match[str], scene: Scene) -> Found | None:
@@ -86,60 +91,14 @@ def _weekday(match: re.Match[str], scene: Scene) -> Found | None:
     return Found(shifted_weekday(weekday, shift[-1] if shift else None, scene.on, tense))
 
 
-def _year(match: re.Match[str], scene: Scene) -> Found | None:
-    before = scene.text[max(0, match.start() - 12) : match.start()]
-    after = scene.text[match.end() : match.end() + 20]
-    if re.match(r" [a-z]{3,}s\b(?<!ss)(?<!was)(?<!has)(?<!sales)(?<!results)", after):
-        if not re.search(r"(?i)\b(?:in|since|by|until|of|for|during|fiscal|the|from|to) $", before):
-            return None
-    return Found(whole_year(int(match["y"])), modifier=modifier_of(match["part"], scene))
-
-
-def _spelled_year(match: re.Match[str], scene: Scene) -> Found | None:
-    value = scene.lexicon.words["number"]
-    words = re.split(r"[\s-]+", match["y"].casefold())
-    year = int(value[words[0]]) * 100 + sum(int(value[word]) for word in words[1:])
-    if not match["m"]:
-        return Found(whole_year(year))
-    return Found(part_of_year(year, scene.lexicon.month(match["m"]), 1))
-
-
-def _year_range(match: re.Match[str], scene: Scene) -> Found | None:
-    first, digits = int(match["a"]), match["b"]
-    last = int(digits) if len(digits) > 2 else first // 100 * 100 + int(digits)  # noqa: PLR2004
-    last += 100 if last < first else 0
-    if last == first + 1 and len(digits) == 2:  # noqa: PLR2004
-        return _split_year(last, scene)
-    span = (whole_year(first), whole_year(last))
-    if span[0] is None or span[1] is None or last <= first or last - first > 150:  # noqa: PLR2004
-        return None
-    return Found(Interval(span[0].start, span[1].end))
-
-
-def _split_year(last: int, scene: Scene) -> Found:
-    """Return the fiscal year that ends in the year `last`, where the article prints its end."""
-    if scene.year_end_month is None:
-        return Found(reason=FISCAL_UNKNOWN)
-    end = part_of_year(last, scene.year_end_month, 1).end
-    return Found(Interval(end.replace(year=end.year - 1), end))
-
-
-def _decade(match: re.Match[str], scene: Scene) -> Found | None:
-    digits = match["y"]
-    decade = int(digits) * 10 if len(digits) > 1 else 1900 + int(digits) * 10
-    start = whole_year(decade)
-    if start is None:
-        return None
-    interval = unit_around(start.start, "decade")
-    return Found(interval, modifier=modifier_of(match["part"], scene))
-
-
 WEEKDAY = "(?:<weekday_any>,? (?:on )?)?"
+
 DAY = "(?P<d><day>)"
+
 NOT_A_NUMBER = r"(?![\d%]|[.,:]\d|-\w| (?i:per cent|percent|pct|million|billion|trillion|mln|pc)\b)"
-YEAR = r"(?P<y><year>)(?![\w%]|[.,/]\d)"
+
 MONTHS = frozenset({"month"})
-YEARS = frozenset({"year"})
+
 
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -200,7 +159,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "month_year",
         MONTHS,
-        rf"{PART}(?<!\w)(?P<m><month>),? (?:of )?(?P<y><year>(?!\w|[.,]\d)|(?i:this|last|next) year\b)",
+        rf"{PART}(?<!\w)(?P<m><month>),? (?:of )?(?P<y><year>(?!\w|[.,]\d)|"
+        r"(?i:this|last|next) year\b)",
         _month_year,
         (
             Example("October 2015", "2015-10-01/2015-11-01"),
@@ -211,7 +171,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "month",
         MONTHS,
-        rf"{PART}(?:(?P<shift>(?i:this past|this coming|this|last|next)) )?(?<![\w-])(?P<m><month>)(?![\w])",
+        rf"{PART}(?:(?P<shift>(?i:this past|this coming|this|last|next)) )?"
+        r"(?<![\w-])(?P<m><month>)(?![\w])",
         _month,
         (
             Example("sales fell in October", "2024-10-01/2024-11-01"),
@@ -222,56 +183,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "weekday",
         frozenset({"weekday"}),
-        rf"\b{CLOCK}{PART}(?:(?P<shift>(?i:this past|this coming|the previous|the following|this|last|next)) )?(?P<w><weekday>)(?: (?:<daypart>))?\b",
+        rf"\b{CLOCK}{PART}(?:(?P<shift>(?i:this past|this coming|the previous"
+        r"|the following|this|last|next)) )?(?P<w><weekday>)(?: (?:<daypart>))?\b",
         _weekday,
         (
             Example("said on Friday", "2025-02-21/2025-02-22"),
             Example("will meet on Thursday", "2025-02-27/2025-02-28"),
             Example("Fridays", None),
-        ),
-    ),
-    Rule(
-        "year",
-        YEARS,
-        rf"{PART}(?<![\w$£€¥.,#/])(?<![\w]-)(?:(?i:the year) )?{YEAR}(?!-\d)",
-        _year,
-        (
-            Example("in 2025", "2025-01-01/2026-01-01"),
-            Example("the end of 1988", "1988-01-01/1989-01-01"),
-            Example("$2000", None),
-        ),
-    ),
-    Rule(
-        "spelled_year",
-        frozenset({"number"}),
-        r"\b(?:(?P<m><month>) )?(?:(?i:the year) )?(?P<y>(?i:(?:eighteen|nineteen)[\s-](?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine)\b)?))\b",
-        _spelled_year,
-        (
-            Example("nineteen ninety-six", "1996-01-01/1997-01-01"),
-            Example("January nineteen ninety-seven", "1997-01-01/1997-02-01"),
-            Example("nineteen people", None),
-        ),
-    ),
-    Rule(
-        "year_range",
-        YEARS,
-        r"(?<![\w$£€.,-])(?:(?i:from|between) )?(?P<a><year>)(?:[-–/]| (?i:to|and|through|until) )(?P<b><year>|\d\d)(?![\w-]|[.,/]\d)",
-        _year_range,
-        (
-            Example("from 2025 to 2028", "2025-01-01/2029-01-01"),
-            Example("between 2020 and 2024", "2020-01-01/2025-01-01"),
-            Example("2000 and 12", None),
-        ),
-    ),
-    Rule(
-        "decade",
-        YEARS,
-        rf"{PART}(?:(?i:the) )?(?:(?i:early|mid|late)[- ])?(?<!\w)(?P<y>(?:1[5-9]|20)\d)0s\b",
-        _decade,
-        (
-            Example("the 1990s", "1990-01-01/2000-01-01"),
-            Example("late 1980s", "1980-01-01/1990-01-01"),
-            Example("the 1990", None),
         ),
     ),
 )

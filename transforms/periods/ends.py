@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date
 
 from transforms.periods.calendar import Interval, add
-from transforms.periods.relative import UNCLEAR, duration_of
+from transforms.periods.lengths import duration_of
 from transforms.periods.lexicon import PeriodLexicon
 from transforms.periods.reading import TimeReading
+from transforms.periods.relative import UNCLEAR
 from transforms.periods.rule import Scene
 from transforms.text.sentences import SentenceSpan
 
@@ -19,7 +20,16 @@ LINK = re.compile(
     r"(?:\s(?:on|in|last))?(?:\sthe)?\s+"
 )
 HEADS = frozenset(
-    {"duration", "first_months", "bare_unit", "quarter", "fiscal_quarter", "fiscal_year", "unit_ending", "span"}
+    {
+        "duration",
+        "first_months",
+        "bare_unit",
+        "quarter",
+        "fiscal_quarter",
+        "fiscal_year",
+        "unit_ending",
+        "span",
+    }
 )
 TAILS = frozenset(
     {"month_day", "day_month", "full_date", "day_month_year", "month", "month_year", "point"}
@@ -39,32 +49,42 @@ def join_ends(readings: Sequence[TimeReading], scene: Scene) -> list[TimeReading
         if link is not None and tail.rule == "year" and head.rule == "duration":
             joined[index] = replace(head, phrase_end=tail.end, reason=UNCLEAR)
         elif link is not None and tail.rule in TAILS and tail.period_start is not None:
-            joined[index] = _dated_by(head, tail, link["how"].casefold(), scene)
+            joined[index], joined[index + 1] = _dated_by(head, tail, link["how"], scene)
     return joined
 
 
-def _dated_by(head: TimeReading, tail: TimeReading, how: str, scene: Scene) -> TimeReading:
+def _dated_by(
+    head: TimeReading, tail: TimeReading, how: str, scene: Scene
+) -> tuple[TimeReading, TimeReading]:
+    """Return both readings, the first dated by the second; what has ended lies in the past."""
     count, unit = _length_of(head, scene.text)
     if tail.period_start is None or tail.period_end is None or not count:
-        return head
+        return head, tail
     start, end = tail.period_start, tail.period_end
-    is_over = how == "ended" and scene.on is not None and start > scene.on
+    is_over = how.casefold() == "ended" and scene.on is not None and start > scene.on
     if is_over and tail.rule not in DATED_TAILS:
         start, end = add(start, -1, "year"), add(end, -1, "year")
-    if how == "from":
-        interval = Interval(start, add(start, count, unit))
-    else:
-        interval = Interval(add(end, -count, unit), end)
+        tail = replace(tail, period_start=start, period_end=end)
+    duration = head.duration or duration_of(count, unit)
+    if head.rule == "quarter" and not scene.has_fiscal:
+        return replace(head, duration=duration), tail
+    is_first = how.casefold() == "from"
+    interval = (
+        Interval(start, add(start, count, unit))
+        if is_first
+        else Interval(add(end, -count, unit), end)
+    )
     scene.add_focus(interval, tail.end)
-    return replace(
+    dated = replace(
         head,
         period_start=interval.start,
         period_end=interval.end,
-        duration=head.duration or duration_of(count, unit),
+        duration=duration,
         reason=None,
         phrase_end=tail.end,
         modifier=None,
     )
+    return dated, tail
 
 
 def _length_of(head: TimeReading, text: str) -> tuple[int, str]:

@@ -10,14 +10,22 @@ from functools import lru_cache
 from typing import get_args
 
 from transforms.articles.document import PublicationDate
-from transforms.periods import dates, quarters, relative, vague
+from transforms.periods import dates, fiscal_words, quarters, relative, spans, vague, years
 from transforms.periods.ends import find_year_end, join_ends
 from transforms.periods.lexicon import PeriodLexicon
 from transforms.periods.reading import Relation, TimeReading
 from transforms.periods.rule import Found, Rule, Scene
 from transforms.text.sentences import SentenceSpan
 
-RULES: tuple[Rule, ...] = (*dates.RULES, *quarters.RULES, *relative.RULES, *vague.RULES)
+RULES: tuple[Rule, ...] = (
+    *dates.RULES,
+    *years.RULES,
+    *quarters.RULES,
+    *fiscal_words.RULES,
+    *relative.RULES,
+    *spans.RULES,
+    *vague.RULES,
+)
 TOKEN = re.compile(r"\w+")
 KINDS_OF = {
     "unit": "unit",
@@ -76,7 +84,7 @@ def find_times(
     """
     grammar = _grammar_of(lexicon)
     prose = [sentence for sentence in sentences if sentence.role != "boilerplate"]
-    scene = Scene(text, published.published_on, lexicon, cues=grammar.cues)
+    scene = Scene(text, published.published_on, lexicon, has_fiscal=has_fiscal, cues=grammar.cues)
     if has_fiscal:
         scene.year_end_month = find_year_end(text, prose, lexicon)
     readings = [

@@ -13,7 +13,8 @@ from transforms.periods.reading import FISCAL_UNKNOWN, FigurePeriod
 from transforms.reference import ReferenceRow
 
 YEAR_WORDS = re.compile(
-    r"(?i)\b(?:FY ?'?|(?:fiscal|financial)(?: year)? )(?P<a>\d{4}|\d{2})(?:[-–/](?P<b>\d{4}|\d\d))?\b"
+    r"(?i)\b(?:FY ?'?|(?:fiscal|financial)(?: year)? )(?P<a>\d{4}|\d{2})"
+    r"(?:[-–/](?P<b>\d{4}|\d\d))?\b"
     r"|\b(?P<c>\d{4})(?:[-–/](?P<d>\d{4}|\d\d))? (?:fiscal|financial)"
 )
 SHIFT_WORDS = re.compile(r"(?i)\b(this|current|last|previous|prior|next|coming|full)\b")

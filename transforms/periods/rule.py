@@ -41,6 +41,7 @@ class Scene:
     on: date | None
     lexicon: PeriodLexicon
     year_end_month: int | None = None
+    has_fiscal: bool = True
     focuses: list[tuple[int, Interval]] = field(default_factory=list)
     bounds: tuple[int, int] = (0, 0)
     cues: Mapping[str, str] = field(default_factory=dict)
@@ -54,7 +55,8 @@ class Scene:
         for at, interval in reversed(self.focuses[-FOCUS_COUNT:]):
             if position - at > FOCUS_REACH:
                 return None
-            if unit is None or add(interval.start, 1, unit) == interval.end:
+            is_over = self.on is None or interval.start < self.on
+            if is_over and (unit is None or add(interval.start, 1, unit) == interval.end):
                 return interval
         return None
 

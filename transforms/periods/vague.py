@@ -7,8 +7,11 @@ from datetime import date
 
 from transforms.periods.anchor import day_interval
 from transforms.periods.calendar import add, last_weekday
-from transforms.periods.quarters import _number
-from transforms.periods.relative import duration_of, unit_of
+from transforms.periods.lengths import (
+    duration_of,
+    read_count,
+    unit_of,
+)
 from transforms.periods.rule import Example, Found, Rule, Scene, undated
 
 LENGTH = "a length of time without a beginning"
@@ -20,11 +23,9 @@ SEASON = "seasons have no fixed dates"
 
 def _duration(match: re.Match[str], scene: Scene) -> Found | None:
     number, word = match["n"].casefold(), match["u"].casefold()
-    vague = re.search(rf"\b(?:{scene.lexicon.choice('vague_number')})\b", number)
-    if vague and not scene.lexicon.words["vague_number"][vague[0]]:
+    count = read_count(number, scene)
+    if count is None:
         return Found(reason=LENGTH)
-    count = 1 if number in ("a", "an", "an additional", "another") else None
-    count = 2 if vague else count or _number(number, scene)
     clock = scene.lexicon.words["clock_unit"].get(word)
     if clock and count == 1 and clock == "S":
         return None
@@ -32,14 +33,15 @@ def _duration(match: re.Match[str], scene: Scene) -> Found | None:
         return Found(duration=f"PT{count}{clock}", reason=LENGTH)
     unit = unit_of(word, scene)
     is_fraction = unit in ("half", "quarter") and (count == 1 or "-" in match[0])
-    if unit == "weekend" or unit == "half" or is_fraction:
+    if unit in ("weekend", "half") or is_fraction:
         return None
     return Found(duration=duration_of(count, unit), reason=LENGTH)
 
 
 RATE_BEFORE = re.compile(
-    r"(?:\d[A-Za-z/]{0,6}|\b(?:hundred|thousand|million|billion|trillion|crore|lakh|mln|bn|percent|cent|pct|share"
-    r"|times|once|twice|tonnes|barrels|dollars?|\w+s))(?:[ %,]+[a-z]+)?[ -]$"
+    r"(?:\d[A-Za-z/]{0,6}|\b(?:hundred|thousand|million|billion|trillion"
+    r"|crore|lakh|mln|bn|percent|cent|pct|share"
+    r"|times|once|twice|tonnes|barrels|dollars?|\w+s))(?:[\s%,]+[a-z]+)?[\s-]$"
 )
 """What stands before "a year" where it means per year: a size, its unit, its counted noun."""
 
@@ -59,7 +61,7 @@ def _repeated(match: re.Match[str], scene: Scene) -> Found | None:
 
 
 def _present(match: re.Match[str], scene: Scene) -> Found | None:
-    if match[0].casefold() in ("current", "these days"):
+    if match[0].casefold() == "these days":
         return Found(reason=VAGUE)
     return undated() if scene.on is None else Found(day_interval(scene.on))
 
@@ -92,7 +94,10 @@ def _holiday_in(row: object, year: int) -> date:
     return add(found, int(cells["days_after"] or 0), "day")
 
 
-HEDGE = r"(?:(?i:about|nearly|almost|more than|less than|over|up to|at least|no more than|around|roughly|some) )?"
+HEDGE = (
+    r"(?:(?i:about|nearly|almost|more than|less than|over|up to|at least"
+    r"|no more than|around|roughly|some) )?"
+)
 RULES: tuple[Rule, ...] = (
     Rule(
         "per_unit",
@@ -109,7 +114,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "duration",
         frozenset({"unit", "clock"}),
-        rf"(?<![\w.,$£€-]){HEDGE}(?:(?i:the) )?(?P<n>(?i:an? additional|another|an?)|<number>|<vague_number>)(?:[ -]| (?:(?i:full|more|additional|consecutive|straight|trading|to \w+|or more|further|fiscal|and a half) ))(?P<u><units>|<unit>|<clock>)(?![\w])(?!['’]s? )(?![ -]old| of )",
+        rf"(?<![\w.,$£€-]){HEDGE}(?:(?i:the) )?(?P<n>(?i:an? additional|another"
+        r"|an?)|<number>|<vague_number>)(?:[ -]| (?:(?i:full|more|additional"
+        r"|consecutive|straight|trading|to \w+|or more|further|fiscal|and a"
+        r" half) ))(?P<u><units>|<unit>|<clock>)(?![\w])(?!['’]s? )(?![ -]old"
+        r"| of )",
         _duration,
         (
             Example("a three-year contract", "P3Y"),
@@ -131,7 +140,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "present",
         frozenset({"present"}),
-        r"\b(?i:right now|now|currently|presently|at present|at the moment|these days|current)\b",
+        r"\b(?i:right now|now|currently|presently|at present|at the moment|these days)\b",
         _present,
         (
             Example("right now", "2025-02-24/2025-02-25"),
@@ -142,7 +151,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "vague",
         frozenset({"vague"}),
-        r"\b(?i:(?:more )?recently|(?:in )?recent (?:years|months|weeks|days|quarters)|recent|the (?:recent )?past(?= *[,.;]|\n| (?:and|but|that|it|he|she|they|have|had))|(?<!as\s)soon(?! as)|the (?:near |foreseeable )?future|the (?:near|short|long) term|(?:the )?(?:coming|past|future|next) (?:years|months|weeks|days|quarters))\b",
+        r"\b(?i:(?:more )?recently|(?:in )?recent (?:years|months|weeks|days"
+        r"|quarters)|the (?:recent )?past(?= *[,.;]|\n| (?:and|but|that|it"
+        r"|he|she|they|have|had))|the (?:near |foreseeable )?future|the (?:near"
+        r"|short|long) term|(?:the )?(?:coming|past|future|next) (?:years|months"
+        r"|weeks|days|quarters))\b",
         _vague,
         (
             Example("recently", "?"),
@@ -153,7 +166,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "season",
         frozenset({"season"}),
-        r"\b(?:(?:(?i:the) )?(?i:this past|this|last|next|late|early|mid-|the early|the late) ?(?i:spring|summer|autumn|fall|winter)(?: (?i:of )?(?:<year>))?|(?i:the (?:summer|autumn|winter|monsoon))|(?i:in|by|since) (?i:spring|summer|autumn|winter))\b",
+        r"\b(?:(?:(?i:the) )?(?i:this past|this|last|next|late|early|mid-|the"
+        r" early|the late) ?(?i:spring|summer|autumn|fall|winter)(?: (?i:of"
+        r" )?(?:<year>))?|(?i:the (?:summer|autumn|winter|monsoon))|(?i:in"
+        r"|by|since) (?i:spring|summer|autumn|winter))\b",
         _season,
         (
             Example("this autumn", "?"),

@@ -1,0 +1,124 @@
+"""Rules for years, ranges of years and decades."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.periods.anchor import (
+    whole_year,
+)
+from transforms.periods.calendar import Interval, part_of_year, unit_around
+from transforms.periods.parts import PART, modifier_of
+from transforms.periods.reading import FISCAL_UNKNOWN
+from transforms.periods.rule import Example, Found, Rule, Scene
+
+COUNTED_NOUN = re.compile(r" [a-z]{3,}s\b(?<!ss)(?<!was)(?<!has)(?<!sales)(?<!results)")
+BEFORE_A_YEAR = re.compile(r"(?i)\b(?:in|since|by|until|of|for|during|fiscal|the|from|to) $")
+TURN_OF_THE_MILLENNIUM = 2000
+
+
+def _year(match: re.Match[str], scene: Scene) -> Found | None:
+    before = scene.text[max(0, match.start() - 12) : match.start()]
+    after = scene.text[match.end() : match.end() + 20]
+    is_counted = COUNTED_NOUN.match(after) and not BEFORE_A_YEAR.search(before)
+    if is_counted:
+        return None
+    return Found(whole_year(int(match["y"])), modifier=modifier_of(match["part"], scene))
+
+
+def _spelled_year(match: re.Match[str], scene: Scene) -> Found | None:
+    if match["y"].casefold().endswith("thousand"):
+        return Found(whole_year(TURN_OF_THE_MILLENNIUM))
+    value = scene.lexicon.words["number"]
+    words = re.split(r"[\s-]+", match["y"].casefold())
+    year = int(value[words[0]]) * 100 + sum(int(value[word]) for word in words[1:])
+    if not match["m"]:
+        return Found(whole_year(year))
+    return Found(part_of_year(year, scene.lexicon.month(match["m"]), 1))
+
+
+def _year_range(match: re.Match[str], scene: Scene) -> Found | None:
+    first, digits = int(match["a"]), match["b"]
+    last = int(digits) if len(digits) > 2 else first // 100 * 100 + int(digits)  # noqa: PLR2004
+    last += 100 if last < first else 0
+    if last == first + 1 and len(digits) == 2:  # noqa: PLR2004
+        return _split_year(last, scene)
+    span = (whole_year(first), whole_year(last))
+    if span[0] is None or span[1] is None or last <= first or last - first > 150:  # noqa: PLR2004
+        return None
+    return Found(Interval(span[0].start, span[1].end))
+
+
+def _split_year(last: int, scene: Scene) -> Found:
+    """Return the fiscal year that ends in the year `last`, where the article prints its end."""
+    if scene.year_end_month is None:
+        return Found(reason=FISCAL_UNKNOWN)
+    end = part_of_year(last, scene.year_end_month, 1).end
+    return Found(Interval(end.replace(year=end.year - 1), end))
+
+
+def _decade(match: re.Match[str], scene: Scene) -> Found | None:
+    digits = match["y"]
+    decade = int(digits) * 10 if len(digits) > 1 else 1900 + int(digits) * 10
+    start = whole_year(decade)
+    if start is None:
+        return None
+    interval = unit_around(start.start, "decade")
+    return Found(interval, modifier=modifier_of(match["part"], scene))
+
+
+YEAR = r"(?P<y><year>)(?![\w%]|[.,/]\d)"
+
+YEARS = frozenset({"year"})
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "year",
+        YEARS,
+        rf"{PART}(?<![\w$£€¥.,#/])(?<![\w]-)(?:(?i:the year) )?{YEAR}(?!-\d)",
+        _year,
+        (
+            Example("in 2025", "2025-01-01/2026-01-01"),
+            Example("the end of 1988", "1988-01-01/1989-01-01"),
+            Example("$2000", None),
+        ),
+    ),
+    Rule(
+        "spelled_year",
+        frozenset({"number"}),
+        r"\b(?:(?P<m><month>) )?(?:(?i:the year) )?(?P<y>(?i:(?:eighteen|nineteen)[\s-]"
+        r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-]"
+        r"(?:one|two|three|four|five|six|seven|eight|nine)\b)?)|(?<=year\s)"
+        r"(?i:two thousand))\b",
+        _spelled_year,
+        (
+            Example("nineteen ninety-six", "1996-01-01/1997-01-01"),
+            Example("January nineteen ninety-seven", "1997-01-01/1997-02-01"),
+            Example("nineteen people", None),
+        ),
+    ),
+    Rule(
+        "year_range",
+        YEARS,
+        r"(?<![\w$£€.,-])(?:(?i:from|between) )?(?P<a><year>)(?:[-–/]| (?i:to"
+        r"|and|through|until) )(?P<b><year>|\d\d)(?![\w-]|[.,/]\d)",
+        _year_range,
+        (
+            Example("from 2025 to 2028", "2025-01-01/2029-01-01"),
+            Example("between 2020 and 2024", "2020-01-01/2025-01-01"),
+            Example("2000 and 12", None),
+        ),
+    ),
+    Rule(
+        "decade",
+        YEARS,
+        rf"{PART}(?:(?i:the) )?(?:(?i:early|mid|late)[- ])?(?<!\w)(?P<y>(?:1[5-9]|20)\d)0s\b",
+        _decade,
+        (
+            Example("the 1990s", "1990-01-01/2000-01-01"),
+            Example("late 1980s", "1980-01-01/1990-01-01"),
+            Example("the 1990", None),
+        ),
+    ),
+)
