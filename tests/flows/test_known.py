@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from flows.known import KnownArticles
+
+
+def known() -> KnownArticles:
+    return KnownArticles(captures={"c1"}, held={"q1"}, texts={"t1"}, versions={"a1": 1})
+
+
+@pytest.mark.parametrize(
+    ("given", "expected", "why"),
+    [
+        ([("a1", "t1")], [None], "the stored text again"),
+        ([("a2", "t1")], [None], "the stored text under another name"),
+        ([("a1", "t2")], [2], "another text of a stored article"),
+        ([("a1", "t2"), ("a1", "t3")], [2, 3], "two corrections in one run"),
+        ([("a1", "t2"), ("a1", "t1")], [2, None], "a correction taken back"),
+        ([("a2", "t2")], [1], "a new article"),
+        ([("a2", "t2"), ("a3", "t2")], [1, None], "the same text twice in one run"),
+    ],
+)
+def test_versions(given: list[tuple[str, str]], expected: list[int | None], why: str) -> None:
+    articles = known()
+    assert [articles.next_version(*one) for one in given] == expected, why
+
+
+def test_a_capture_or_held_document_is_new_once() -> None:
+    articles = known()
+    assert [articles.add_capture(one) for one in ("c1", "c2", "c2")] == [False, True, False]
+    assert [articles.add_held(one) for one in ("q1", "q2", "q2")] == [False, True, False]

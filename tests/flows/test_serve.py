@@ -1,0 +1,59 @@
+"""`newsledger serve`: a file dropped into the folder is in the warehouse two rounds later."""
+
+from __future__ import annotations
+
+import re
+import signal
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.flows.running import ask, start, wait_until_gone
+from tests.flows.stories import STORIES
+from warehouse.errors import NoWarehouse
+
+pytestmark = pytest.mark.slow
+
+PATIENCE_S = 120
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path, str]]:
+    """A served folder: folder, warehouse and the address of the Prefect page."""
+    folder = tmp_path_factory.mktemp("inbox")
+    warehouse = tmp_path_factory.mktemp("warehouse")
+    process = start(["serve", str(folder), "--every", "4s", "--port", "0"], warehouse, {})
+    assert process.stdout is not None
+    try:
+        lines = [process.stdout.readline() for _ in range(2)]
+        found = re.search(r"http://\S+", lines[1])
+        assert found, lines
+        yield folder, warehouse, found[0]
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        assert wait_until_gone(warehouse, 15) == [], "processes outlive the killed serve"
+
+
+def stored(warehouse: Path) -> int:
+    try:
+        return int(str(ask(warehouse, "SELECT count(*) FROM core.articles")[0][0]))
+    except NoWarehouse:
+        return 0
+
+
+def test_the_prefect_page_answers(served: tuple[Path, Path, str]) -> None:
+    with urllib.request.urlopen(served[2], timeout=30) as response:
+        assert b"<html" in response.read().lower()
+
+
+def test_a_dropped_file_arrives(served: tuple[Path, Path, str]) -> None:
+    folder, warehouse, _ = served
+    (folder / "ferry.txt").write_text(STORIES["ferry"], encoding="utf-8")
+    deadline = time.monotonic() + PATIENCE_S
+    while stored(warehouse) == 0 and time.monotonic() < deadline:
+        time.sleep(0.5)
+    assert stored(warehouse) == 1

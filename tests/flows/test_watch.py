@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from flows.session import Order, Session, open_session
+from flows.settings import load_settings
+from flows.watch import watched_locations
+
+
+def round_over(folder: Path, warehouse: Path) -> list[str]:
+    """One round of `serve` that publishes all it found."""
+    settings = load_settings({"NEWSLEDGER_WAREHOUSE": str(warehouse)})
+    with open_session(Order((str(folder),), is_watch=True), settings) as session:
+        return names(session)
+
+
+def names(session: Session) -> list[str]:
+    found = watched_locations(session)
+    session.ledger.note_files(session.ripe_files)
+    return [Path(path).name for path in found]
+
+
+def test_a_file_is_read_once_it_has_stopped_growing(tmp_path: Path) -> None:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    file = folder / "story.txt"
+    rounds = []
+    for words in ("Half a", "Half a story", None, None, "Corrected", None, None):
+        if words:
+            file.write_text(words, encoding="utf-8")
+        rounds.append(round_over(folder, tmp_path / "warehouse"))
+    assert rounds == [[], [], ["story.txt"], [], [], ["story.txt"], []]
+
+
+def test_hidden_and_vanished_files_are_passed_over(tmp_path: Path) -> None:
+    folder = tmp_path / "inbox"
+    (folder / ".aside").mkdir(parents=True)
+    (folder / ".aside" / "a.txt").write_text("a", encoding="utf-8")
+    (folder / ".b.txt").write_text("b", encoding="utf-8")
+    gone = folder / "gone.txt"
+    gone.write_text("gone", encoding="utf-8")
+    assert round_over(folder, tmp_path / "warehouse") == []
+    gone.unlink()
+    assert round_over(folder, tmp_path / "warehouse") == []
