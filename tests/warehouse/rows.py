@@ -103,6 +103,11 @@ def publish(lake: Lake, rows: Mapping[str, list[object]], batch_id: str = "batch
     return lake.publish(gather_batches([stage_batch(lake.paths, batch_id, rows)]))
 
 
+def _columns_of(row_class: type, values: Changes) -> Changes:
+    columns = table_of(row_class).column_names
+    return {name: value for name, value in values.items() if name in columns}
+
+
 class Day:
     """Articles and what they say, built up call by call, for tests of views."""
 
@@ -150,9 +155,8 @@ class Day:
             "witness_count": 1,
             **changes,
         }
-        claim = self.add(Claim, **settled)
-        columns = table_of(Figure).column_names
-        self.figure(article, claim, **{k: v for k, v in settled.items() if k in columns})
+        claim = self.add(Claim, **_columns_of(Claim, settled))
+        self.figure(article, claim, **_columns_of(Figure, settled))
         return claim
 
     def figure(self, article: Article, claim: Claim, **changes: object) -> Figure:

@@ -5,6 +5,13 @@ WITH latest AS (
     FROM core.articles
     QUALIFY version = max(version) OVER (PARTITION BY article_id)
 ),
+held AS (
+    SELECT
+        row_key, article_id, version, quote, sentence, reason,
+        CASE WHEN json_valid(held_row) THEN CAST(held_row AS JSON) END AS fields
+    FROM core.quarantine
+    WHERE table_name = 'core.figures' AND rule_code = 'F5'
+),
 settled AS (
     SELECT
         f.figure_id, f.article_id, f.version, f.unit_text, f.surface, f.value, f.unit_code,
@@ -15,13 +22,14 @@ settled AS (
     WHERE f.kind = 'money' AND f.currency_evidence IS DISTINCT FROM 'explicit'
     UNION ALL
     SELECT
-        row_key, article_id, version, held_row ->> '$.unit_text', quote,
-        TRY_CAST(held_row ->> '$.value' AS DECIMAL(38, 9)), held_row ->> '$.unit_code',
-        TRY_CAST(held_row ->> '$.currency_confidence' AS DECIMAL(38, 9)),
-        held_row ->> '$.currency_runner_up', held_row ->> '$.currency_evidence',
-        coalesce(held_row ->> '$.currency_reason', reason), sentence, TRUE
-    FROM core.quarantine
-    WHERE table_name = 'core.figures' AND rule_code = 'F5'
+        row_key, article_id, version, json_extract_string(fields, '$.unit_text'), quote,
+        TRY_CAST(json_extract_string(fields, '$.value') AS DECIMAL(38, 9)),
+        json_extract_string(fields, '$.unit_code'),
+        TRY_CAST(json_extract_string(fields, '$.currency_confidence') AS DECIMAL(38, 9)),
+        json_extract_string(fields, '$.currency_runner_up'),
+        json_extract_string(fields, '$.currency_evidence'),
+        coalesce(json_extract_string(fields, '$.currency_reason'), reason), sentence, TRUE
+    FROM held
 )
 SELECT
     d.unit_text AS sign,

@@ -5,6 +5,13 @@ WITH latest AS (
     FROM core.articles
     QUALIFY version = max(version) OVER (PARTITION BY article_id)
 ),
+held AS (
+    SELECT
+        row_key, article_id, version, quote,
+        CASE WHEN json_valid(held_row) THEN CAST(held_row AS JSON) END AS fields
+    FROM core.quarantine
+    WHERE table_name = 'core.figures'
+),
 pairs AS (
     SELECT
         figure_id, article_id, version, surface, pair_figure_id, pair_implied_rate, pair_ecb_rate,
@@ -13,14 +20,14 @@ pairs AS (
     WHERE pair_figure_id IS NOT NULL
     UNION ALL
     SELECT
-        row_key, article_id, version, quote, held_row ->> '$.pair_figure_id',
-        TRY_CAST(held_row ->> '$.pair_implied_rate' AS DECIMAL(38, 9)),
-        TRY_CAST(held_row ->> '$.pair_ecb_rate' AS DECIMAL(38, 9)),
-        TRY_CAST(held_row ->> '$.pair_off_by' AS DECIMAL(38, 9)),
-        TRY_CAST(held_row ->> '$.pair_tolerance' AS DECIMAL(38, 9)),
-        TRY_CAST(held_row ->> '$.fx_on' AS DATE), TRUE
-    FROM core.quarantine
-    WHERE table_name = 'core.figures' AND held_row ->> '$.pair_figure_id' IS NOT NULL
+        row_key, article_id, version, quote, json_extract_string(fields, '$.pair_figure_id'),
+        TRY_CAST(json_extract_string(fields, '$.pair_implied_rate') AS DECIMAL(38, 9)),
+        TRY_CAST(json_extract_string(fields, '$.pair_ecb_rate') AS DECIMAL(38, 9)),
+        TRY_CAST(json_extract_string(fields, '$.pair_off_by') AS DECIMAL(38, 9)),
+        TRY_CAST(json_extract_string(fields, '$.pair_tolerance') AS DECIMAL(38, 9)),
+        TRY_CAST(json_extract_string(fields, '$.fx_on') AS DATE), TRUE
+    FROM held
+    WHERE json_extract_string(fields, '$.pair_figure_id') IS NOT NULL
 )
 SELECT DISTINCT
     p.surface AS printed,
