@@ -8,7 +8,8 @@ from datetime import date
 
 from transforms.articles.date_stamps import Stamp, find_stamps
 from transforms.articles.document import Document, PublicationDate, StatedDate
-from transforms.periods.find import FixedTime, find_fixed_times
+from transforms.contracts.vocabulary import DatePrecision
+from transforms.periods.fixed import FixedTime, find_fixed_times
 from transforms.periods.lexicon import PeriodLexicon
 from transforms.text.sentences import SentenceSpan
 
@@ -51,9 +52,9 @@ def date_article(
 
 def _from_statement(stated: StatedDate, stamp: Stamp | None) -> PublicationDate:
     evidence = stated.evidence
-    if stamp is not None and stamp.on is not None and stated.published_on is not None:
-        if abs((stamp.on - stated.published_on).days) > 1 and stamp.kind != "updated":
-            evidence += f"; conflicts with the text's '{stamp.words}' ({stamp.on})"
+    printed = stamp.on if stamp is not None and stamp.kind != "updated" else None
+    if printed and stated.published_on and abs((printed - stated.published_on).days) > 1:
+        evidence += f"; conflicts with the text's {printed}"
     return PublicationDate(stated.published_on, stated.published_at, stated.precision, evidence)
 
 
@@ -62,7 +63,7 @@ def _from_stamp(stamp: Stamp, stamps: Sequence[Stamp]) -> PublicationDate:
     evidence = f"{_NAMES[stamp.kind]} '{stamp.words}'"
     if others:
         evidence += "; other dates stand beside it: " + ", ".join(sorted(map(str, others)))
-    precision = "minute" if stamp.moment else "day"
+    precision: DatePrecision = "minute" if stamp.moment else "day"
     return PublicationDate(stamp.on, stamp.moment, precision, evidence)
 
 
@@ -84,8 +85,8 @@ def _from_words(
     named = next(iter(stamps), None) or _day_of_news(times)
     if named is None:
         partly = next((one for one in document.stated_dates if one.precision), None)
-        evidence = f"{partly.evidence}: no day" if partly else NO_DATE
-        return PublicationDate(None, None, partly.precision if partly else None, evidence)
+        reason = f"{partly.evidence}: no day" if partly else NO_DATE
+        return PublicationDate(None, None, partly.precision if partly else None, reason)
     month_day = (named.month, named.day)
     evidence = _latest_past(times)
     if evidence is None:

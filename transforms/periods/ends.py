@@ -116,13 +116,13 @@ def find_year_end(
     number = lexicon.compile(
         r"\b(?:(?P<o>(?i:first|second|third|fourth))[ -](?i:quarter)|Q(?P<q>[1-4]))\b"
     )
+    named = number.search(text)
     for sentence in sentences:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             month = lexicon.month(match["m"])
             if match["u"].casefold() not in ("quarter", "three months"):
                 return month
-            named = number.search(text, 0, match.end())
-            if named:
+            if named and named.start() < match.end():
                 quarter = int(named["q"] or lexicon.value("ordinal", named["o"]))
                 return (month + (4 - quarter) * MONTHS_OF_A_QUARTER - 1) % MONTHS_OF_A_YEAR + 1
     return None

@@ -46,11 +46,11 @@ KINDS_OF = {
 }
 """Kind in time_words.csv to the kind of word that rules need."""
 PREPOSITION_REACH = 22
-RELATIONS: frozenset[str] = frozenset(get_args(Relation))
+RELATIONS: dict[str, Relation] = {name: name for name in get_args(Relation)}
 
 
 @dataclass(frozen=True, slots=True)
-class _Grammar:
+class Grammar:
     """The rules as compiled patterns, and which kinds of words call for them."""
 
     rules: tuple[tuple[Rule, re.Pattern[str]], ...]
@@ -82,96 +82,35 @@ def find_times(
     duration, and says so in `reason`. Where the article prints a year end, quarters and fiscal
     years follow it, unless `has_fiscal` is off. Takes time linear in the length of the text.
     """
-    grammar = _grammar_of(lexicon)
+    grammar = grammar_of(lexicon)
     prose = [sentence for sentence in sentences if sentence.role != "boilerplate"]
     scene = Scene(text, published.published_on, lexicon, has_fiscal=has_fiscal, cues=grammar.cues)
     if has_fiscal:
         scene.year_end_month = find_year_end(text, prose, lexicon)
     readings = [
-        reading for sentence in prose for reading in _read_sentence(sentence, scene, grammar)
+        reading for sentence in prose for reading in read_sentence(sentence, scene, grammar)
     ]
     return tuple(readings)
 
 
-@dataclass(frozen=True, slots=True)
-class FixedTime:
-    """What an expression says without a publication date.
-
-    Attributes:
-        rule: Rule that read it.
-        words: The words with their preposition, as printed.
-        preposition: That preposition in lower case, None without one.
-        tense: "past" or "future" by the nearest verb, None without one.
-        start_on: First day, where the words hold a year.
-        month_day: Month and day, where they hold both but no year.
-    """
-
-    rule: str
-    words: str
-    preposition: str | None
-    tense: str | None
-    start_on: date | None
-    month_day: tuple[int, int] | None
-
-
-def find_fixed_times(
-    text: str, sentences: Sequence[SentenceSpan], lexicon: PeriodLexicon
-) -> tuple[FixedTime, ...]:
-    """Return what the expressions say of themselves, so that they can date the article."""
-    grammar = _grammar_of(lexicon)
-    scene = Scene(text, None, lexicon, cues=grammar.cues)
-    found: list[FixedTime] = []
-    for sentence in sentences:
-        if sentence.role == "boilerplate":
-            continue
-        scene.bounds = (sentence.start, sentence.end)
-        for reading in _read_sentence(sentence, scene, grammar):
-            found.append(_fixed(reading, scene, grammar))
-    return tuple(found)
-
-
-def _fixed(reading: TimeReading, scene: Scene, grammar: _Grammar) -> FixedTime:
-    start = reading.start if reading.phrase_start is None else reading.phrase_start
-    word = scene.text[start : reading.start].split()
-    month_day = None
-    if reading.rule in ("month_day", "day_month"):
-        pattern = next(p for rule, p in grammar.rules if rule.name == reading.rule)
-        match = pattern.fullmatch(scene.text, reading.start, reading.end)
-        day = re.match(r"\d+", match["d"]) if match else None
-        if match and day:
-            month_day = (scene.lexicon.month(match["m"]), int(day[0]))
-    return FixedTime(
-        rule=reading.rule,
-        words=" ".join(scene.text[start : reading.end].split()),
-        preposition=word[0].casefold() if word else None,
-        tense=scene.tense(start, reading.end),
-        start_on=reading.period_start,
-        month_day=month_day,
-    )
-
-
 def read_phrase(phrase: str, on: date | None, lexicon: PeriodLexicon, rule: Rule) -> Found | None:
     """Return what one rule alone makes of `phrase`, None where it does not match or refuses."""
-    grammar = _grammar_of(lexicon)
+    grammar = grammar_of(lexicon)
     scene = Scene(phrase, on, lexicon, bounds=(0, len(phrase)), cues=grammar.cues)
     pattern = next(pattern for known, pattern in grammar.rules if known is rule)
     match = pattern.search(phrase)
     return None if match is None else rule.read(match, scene)
 
 
-def _read_sentence(
-    sentence: SentenceSpan, scene: Scene, grammar: _Grammar
-) -> Iterator[TimeReading]:
+def read_sentence(sentence: SentenceSpan, scene: Scene, grammar: Grammar) -> list[TimeReading]:
+    """Return the expressions of one sentence in order; `scene` remembers the spans spoken of."""
     scene.bounds = (sentence.start, sentence.end)
     candidates = list(_candidates(sentence, scene.text, grammar))
-    readings = [
-        replace(reading, **_relation_before(reading.start, scene, grammar))
-        for reading in _accepted(candidates, scene)
-    ]
-    return iter(join_ends(readings, scene))
+    readings = [_with_relation(reading, scene, grammar) for reading in _accepted(candidates, scene)]
+    return join_ends(readings, scene)
 
 
-def _candidates(sentence: SentenceSpan, text: str, grammar: _Grammar) -> Iterator[_Candidate]:
+def _candidates(sentence: SentenceSpan, text: str, grammar: Grammar) -> Iterator[_Candidate]:
     kinds: set[str] = set()
     for token in TOKEN.findall(text[sentence.start : sentence.end].casefold()):
         kinds |= grammar.kinds.get(token, _EMPTY) or _digit_kinds(token)
@@ -202,26 +141,28 @@ def _digit_kinds(token: str) -> frozenset[str]:
 def _accepted(candidates: list[_Candidate], scene: Scene) -> Iterator[TimeReading]:
     """Yield readings in text order; of overlapping candidates the longest that reads wins."""
     waiting = sorted(candidates, key=lambda one: (one.match.start(), -one.match.end()))
-    while waiting:
-        cluster = [waiting[0]]
-        reach = waiting[0].match.end()
-        for candidate in waiting[1:]:
-            if candidate.match.start() >= reach:
-                break
-            cluster.append(candidate)
-            reach = max(reach, candidate.match.end())
-        waiting = waiting[len(cluster) :]
-        yield from sorted(_read_cluster(cluster, scene), key=lambda reading: reading.start)
+    cluster: list[_Candidate] = []
+    reach = 0
+    for candidate in waiting:
+        if cluster and candidate.match.start() >= reach:
+            yield from _read_cluster(cluster, scene)
+            cluster = []
+        cluster.append(candidate)
+        reach = max(reach, candidate.match.end())
+    yield from _read_cluster(cluster, scene)
 
 
-def _read_cluster(cluster: list[_Candidate], scene: Scene) -> Iterator[TimeReading]:
+def _read_cluster(cluster: list[_Candidate], scene: Scene) -> list[TimeReading]:
+    """Return the readings of candidates that overlap, in text order."""
+    readings: list[TimeReading] = []
     longest = sorted(cluster, key=lambda one: one.match.start() - one.match.end())
     while longest:
         first = longest.pop(0)
         reading = _read(first, scene)
         if reading is not None:
-            yield reading
+            readings.append(reading)
             longest = [one for one in longest if not one.overlaps(first)]
+    return sorted(readings, key=lambda reading: reading.start)
 
 
 def _read(candidate: _Candidate, scene: Scene) -> TimeReading | None:
@@ -253,18 +194,21 @@ def _name_of(rule: Rule, scene: Scene) -> str:
     return "fiscal_quarter" if is_fiscal else rule.name
 
 
-def _relation_before(start: int, scene: Scene, grammar: _Grammar) -> dict[str, object]:
-    """Return the fields `relation` and `phrase_start` of an expression that starts there."""
-    low = max(scene.bounds[0], start - PREPOSITION_REACH)
-    match = grammar.preposition.search(scene.text, low, start)
+def _with_relation(reading: TimeReading, scene: Scene, grammar: Grammar) -> TimeReading:
+    """Return the reading with what the preposition before it says."""
+    low = max(scene.bounds[0], reading.start - PREPOSITION_REACH)
+    match = grammar.preposition.search(scene.text, low, reading.start)
     if match is None:
-        return {}
-    value = scene.lexicon.value("before_period", " ".join(match["p"].split()))
-    return {"relation": value, "phrase_start": match.start()} if value in RELATIONS else {}
+        return reading
+    relation = RELATIONS.get(scene.lexicon.value("before_period", " ".join(match["p"].split())))
+    if relation is None:
+        return reading
+    return replace(reading, relation=relation, phrase_start=match.start())
 
 
 @lru_cache(maxsize=4)
-def _grammar_of(lexicon: PeriodLexicon) -> _Grammar:
+def grammar_of(lexicon: PeriodLexicon) -> Grammar:
+    """Return the compiled rules of `lexicon`, made once."""
     kinds: dict[str, set[str]] = {}
     for kind, words in lexicon.words.items():
         for word in words if kind in KINDS_OF else ():
@@ -273,7 +217,7 @@ def _grammar_of(lexicon: PeriodLexicon) -> _Grammar:
     _add(kinds, (name.split()[0] for name in lexicon.holidays), "holiday")
     cues = dict.fromkeys(lexicon.words["past_cue"], "past")
     cues |= dict.fromkeys(lexicon.words["future_cue"], "future")
-    return _Grammar(
+    return Grammar(
         rules=tuple((rule, lexicon.compile(rule.template)) for rule in RULES),
         kinds={word: frozenset(found) for word, found in kinds.items()},
         cues=cues,

@@ -19,7 +19,7 @@ DEADLINE = re.compile(r"(?i)\b(?:by|until|till)(?: the)? $")
 PLUPERFECT = frozenset({"had", "been", "was", "were"})
 FOCUS_REACH = 700
 FOCUS_COUNT = 8
-"""Characters and number of spans over which "a year earlier" still looks back to a quarter or month."""
+"""Characters and number of spans over which "a year earlier" still looks back to one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,7 @@ class Scene:
         return None
 
 
+EXAMPLES_NEEDED = 3
 Reader = Callable[[re.Match[str], Scene], Found | None]
 
 
@@ -99,7 +100,9 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern with <slots>, the kinds of words of which one must stand in the sentence, a reader.
+    """A pattern with <slots>, the kinds of words that call for it, and a reader.
+
+    One of the kinds `needs` must stand in a sentence before the pattern is tried on it.
 
     Raises:
         ValueError: Fewer than three examples, or none that is refused.
@@ -113,7 +116,7 @@ class Rule:
 
     def __post_init__(self) -> None:
         refused = sum(example.expected is None for example in self.examples)
-        if len(self.examples) < 3 or not refused:
+        if len(self.examples) < EXAMPLES_NEEDED or not refused:
             raise ValueError(f"rule {self.name} needs three examples and one refusal among them")
 
 

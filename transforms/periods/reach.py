@@ -1,0 +1,163 @@
+"""Whether a time expression can date a figure of its sentence, by the words between them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from transforms.figures.reading import FigureReading
+from transforms.periods.reading import TimeReading
+from transforms.text.sentences import SentenceSpan
+
+CLAUSE_BREAK = re.compile(
+    r"[;:]\s|\s[–—]\s|\s--\s|,\s(?:and|but|while|whereas|compared|against|after|which|who|although|"
+    r"though|despite|according|still|will)\b|\s(?:while|whereas|compared with|compared to|against|"
+    r"than|up from|down from|according to|as well as|due to|because|that|said|where|whose)\s"
+)
+"""Where the clause of a figure ends: a date beyond belongs to something else."""
+LENGTHS = frozenset({"duration"})
+WITHOUT_DATES = frozenset({"vague", "repeated"})
+RATES = frozenset({"per_unit"})
+NOUNS = frozenset({"year", "month", "weekday", "decade"})
+"""Rules whose words may stand before a noun: "the 2019 assessment"."""
+SPOKEN_LENGTH = frozenset({"for", "in", "within", "over"})
+HEDGED = re.compile(
+    r"(?i)^(?:about|nearly|almost|more than|less than|over|up to|at least|around)\b"
+)
+OPEN_STARTS = frozenset({"month", "month_year", "month_day", "day_month", "full_date", "year"})
+DAYS = frozenset({"weekday", "point", "month_day", "day_month"})
+OPENING = 3
+NOUN_REACH = 30
+VERB_COST = 100
+ADJACENT = 2
+REACH = 400
+"""Characters beyond which nothing in a sentence belongs together: keeps time linear."""
+TOLD_REACH, RELATIVE_REACH = 30, 160
+ASIDE = re.compile(r",\s(?!or\b)")
+RELATIVE = re.compile(r",\s(?:who|which|where|founded|chaired|led|launched|opened)\b[^,]*$")
+PARTICIPLE = re.compile(
+    r"\s(?:it |they |he |she )?(?:forecast|announced|promised|flagged|reported|pledged)(?: \w+)?\s"
+)
+TOLD = re.compile(r"(?i)\b(?:said|told \w+|announced|says)\s$")
+VERB_COST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A time expression with the preposition before it and the date that ends it."""
+
+    reading: TimeReading
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The sentence of a figure, and the day from which its words count."""
+
+    text: str
+    sentence: SentenceSpan
+    on: date | None
+    figure_starts: Sequence[int]
+
+
+def overlap(one: Bound, figure: FigureReading) -> bool:
+    """Return whether expression and figure share characters."""
+    return one.start < figure.end and figure.start < one.end
+
+
+def clause_of(figure: FigureReading, sentence: SentenceSpan, text: str) -> tuple[int, int]:
+    """Return the limits of the clause that holds the figure."""
+    low = max(sentence.start, figure.start - REACH)
+    high = min(sentence.end, figure.end + REACH)
+    for found in CLAUSE_BREAK.finditer(text, low, high):
+        if found.end() <= figure.start:
+            low = found.end() - 1
+        elif found.start() >= figure.end:
+            high = found.start()
+            break
+    return low, high
+
+
+def is_usable(one: Bound, text: str, on: date | None) -> bool:
+    """Return whether the expression can date a figure at all."""
+    reading = one.reading
+    if reading.rule in WITHOUT_DATES or text[reading.start : reading.end].casefold() == "now":
+        return False
+    if reading.phrase_end is not None:
+        return True
+    if reading.rule in LENGTHS:
+        return spoken_length(one, text) is not None
+    if reading.relation == "from":
+        is_ahead = on is None or reading.period_end is None or reading.period_end > on
+        return reading.rule in OPEN_STARTS and is_ahead
+    if reading.relation == "until":
+        return reading.rule in OPEN_STARTS
+    return reading.relation != "to"
+
+
+def is_within_reach(
+    one: Bound, figure: FigureReading, place: Place, clause: tuple[int, int]
+) -> bool:
+    """Return whether the expression stands in the clause, or opens the sentence."""
+    sentence = place.sentence
+    if one.start - sentence.start < OPENING:
+        return True
+    if not (clause[0] <= one.start and one.end <= clause[1] + 1):
+        return False
+    gap = (one.end, figure.start) if one.end <= figure.start else (figure.end, one.start)
+    return not _is_about_else(one, figure, gap, place)
+
+
+def _is_about_else(one: Bound, figure: FigureReading, gap: tuple[int, int], place: Place) -> bool:
+    """Return whether the words between show that the expression dates something else."""
+    text, reading = place.text, one.reading
+    between = text[gap[0] : gap[1]]
+    is_before = one.end <= figure.start
+    if reading.rule in LENGTHS and reading.phrase_end is None:
+        return True
+    if reading.rule in NOUNS and reading.relation is None and reading.rule == "year":
+        return not is_before or len(between) > NOUN_REACH
+    if reading.relation == "of" or _is_level_before(figure, text):
+        return is_before or len(between) > ADJACENT
+    if is_before:
+        low = place.sentence.start
+        relative = RELATIVE.search(text, max(low, one.start - RELATIVE_REACH), one.start)
+        told = TOLD.search(text, max(low, one.start - TOLD_REACH), one.start)
+        return told is not None or (between.startswith(",") and relative is not None)
+    if PARTICIPLE.fullmatch(between):
+        return True
+    following = bisect_left(place.figure_starts, gap[0])
+    is_figure_between = following < bisect_left(place.figure_starts, gap[1])
+    return is_figure_between and ASIDE.search(between.rstrip(", ")) is not None
+
+
+def _is_level_before(figure: FigureReading, text: str) -> bool:
+    """Return whether the figure is where a change began: "from 4.98 per cent"."""
+    return text[max(0, figure.start - 5) : figure.start].casefold() == "from "
+
+
+def distance(one: Bound, figure: FigureReading, text: str) -> int:
+    """Return the characters between; a date before an infinitive dates that verb rather."""
+    if one.start >= figure.end:
+        return one.start - figure.end
+    between = text[one.end : figure.start]
+    return (
+        len(between)
+        + (VERB_COST if one.reading.rule in DAYS else 0)
+        + (VERB_COST if re.search(r"\bto [a-z]+ ", between) else 0)
+    )
+
+
+def spoken_length(one: Bound, text: str) -> str | None:
+    """Return "for", "in" or "within" before a bare length of time ("in six months")."""
+    reading = one.reading
+    if reading.phrase_start is None or not reading.duration or reading.duration[1] == "T":
+        return None
+    if HEDGED.search(text[reading.start : reading.end]):
+        return None
+    word = text[reading.phrase_start : reading.start].split(maxsplit=1)[0].casefold()
+    return word if word in SPOKEN_LENGTH else None
