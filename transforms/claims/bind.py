@@ -31,6 +31,9 @@ UNBOUND = FigureBinding(
 )
 """The binding of a figure whose sentence has no parse."""
 
+PAST_WORDS = frozenset({"past", "last", "previous", "ago"})
+"""A time span with one of these has passed, whatever is planned beside it."""
+
 
 def bind_figures(context: ClaimContext) -> tuple[FigureBinding, ...]:
     """Return what its sentence tells of each figure, parallel to the context's figures.
@@ -64,7 +67,7 @@ class _Binder:
         others = [frame for frame in frames if frame not in spans]
         for frame in spans:
             measured = _measured(frame, others)
-            if measured:
+            if measured and not self._is_past(frame):
                 bound[frame.figure.figure] = _like(
                     bound[frame.figure.figure], bound[measured.figure.figure]
                 )
@@ -82,7 +85,8 @@ class _Binder:
         owner = SubjectFinder(Antecedents(lexicon, self.discourse), self.discourse).find(
             frame, category, figure.kind
         )
-        status = "actual" if is_age(frame, figure) else read_status(frame, move, lexicon)
+        is_known = is_age(frame, figure) or (is_span and self._is_past(frame))
+        status = "actual" if is_known else read_status(frame, move, lexicon)
         pronouns = self.discourse.pronouns(frame.view.number)
         speaker = find_speaker(frame, lexicon, pronouns)
         return FigureBinding(
@@ -101,7 +105,11 @@ class _Binder:
 
     def _is_span(self, frame: Frame) -> bool:
         figure = self._figure(frame)
-        return is_time_span(figure, self._words(figure))
+        return is_time_span(figure, self._words(figure)) and not is_age(frame, figure)
+
+    def _is_past(self, span: Frame) -> bool:
+        """Return whether a time span is over: "the past decade"."""
+        return bool(PAST_WORDS & set(self._words(self._figure(span)).lower().split()))
 
     def _words(self, figure: FigureReading) -> str:
         return self.context.text[figure.start : figure.end]

@@ -66,7 +66,7 @@ class CategoryChooser:
         The nearest word of the lexicon decides: in the noun phrase, then under the verb, then
         around. The size of a move of a price is a price_change, its level a price.
         """
-        if is_time_span(figure, words):
+        if is_time_span(figure, words) and not is_age(frame, figure):
             return "time_span"
         found = self._found(frame, figure, move)
         if figure.kind == "money" and found in {None, "deal_value", "stake"}:

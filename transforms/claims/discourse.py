@@ -30,6 +30,10 @@ RULING_SHARE = 0.35
 RULING_LEAD = 1.3
 """Or so many times the namings of the next one."""
 QUOTED_WEIGHT = 0.5
+FOCUS_LIFE = 4
+"""Sentences for which an entity stays in focus that is not what the article is about."""
+RULING_WEIGHT = 2.5
+"""An entity named less often rules no article."""
 ECONOMY_NOUNS = frozenset({"economy", "gdp", "inflation", "unemployment", "growth"})
 BUYING = frozenset({"buy", "acquire", "purchase"})
 HOLDING = frozenset({"own", "hold", "buy", "sell", "acquire"})
@@ -57,6 +61,7 @@ class Discourse:
     Attributes:
         main: Entity that the article is about, None where it names none.
         rules: Whether it is named clearly more often than any other.
+        is_titled: Whether the headline names it.
         organised: Companies, organisations and governments, those named most first.
         focus: Organisation that was the last main subject before each sentence.
         person: Person who was the last subject up to each sentence.
@@ -66,6 +71,7 @@ class Discourse:
 
     main: NamedEntity | None
     rules: bool
+    is_titled: bool
     organised: tuple[NamedEntity, ...]
     economy: NamedEntity | None
     focus: tuple[NamedEntity | None, ...]
@@ -83,6 +89,7 @@ def read_discourse(views: Sequence[SentenceView], lexicon: ClaimLexicon) -> Disc
     focus = main if main and rules and main.entity_type in OWNER_TYPES else None
     targets = [deal_target(view) for view in views]
     person: NamedEntity | None = None
+    age = 0
     known = _often_named(views)
     target = next((entity for entity in targets if entity in known), None)
     rows: list[tuple[NamedEntity | None, NamedEntity | None, NamedEntity | None]] = []
@@ -91,10 +98,16 @@ def read_discourse(views: Sequence[SentenceView], lexicon: ClaimLexicon) -> Disc
         subjects = [name.entity for name in subject_names(view)]
         person = next((e for e in subjects if e.entity_type == "person"), person)
         rows.append((focus, person, target))
-        focus = _main_subject(view, lexicon, organised) or focus
+        named_subject = _main_subject(view, lexicon, organised)
+        age = 0 if named_subject else age + 1
+        focus = named_subject or (focus if age < FOCUS_LIFE or focus == main else None)
     return Discourse(
         main=main,
         rules=rules,
+        is_titled=any(
+            view.role == "title" and any(name.entity == main for name in view.names)
+            for view in views
+        ),
         organised=organised,
         economy=_economy(views),
         focus=tuple(row[0] for row in rows),
@@ -151,7 +164,8 @@ def _main_entity(
         return None, False, organised
     most, second = weights[ranked[0]], weights[ranked[1]] if len(ranked) > 1 else 0.0
     is_large = most >= RULING_SHARE * sum(weights.values())
-    return ranked[0], is_large or (most >= RULING_LEAD * second and most > 1), organised
+    is_ahead = most >= RULING_LEAD * second
+    return ranked[0], most >= RULING_WEIGHT and (is_large or is_ahead), organised
 
 
 def _weight(view: SentenceView, name: NamedTokens, lexicon: ClaimLexicon) -> float:

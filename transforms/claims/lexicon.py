@@ -19,7 +19,7 @@ from transforms.contracts.vocabulary import (
 )
 from transforms.reference import Reference, ReferenceRow
 
-Part = Literal["noun", "verb", "adverb", "adjective", "modal"]
+Part = Literal["noun", "verb", "adverb", "adjective", "modal", "form"]
 
 WORD_COLUMNS = (
     ("category_words", "phrase"),

@@ -78,7 +78,8 @@ def find_purpose(frame: Frame, lexicon: ClaimLexicon) -> str | None:
     for token in range(frame.figure.span.last + 1, len(view.tokens)):
         if view.lower(token) in PURPOSE_STOPS:
             return None
-        if any((word, view.lower(token)) in lexicon.purposes for word in above):
+        is_dated = token + 1 < len(view.tokens) and view.tokens[token + 1].pos == "NUM"
+        if not is_dated and any((word, view.lower(token)) in lexicon.purposes for word in above):
             return _purpose_words(view, token + 1)
     return None
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from transforms.claims.context import SentenceView
-from transforms.claims.frame import SUBJECTS, Frame, ancestors, child_by, descendants
+from transforms.claims.discourse import names_in_phrase
+from transforms.claims.frame import SUBJECTS, Frame, ancestors, child_by
 from transforms.claims.lexicon import ClaimLexicon
 from transforms.entities.reading import NamedEntity
 
@@ -43,7 +46,7 @@ def _according_to(view: SentenceView) -> NamedEntity | None:
 def _speech_verbs(frame: Frame, lexicon: ClaimLexicon) -> list[int]:
     """Return the verbs that report the figure: above it, or beside it as in "..., he said"."""
     view = frame.view
-    found = [v for v in frame.verbs if view.lemmas[v] in lexicon.speech]
+    found = [v for v in _reporting_chain(frame) if view.lemmas[v] in lexicon.speech]
     chain = {frame.figure.span.head, *ancestors(view, frame.figure.span.head)}
     found += [
         token
@@ -56,6 +59,14 @@ def _speech_verbs(frame: Frame, lexicon: ClaimLexicon) -> list[int]:
     return [verb for verb in found if lexicon.speech[view.lemmas[verb]] != "denies"]
 
 
+def _reporting_chain(frame: Frame) -> Iterator[int]:
+    """Yield the verbs above the figure up to the first clause that is no complement."""
+    for verb in frame.verbs:
+        yield verb
+        if frame.view.tokens[verb].dependency in {"advcl", "relcl"}:
+            return
+
+
 def _speaker_at(
     view: SentenceView,
     subject: int,
@@ -65,8 +76,8 @@ def _speaker_at(
     name = view.name_at(subject)
     if name and name.entity.entity_type in SPEAKER_TYPES:
         return name.entity
-    names = [view.name_at(token) for token in sorted(descendants(view, subject))]
-    people = [n.entity for n in names if n and n.entity.entity_type == "person"]
+    names = names_in_phrase(view, subject)
+    people = [n.entity for n in names if n.entity.entity_type == "person"]
     if people:
         return people[0]
     role = lexicon.subject_nouns.get(view.lemmas[subject])

@@ -89,7 +89,9 @@ def _by_condition(frame: Frame, _: ClaimLexicon) -> Status | None:
             mark = child_by(view, clause, frozenset({"mark", "advmod"}))
             if mark is None or view.lower(mark) not in CONDITIONS:
                 continue
-            if view.lower(mark - 1) != "even":
+            is_inside = clause == verb
+            is_open = any(view.tokens[c].tag == "MD" for c in view.children[verb])
+            if view.lower(mark - 1) != "even" and (is_inside or is_open):
                 return "hypothetical"
     return None
 
@@ -124,7 +126,7 @@ def _verb_status(frame: Frame, position: int, lexicon: ClaimLexicon) -> Status |
         return by_modal
     if _is_active_subject(frame, verb):
         return by_modal
-    own = _lemma_status(view, verb, lexicon) or _participle_status(view, verb, lexicon)
+    own = _lemma_status(view, verb, lexicon) or _form_status(view, verb, lexicon)
     if own == "forecast" and position > 0 and _is_willed(frame, position - 1, lexicon):
         return "planned"
     if own:
@@ -142,12 +144,12 @@ def _lemma_status(view: SentenceView, verb: int, lexicon: ClaimLexicon) -> Statu
     return lexicon.statuses.get((view.lemmas[verb], "verb"))
 
 
-def _participle_status(view: SentenceView, verb: int, lexicon: ClaimLexicon) -> Status | None:
-    """Return the status of a participle that is a cue only as one: "is set to"."""
+def _form_status(view: SentenceView, verb: int, lexicon: ClaimLexicon) -> Status | None:
+    """Return the status of a form that is a cue only as such: "is set to", "sees", not "saw"."""
     is_perfect = any(view.lemmas[c] == "have" for c in view.children[verb])
-    if view.tokens[verb].tag != "VBN" or is_perfect:
+    if view.tokens[verb].tag not in {"VBN", "VBZ"} or is_perfect:
         return None
-    return lexicon.statuses.get((view.lower(verb), "participle"))
+    return lexicon.statuses.get((view.lower(verb), "form"))
 
 
 def _adjective_status(view: SentenceView, verb: int, lexicon: ClaimLexicon) -> Status | None:

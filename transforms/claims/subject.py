@@ -230,6 +230,8 @@ class SubjectFinder:
             return Owner(focus, "focus") if focus else None
         if main.entity_type == "place" and category not in PLACE_CATEGORIES:
             return None
+        if category == "other" and not self.discourse.is_titled:
+            return None
         return Owner(main, "main_entity")
 
     def _counts_strangers(self, frame: Frame) -> bool:
