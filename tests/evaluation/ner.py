@@ -25,7 +25,7 @@ LABELS: dict[EntityType, str] = {
     "facility": "LOC",
 }
 """FiNER-ORD's labels for our types; products and events have none there."""
-NO_SPACE_BEFORE = frozenset({",", ".", ";", ":", "?", "!", ")", "]", "%", "'s", "’s", "'", "’", "”"})
+NO_SPACE_BEFORE = frozenset((*",.;:?!)]%'’”", "'s", "’s"))
 NO_SPACE_AFTER = frozenset({"(", "[", "$", "£", "€", "“"})
 
 
@@ -75,9 +75,7 @@ def join_tokens(
     return text, tuple(sentences), places
 
 
-def _token_span(
-    mention: MentionReading, tokens: list[tuple[int, int]]
-) -> list[int | str] | None:
+def _token_span(mention: MentionReading, tokens: list[tuple[int, int]]) -> list[int | str] | None:
     label = LABELS.get(mention.entity.entity_type)
     inside = [
         at for at, (start, end) in enumerate(tokens) if start < mention.end and mention.start < end

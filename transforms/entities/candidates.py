@@ -21,19 +21,21 @@ MODEL_TYPES: dict[str, EntityType] = {
     "EVENT": "event",
 }
 """OntoNotes label to our type; dates, money, nationalities, laws and works name no entity."""
-INNER_JOINERS = frozenset({"&", "of"})
+INNER_JOINERS = frozenset({"&"})
 TITLE_JOINERS = frozenset({"&", "of", "for", "and", "the", "in"})
 FIRST_WORD_LINKS = frozenset({"of", "for"})
 PARTICLES = frozenset(
-    "bin bint al el de da di du del della der den van von la le ibn ben binti dos das".split()
+    {"bin", "bint", "al", "el", "de", "da", "di", "du", "del", "della", "der", "den", "dos", "das"}
+    | {"van", "von", "la", "le", "ibn", "ben", "binti"}
 )
+
 MOST_PERSON_WORDS = 5
 MOST_GIVEN_WORDS = 4
 PERSON_WORD = re.compile(r"^(?:[^\W\d_][\w'’-]*\.?|[A-Z]\.)$")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 STREETS = frozenset({"Street", "Road", "Avenue", "Lane", "Square", "Drive", "Boulevard"})
 CODE = re.compile(r"^[A-Z]{2,}\d{2,}$")
-"""Drill holes, file numbers, fiscal years: letters and digits that name nobody."""
+"""Drill holes, file numbers, fiscal years: letters with digits that name nobody."""
 EDGE_SIGNS = frozenset("\"'“”‘’()[]-–—,.;:/|•…")
 
 
@@ -41,8 +43,8 @@ EDGE_SIGNS = frozenset("\"'“”‘’()[]-–—,.;:/|•…")
 class Candidate:
     """text[start:end] of the article looks like a name of this type.
 
-    `rule` is "type_word" or "body_title" where a word of the name tells its type, "given_name"
-    where it starts with a first name, else "model".
+    `rule` is "type_word" or "body_title" where a word of the name tells its type,
+    "site_word" where a small one does, "given_name" where a first name opens it, else "model".
     """
 
     start: int
@@ -58,6 +60,7 @@ def find_candidates(view: SentenceView, lexicon: NameLexicon) -> tuple[Candidate
         return ()
     found = (
         *_from_type_words(view, lexicon),
+        *_from_site_words(view, lexicon),
         *_from_given_names(view, lexicon),
         *_from_model(view, lexicon),
     )
@@ -78,6 +81,25 @@ def _from_type_words(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candi
             told = lexicon.last_words.get(view.tokens[end - 1].text)
             if told and end - begin > 1 and not _is_common(view.tokens[begin:end], lexicon):
                 yield _candidate(view, begin, end, told, "type_word")
+
+
+def _from_site_words(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield sites named with small letters: "Selby distribution centre", "Oslo airport"."""
+    for first, last in find_runs(view.tokens, INNER_JOINERS):
+        if not view.tokens[first].text[0].isalpha():
+            continue
+        for noun in lexicon.site_words:
+            end = last + len(noun)
+            words = tuple(token.text for token in view.tokens[last:end])
+            named = _is_site(view.tokens[first:last], lexicon)
+            if words == noun and named:
+                yield _candidate(view, first, end, "facility", "site_word")
+
+
+def _is_site(tokens: tuple[Token, ...], lexicon: NameLexicon) -> bool:
+    """Return whether `tokens` name a site, not a nation's or an everyday word's: "Iranian mine"."""
+    everyday = all(token.text in lexicon.non_names for token in tokens)
+    return not everyday and tokens[-1].text not in lexicon.nationalities
 
 
 def _titles_of_bodies(

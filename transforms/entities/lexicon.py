@@ -1,4 +1,4 @@
-"""The words that the name rules know: titles, type words, words that are no names, nationalities."""
+"""The words that the name rules know: titles, type words, nationalities, words that name none."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class NameLexicon:
         nationalities: Adjective to country and government.
         given_names: First names: what starts with one is most likely a person.
         refused_words: Last words of what is no entity: "Tax", "Act".
+        site_words: Small words after a name that make it a site's: "wind farm".
         legal_forms: Last words, in lower case, that make no other name: "Corp.", "Group".
         capitals: Capital city to the government it stands for in "Beijing's demands".
     """
@@ -46,6 +47,7 @@ class NameLexicon:
     nationalities: Mapping[str, Nationality]
     given_names: frozenset[str]
     refused_words: frozenset[str]
+    site_words: tuple[tuple[str, ...], ...]
     legal_forms: frozenset[str]
     capitals: Mapping[str, str]
 
@@ -74,6 +76,11 @@ class NameLexicon:
             given_names=frozenset(row["name"] for row in reference["given_names"]),
             refused_words=frozenset(
                 row["word"] for row in reference["name_words"] if row["place"] == "refused"
+            ),
+            site_words=tuple(
+                tuple(row["word"].split())
+                for row in reference["name_words"]
+                if row["place"] == "site"
             ),
             legal_forms=frozenset(
                 row["word"].lower() for row in reference["name_words"] if row["place"] == "form"

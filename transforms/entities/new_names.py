@@ -15,11 +15,14 @@ from transforms.entities.resolve import find_occurrences
 from transforms.entities.spans import NameSpan, TakenText, new_entity
 from transforms.entities.view import SentenceView
 
-RULE_VOTES = {"type_word": 4, "body_title": 6, "given_name": 2, "model": 1}
+RULE_VOTES = {"type_word": 4, "body_title": 6, "site_word": 4, "given_name": 2, "model": 1}
 """Votes for the type that a rule gives a name: its own words weigh more than the model's label."""
+TOLD_RULES = frozenset({"type_word", "body_title", "site_word"})
+"""Rules by which a name's own words tell what it is."""
 RULE_CONFIDENCE = {
     "body_title": Decimal("0.80"),
     "type_word": Decimal("0.75"),
+    "site_word": Decimal("0.70"),
     "given_name": Decimal("0.70"),
     "model": Decimal("0.60"),
 }
@@ -62,7 +65,7 @@ def find_new_names(
     candidates: Iterable[Candidate],
     spans: Sequence[NameSpan],
     lexicon: NameLexicon,
-    lone: bool,
+    told: bool,
 ) -> tuple[NameSpan, ...]:
     """Return the mentions of unknown names other than people's, told by words before the model's.
 
@@ -70,14 +73,14 @@ def find_new_names(
         candidates: Names with their voted types.
         spans: Mentions so far; names that equal one of them join its entity.
         lexicon: For legal forms, which make no other name.
-        lone: Whether to take the names of one word, or those of several.
+        told: Whether to take the names whose own words tell what they are, or the others.
     """
     taken = TakenText(spans)
     known = {fold_name(span.surface, lexicon): span.entity for span in spans}
     ordered = sorted(candidates, key=lambda name: (-RULE_VOTES[name.rule], name.start))
     found: list[NameSpan] = []
     for name in ordered:
-        if name.entity_type == "person" or lone == (" " in name.surface):
+        if name.entity_type == "person" or told != (name.rule in TOLD_RULES):
             continue
         if not taken.is_free(name.start, name.end):
             continue

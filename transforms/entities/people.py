@@ -1,4 +1,4 @@
-"""People: "Mr Wu" and "Wu" are Eddie Wu once the article has named him in full, and only he fits."""
+"""People: "Mr Wu" and "Wu" are Eddie Wu once the article named him in full, and only he fits."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def stands_alone(view: SentenceView, start: int, end: int, lexicon: NameLexicon)
     if view.shape == "capitals":
         return False
     after = re.match(r"\s+([^\W\d_][\w'’-]*)", view.text[end:])
-    if view.shape == "plain" and after and after.group(1)[0].isupper():
+    if view.shape == "plain" and after and _goes_on(after.group(1), lexicon):
         return False
     before = re.search(r"([\w.'’-]+)\s+$", view.text[:start])
     if not before or view.shape != "plain" or not before.group(1)[0].isupper():
@@ -134,6 +134,10 @@ def stands_alone(view: SentenceView, start: int, end: int, lexicon: NameLexicon)
     word = before.group(1)
     opens = not view.text[: before.start()].strip(" \"'“‘-–—•")
     return opens or word in lexicon.offices or word in lexicon.nationalities
+
+
+def _goes_on(word: str, lexicon: NameLexicon) -> bool:
+    return word[0].isupper() and word not in lexicon.offices
 
 
 def _lone_names(

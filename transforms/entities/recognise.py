@@ -10,7 +10,7 @@ from transforms.entities.gazetteer import Gazetteer
 from transforms.entities.governments import find_governments
 from transforms.entities.known import find_known
 from transforms.entities.lexicon import NameLexicon
-from transforms.entities.new_names import find_new_names, find_repeats, vote_types
+from transforms.entities.new_names import TOLD_RULES, find_new_names, find_repeats, vote_types
 from transforms.entities.people import find_people
 from transforms.entities.reading import MentionReading
 from transforms.entities.resolve import find_short_forms
@@ -18,6 +18,10 @@ from transforms.entities.spans import NameSpan
 from transforms.entities.view import view_sentences
 from transforms.text.parse import Parse
 from transforms.text.sentences import SentenceSpan
+
+LONG_NAME = 4
+"""Words from which a name that ends in a type word may swallow a place: "Ohio River Valley Board".
+"""
 
 
 def recognise_entities(
@@ -44,9 +48,9 @@ def recognise_entities(
     spans = list(find_governments(views, known, gazetteer))
     voted = vote_types(candidates, views, lexicon)
     spans += find_people(views, voted, spans, lexicon)
-    spans += find_new_names(voted, spans, lexicon, lone=False)
+    spans += find_new_names(voted, spans, lexicon, told=True)
     spans += find_short_forms(text, views, spans, lexicon)
-    spans += find_new_names(voted, spans, lexicon, lone=True)
+    spans += find_new_names(voted, spans, lexicon, told=False)
     spans += find_repeats(views, spans, lexicon)
     return tuple(
         MentionReading(span.start, span.end, span.entity, span.rule, span.confidence)
@@ -58,7 +62,7 @@ def _settle_longer(
     known: Sequence[NameSpan], candidates: Sequence[Candidate], lexicon: NameLexicon
 ) -> tuple[NameSpan, ...]:
     """Return `known`, grown by legal forms ("Boeing Co.") and without parts of longer names."""
-    longer = [name for name in candidates if name.rule in ("type_word", "body_title")]
+    longer = [name for name in candidates if name.rule in TOLD_RULES]
     labelled = {(name.start, name.end) for name in candidates if name.rule == "model"}
     settled = []
     for span in known:
@@ -86,10 +90,11 @@ def _only_adds_form(name: Candidate, span: NameSpan, lexicon: NameLexicon) -> bo
 
 
 def _is_trusted(name: Candidate, labelled: set[tuple[int, int]], lexicon: NameLexicon) -> bool:
-    """Return whether a place in `name` may be given up for it: "Voltic Ghana Limited"."""
+    """Return whether a place in `name` may be given up for it: "Quorvex Ghana Limited"."""
     last = name.surface.split()[-1].lower()
     return (
-        name.rule == "body_title"
+        name.rule in ("body_title", "site_word")
+        or len(name.surface.split()) >= LONG_NAME
         or last in lexicon.legal_forms
         or (name.start, name.end) in labelled
     )

@@ -19,10 +19,12 @@ MARKS: dict[EntityType, str] = {
     "organization": "O",
     "government": "O",
     "place": "L",
+    "facility": "F",
 }
-"""Letter of a mention's mark by its type; products, facilities and events are D."""
-MARK = re.compile(r"<[POLD](\d+)>")
-MAIN_TYPES = frozenset({"company", "organization"})
+"""Letter of a mention's mark by its type; products and events are D."""
+MARK = re.compile(r"<[POLFD](\d+)>")
+MAJORITY = 50
+"""Per cent from which a holder owns what it holds a share of."""
 FEWEST_MAIN_MENTIONS = 2
 
 
@@ -36,7 +38,7 @@ class MarkedSentence:
 
     def entity(self, mark: str) -> NamedEntity:
         """Return the entity of a mark such as "<O1>"."""
-        return self.mentions[int(mark.strip("<>POLD"))].entity
+        return self.mentions[int(mark.strip("<>POLFD"))].entity
 
 
 def find_relations(
@@ -89,17 +91,17 @@ def mark_names(
 
 
 def find_main_body(mentions: Sequence[MentionReading], before: int) -> NamedEntity | None:
-    """Return the company or organization named most up to offset `before`, if one clearly is."""
-    counts = Counter(
-        mention.entity
-        for mention in mentions
-        if mention.end <= before and mention.entity.entity_type in MAIN_TYPES
-    ).most_common(2)
-    if not counts or counts[0][1] < FEWEST_MAIN_MENTIONS:
-        return None
-    if len(counts) > 1 and counts[1][1] == counts[0][1]:
-        return None
-    return counts[0][0]
+    """Return the company named most up to offset `before`, if one clearly is; else such a body."""
+    for entity_type in ("company", "organization"):
+        counts = Counter(
+            mention.entity
+            for mention in mentions
+            if mention.end <= before and mention.entity.entity_type == entity_type
+        ).most_common(2)
+        tied = len(counts) > 1 and counts[1][1] == counts[0][1]
+        if counts and not tied and counts[0][1] >= FEWEST_MAIN_MENTIONS:
+            return counts[0][0]
+    return None
 
 
 def _stated(
@@ -108,7 +110,7 @@ def _stated(
     spoken_for: set[str] = set()
     for rule in lexicon.rules:
         for match in rule.pattern.finditer(sentence.marked):
-            if lexicon.ended.search(sentence.marked[: match.start()]) or _is_over(match, lexicon):
+            if lexicon.ended.search(match.group()) or _was_ended(sentence, match, lexicon):
                 continue
             if rule.name == "role_person" and match["subject"] in spoken_for:
                 continue
@@ -118,10 +120,10 @@ def _stated(
             yield from relations
 
 
-def _is_over(match: re.Match[str], lexicon: RelationLexicon) -> bool:
-    groups = match.re.groupindex
-    word = "roles" if "roles" in groups else "verb"
-    return bool(lexicon.ended.search(match.group()[: match.start(word) - match.start()]))
+def _was_ended(sentence: MarkedSentence, match: re.Match[str], lexicon: RelationLexicon) -> bool:
+    """Return whether "former" stands right before the words that matched."""
+    before = sentence.marked[: match.start()].split()[-1:]
+    return bool(before and lexicon.ended.match(before[0] + " "))
 
 
 def _relations(
@@ -132,9 +134,10 @@ def _relations(
     lexicon: RelationLexicon,
 ) -> Iterator[RelationReading]:
     groups = match.groupdict()
-    subjects = _entities(groups.get("subject"), sentence, main)
+    marks = " ".join(filter(None, (groups.get("subject"), groups.get("extra"))))
+    subjects = _entities(marks or None, sentence, main)
     objects = _entities(groups.get("object"), sentence, main)
-    for predicate in _predicates(groups, lexicon):
+    for predicate in _predicates(rule, groups, lexicon):
         for subject in subjects:
             for thing in objects:
                 yield RelationReading(
@@ -155,12 +158,19 @@ def _entities(
     return tuple(sentence.entity(mark.group()) for mark in MARK.finditer(marks))
 
 
-def _predicates(groups: dict[str, str | None], lexicon: RelationLexicon) -> tuple[Predicate, ...]:
+def _predicates(
+    rule: RelationRule, groups: dict[str, str | None], lexicon: RelationLexicon
+) -> tuple[Predicate, ...]:
     """Return what the roles or the verb state; who leads a body is not also said to work there."""
-    if groups.get("verb"):
-        return (lexicon.predicates[str(groups["verb"])],)
-    roles = lexicon.role.findall(groups.get("roles") or "")
-    stated = dict.fromkeys(lexicon.predicates[role] for role in roles)
-    if len(stated) > 1:
-        stated.pop("employed_by", None)
-    return tuple(stated)
+    if groups.get("roles"):
+        roles = lexicon.role.findall(str(groups["roles"]))
+        told = [lexicon.predicate_of(("roles",), role) for role in roles]
+        stated = dict.fromkeys(predicate for predicate in told if predicate)
+        if len(stated) > 1:
+            stated.pop("employed_by", None)
+        return tuple(stated)
+    predicate = lexicon.predicate_of(rule.forms, groups.get("verb") or "")
+    share = groups.get("share")
+    if predicate in ("investor_in", "owner_of") and share:
+        predicate = "owner_of" if float(share) >= MAJORITY else "investor_in"
+    return (predicate,) if predicate else ()

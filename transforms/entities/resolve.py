@@ -1,4 +1,4 @@
-"""Short forms within one article: "Karlgarin" for Karlgarin Resources, "(ADB)" after a full name."""
+"""Short forms within one article: "Quorvex" for Quorvex Resources, "(ADB)" after a full name."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SHORTENED_TYPES = frozenset({"company", "organization", "government", "facility"
 SHORTEST_FORM = 4
 """Letters a short form has at least, but for acronyms that the article introduces itself."""
 ACRONYM = re.compile(r"\s?\((?:the )?[\"“]?([A-Z][A-Za-z&-]{1,7})[\"”]?\)")
-SMALL_WORDS = frozenset("of for and the in on de la &".split())
+SMALL_WORDS = frozenset({"of", "for", "and", "the", "in", "on", "de", "la", "&"})
 
 
 def find_short_forms(
@@ -90,7 +90,7 @@ def _leading_forms(spans: Iterable[NameSpan], lexicon: NameLexicon) -> Mapping[s
 def leading_forms(name: str, lexicon: NameLexicon) -> tuple[str, ...]:
     """Return the shorter forms of `name`: its leading words without the words that tell its type.
 
-    "Laurier National Bank" gives "Laurier National" and "Laurier"; "Bank of Korea" gives none.
+    "Quorvex National Bank" gives "Quorvex National" and "Quorvex"; "Bank of Korea" gives none.
     """
     words = name.split()
     if words[0] in lexicon.first_words:
@@ -106,7 +106,7 @@ def leading_forms(name: str, lexicon: NameLexicon) -> tuple[str, ...]:
 
 
 def _is_good_form(form: str, lexicon: NameLexicon) -> bool:
-    if len(form) < SHORTEST_FORM or form.split()[-1].lower() in SMALL_WORDS:
+    if len(form) < SHORTEST_FORM or form.rsplit(maxsplit=1)[-1].lower() in SMALL_WORDS:
         return False
     return not (
         form in lexicon.non_names

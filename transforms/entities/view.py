@@ -71,14 +71,18 @@ def _view(text: str, index: int, sentence: SentenceSpan, parse: Parse) -> Senten
 
 
 def read_shape(text: str) -> Shape:
-    """Return how `text` uses capitals; a line of fewer than three long words is plain."""
+    """Return how `text` uses capitals.
+
+    A line of fewer than three long words is plain, and so is one that ends like a sentence.
+    """
     words = [word.strip("\"'“”‘’(),.:;-–—") for word in text.split()]
     words = [word for word in words if len(word) >= LONG_WORD and word[0].isalpha()]
     if len(words) < FEWEST_WORDS:
         return "capitals" if text.isupper() else "plain"
     if sum(word.isupper() for word in words) >= SHAPE_SHARE * len(words):
         return "capitals"
-    if sum(word[0].isupper() for word in words) >= SHAPE_SHARE * len(words):
+    ends = text.rstrip("\"'”’) ").endswith((".", "?", "!"))
+    if not ends and sum(word[0].isupper() for word in words) >= SHAPE_SHARE * len(words):
         return "title_case"
     return "plain"
 
@@ -91,13 +95,13 @@ def is_capitalised(token: Token) -> bool:
 
 
 def find_runs(tokens: Sequence[Token], joiners: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Yield token ranges of capitalised words, with `joiners` between them: "Harrow & Pike".
+    """Yield token ranges of capitalised words, with `joiners` between them: "Quorvex & Lund".
 
-    The first word of a sentence belongs to a run only where the model takes it for a proper noun.
+    The first word of a sentence belongs to a run only where its part of speech lets it.
     """
     at = 0
     while at < len(tokens):
-        if not is_capitalised(tokens[at]) or (at == 0 and tokens[at].pos != "PROPN"):
+        if not is_capitalised(tokens[at]) or (at == 0 and not _can_open(tokens)):
             at += 1
             continue
         end = at + 1
@@ -108,6 +112,12 @@ def find_runs(tokens: Sequence[Token], joiners: frozenset[str]) -> Iterator[tupl
             end += 1
         yield at, end
         at = end
+
+
+def _can_open(tokens: Sequence[Token]) -> bool:
+    """Return whether the first word may belong to a name: "Amber" Ridge Capital."""
+    followed = len(tokens) > 1 and is_capitalised(tokens[1]) and tokens[1].pos == "PROPN"
+    return tokens[0].pos == "PROPN" or (tokens[0].pos in ("NOUN", "ADJ") and followed)
 
 
 def _goes_on(tokens: Sequence[Token], at: int, joiners: frozenset[str]) -> bool:

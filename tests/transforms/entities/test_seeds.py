@@ -1,0 +1,66 @@
+"""The alias table and the word tables hold together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from transforms.contracts.vocabulary import ENTITY_TYPES, PREDICATES
+from transforms.entities.gazetteer import split_cell
+from transforms.reference import Reference
+
+KINDS_OF_ALIAS = ("aliases", "short_names", "home_names")
+
+
+def test_types_codes_and_sources_are_well_formed(reference: Reference) -> None:
+    for row in reference["entities"]:
+        assert row["entity_type"] in ENTITY_TYPES, row
+        assert re.fullmatch(r"[A-Z]{2}|", row["country_code"]), row
+        assert re.fullmatch(r"[A-Z]{3}|", row["home_currency_code"]), row
+        assert re.fullmatch(r"[A-Z0-9&.-]*", row["ticker"]), row
+        assert row["source"], row
+
+
+def test_names_and_aliases_are_clean(reference: Reference) -> None:
+    for row in reference["entities"]:
+        for name in (row["name"], *(a for kind in KINDS_OF_ALIAS for a in split_cell(row[kind]))):
+            assert name == name.strip() and "  " not in name, row
+            assert "’" not in name, f"{name}: straight apostrophes match curly ones, not so back"
+
+
+def test_each_full_name_means_one_entity(reference: Reference) -> None:
+    counts = Counter(
+        alias
+        for row in reference["entities"]
+        for alias in dict.fromkeys((row["name"], *split_cell(row["aliases"])))
+    )
+    assert [alias for alias, count in counts.items() if count > 1] == []
+
+
+def test_no_two_entities_share_a_ticker(reference: Reference) -> None:
+    counts = Counter(row["ticker"] for row in reference["entities"] if row["ticker"])
+    assert [ticker for ticker, count in counts.items() if count > 1] == []
+
+
+def test_only_bodies_have_tickers(reference: Reference) -> None:
+    listed = {row["entity_type"] for row in reference["entities"] if row["ticker"]}
+    assert listed <= {"company", "organization"}
+
+
+def test_parents_and_governments_are_entities(reference: Reference) -> None:
+    names = {row["name"] for row in reference["entities"]}
+    assert {row["parent"] for row in reference["entities"]} - names <= {""}
+    assert {row["government"] for row in reference["capitals"]} <= names | {"Kremlin"}
+    assert {row["country"] for row in reference["nationalities"]} <= names
+
+
+def test_relation_words_state_known_predicates(reference: Reference) -> None:
+    for row in reference["relation_words"]:
+        assert row["predicate"] in (*PREDICATES, ""), row
+    forms = {row["form"] for row in reference["relation_words"]} | {"roles"}
+    for row in reference["relation_patterns"]:
+        assert set(row["form"].split()) <= forms, row
+
+
+def test_there_are_many_names(reference: Reference) -> None:
+    assert len(reference["entities"]) >= 3000
