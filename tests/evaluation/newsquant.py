@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from flows.reference import load_reference
+from tests.evaluation.newsquant_units import is_cents, singular, unit_of
 from transforms.currency.dollars import resolve_currencies
 from transforms.figures.find import find_figures
 from transforms.figures.lexicon import FigureLexicon
@@ -32,7 +33,7 @@ DOWN = re.compile(
 )
 BARE_UP = re.compile(r"\b(?:up|down)\s*$", re.IGNORECASE)
 VAGUE = re.compile(
-    r"\b(dozens|tens|hundreds|thousands)(?: of (thousands|millions|billions))? of (?:\w+ ){0,1}?(\w+)",
+    r"\b(dozens|tens|hundreds|thousands)(?: of (thousands|millions|billions))? of (\w+)",
     re.IGNORECASE,
 )
 VAGUE_SIZES = {
@@ -42,43 +43,6 @@ VAGUE_SIZES = {
     "thousands": (1000, 10000),
 }
 VAGUE_SCALES = {"thousands": 1e3, "millions": 1e6, "billions": 1e9}
-NAMES = {
-    "sq m": "square metre",
-    "sq ft": "square foot",
-    "sq km": "square kilometre",
-    "sq miles": "square mile",
-    "sq yards": "square yard",
-    "cubic feet": "cubic foot",
-    "cubic metres": "cubic metre",
-    "cubic meters": "cubic metre",
-    "lb ft": "foot pound-force",
-    "N m": "newton metre",
-    "m/s": "metre per second",
-    "ppm": "part per million",
-    "ppb": "parts-per-billion",
-    "feet": "foot",
-    "inches": "inch",
-    "V": "volt",
-    "A": "ampere",
-    "pounds": "pound-mass",
-    "kV": "kilovolt",
-    "km/hour": "kilometre per hour",
-    "°C": "celsius",
-    "°F": "fahrenheit",
-    "tonnes": "metric ton",
-    "hp": "horsepower",
-    "women": "woman",
-    "men": "man",
-    "children": "child",
-    "viruses": "virus",
-    "rpm": "revolutions per minute",
-    "meters": "metre",
-    "Hz": "hertz",
-    "gigatonnes": "gigaton",
-}
-PER = re.compile(
-    r"\b(?:per|an?|each|every)\s+([a-z]+(?:\s(?:foot|metre|meter))?)\s*$|/\s*([a-z]+)\s*$"
-)
 FROM = re.compile(r"\bfrom\b[^,;]{0,12}$", re.IGNORECASE)
 TO = re.compile(r"^[^,;]{0,30}?\bto\s+(?:about|just|around)?\s*$", re.IGNORECASE)
 LONE_ONE = re.compile(
@@ -86,13 +50,6 @@ LONE_ONE = re.compile(
 )
 NO_ONE = re.compile(r"\b(?:no|any|every|some|each|this|that|which|the|which)\s*$", re.IGNORECASE)
 GENERATION = re.compile(r"\b([2-6])G\b")
-SPELLED = frozenset(
-    "more than at least about some nearly almost over up to of the its their his her our a an million billion "
-    "thousand hundred one two three four five six seven eight nine ten eleven twelve twenty thirty "
-    "combined under around approximately as many total".split()
-)
-CENTS = frozenset({"cent", "cents", "cts", "ct", "c", "¢"})
-AGES = re.compile(r"\bold\b|\bof age\b|\byo\b|^\d+$")
 
 
 @dataclass(frozen=True)
@@ -146,7 +103,7 @@ def join_tokens(text: str) -> str:
 
 def _quantity(text: str, figure: FigureReading) -> Quantity:
     before, surface = text[: figure.start], text[figure.start : figure.end]
-    factor = Decimal(100) if _is_cents(figure) else Decimal(1)
+    factor = Decimal(100) if is_cents(figure) else Decimal(1)
     sign = -1 if figure.direction == "down" else 1
     high = None if figure.value_high is None else float(figure.value_high * factor)
     change = BOUNDS[figure.bound]
@@ -156,53 +113,7 @@ def _quantity(text: str, figure: FigureReading) -> Quantity:
         change = "up"
     elif DOWN.search(before) or figure.direction == "down":
         change = "down"
-    return Quantity(float(sign * figure.value * factor), high, _unit(surface, figure), change)
-
-
-def _is_cents(figure: FigureReading) -> bool:
-    return figure.kind == "money" and (figure.unit_text or "") in CENTS | {"p", "pence", "penny"}
-
-
-def _unit(surface: str, figure: FigureReading) -> str:
-    unit = _plain_unit(surface, figure)
-    tail = PER.search(surface)
-    if tail is None or figure.kind not in ("money", "count"):
-        return unit
-    return f"{unit} per {tail[1] or tail[2]}"
-
-
-def _plain_unit(surface: str, figure: FigureReading) -> str:
-    if figure.kind == "money":
-        if _is_cents(figure):
-            return "cent" if figure.unit_text in CENTS else "penny"
-        return figure.unit_code or "dollar"
-    names = {"percent": "percentage", "percentage_point": "percentage point", "basis_point": "bp"}
-    if figure.kind in names:
-        return names[figure.kind]
-    if figure.unit_code in ("a", "mo", "wk", "d") and AGES.search(surface):
-        return f"{_singular(figure.unit_text or '')} of age"
-    if figure.kind == "rate":
-        return (figure.unit_text or "").replace("/", " per ")
-    name = figure.unit_text or "-"
-    if figure.kind == "count":
-        return _noun_phrase(surface, name)
-    return NAMES.get(name, _singular(name))
-
-
-def _noun_phrase(surface: str, head: str) -> str:
-    """Return the words between the number and its noun, joined as the benchmark joins them."""
-    at = surface.lower().rfind(head.lower())
-    words = re.findall(r"[A-Za-z][\w-]*", re.sub(r"^.*\d\S*", "", surface[:at])) if at > 0 else []
-    kept = [w for w in words if w.lower() not in SPELLED]
-    return " ".join([*kept, NAMES.get(head, _singular(head))]).replace(" 's", "")
-
-
-def _singular(noun: str) -> str:
-    if noun.endswith("ies"):
-        return noun[:-3] + "y"
-    if noun.endswith(("sses", "ches", "shes", "xes")):
-        return noun[:-2]
-    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+    return Quantity(float(sign * figure.value * factor), high, unit_of(surface, figure), change)
 
 
 def _move(text: str, pair: list[FigureReading]) -> Quantity | None:
@@ -224,7 +135,7 @@ def _vague(text: str) -> list[Quantity]:
     for match in VAGUE.finditer(text):
         low, high = VAGUE_SIZES[match[1].lower()]
         scale = VAGUE_SCALES.get((match[2] or "").lower(), 1)
-        unit = _singular(match[3].lower())
+        unit = singular(match[3].lower())
         found.append(Quantity(low * scale, high * scale, unit, "="))
     return found
 

@@ -1,4 +1,4 @@
-"""Read an amount: a sign, one number or the two ends of a range, and what follows at once."""
+"""Read one number with its sign or unit and a printed minus."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 
 from transforms.figures.lexicon import FigureLexicon, Sign, Unit
 from transforms.figures.numbers import Number, read_number
-from transforms.figures.refusals import refuse
 from transforms.figures.tokens import DASHES, HYPHENS, Line
 
+CODE = 3
+"""Letters of an ISO 4217 code."""
 LARGE = 100
 """Words such as "won" or "mark" are currencies only after a number from here on, or a scale."""
-SMALL = 1000
-"""The lower end of "7 to 8 million" takes the upper end's scale word only below this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +37,6 @@ class Amount:
     is_negative: bool
 
 
-def read_amount(line: Line, index: int, lexicon: FigureLexicon) -> Amount | None:
-    """Return the amount whose first number begins at token `index`, or None."""
-    amount = read_single(line, index, lexicon)
-    if amount is None:
-        return None
-    between = line.lower[amount.start - 1] == "between"
-    ranged = _read_range(line, amount, lexicon, between)
-    if ranged is not None:
-        return ranged
-    return _share_with_next(line, amount, lexicon)
-
-
 def read_single(line: Line, index: int, lexicon: FigureLexicon) -> Amount | None:
     """Return one number with its sign or unit, no range."""
     minus = index > 1 and line.words[index - 1] in DASHES and line.is_glued(index)
@@ -68,10 +55,28 @@ def read_single(line: Line, index: int, lexicon: FigureLexicon) -> Amount | None
     ):
         return None
     end, after, unit = _read_unit(line, number, lexicon, sign)
+    if after is not None and end == number.end + 1:
+        number, end = _scale_behind(line, number, end, lexicon)
     if before is not None and minus:
         return Amount(number, None, start, end, sign, unit, is_negative=True)
     start, is_negative = _read_minus(line, start)
     return Amount(number, None, start, end, sign or after, unit, is_negative)
+
+
+def _scale_behind(
+    line: Line, number: Number, end: int, lexicon: FigureLexicon
+) -> tuple[Number, int]:
+    """Return "75 USD million" with its scale, and the token past it."""
+    scale = lexicon.scales.get(line.lower[end])
+    if (
+        number.is_scaled
+        or scale is None
+        or scale.place != "word"
+        or len(line.words[end - 1]) != CODE
+    ):
+        return number, end
+    by = scale.multiplier
+    return replace(number, value=number.value * by, step=number.step * by, scale=by), end + 1
 
 
 def _is_sum(line: Line, number: Number) -> bool:
@@ -102,9 +107,9 @@ def _read_unit(
         return _read_trailing_country(line, number.end, sign, lexicon)
     money = lexicon.signs_after.match_after(line, number.end)
     other = _match_unit(line, number, lexicon)
-    if money is not None and _fits(line, number, money[1]):
-        if other is None or other[0] <= money[0]:
-            return money[0], money[1], None
+    longest = money is not None and (other is None or other[0] <= money[0])
+    if money is not None and longest and _fits(line, number, money[1]):
+        return money[0], money[1], None
     if other is None:
         return _read_unit_past_filler(line, number, lexicon)
     return other[0], None, other[1]
@@ -134,8 +139,10 @@ def _read_unit_past_filler(
 
 
 def _fits(line: Line, number: Number, sign: Sign) -> bool:
+    if not sign.text[0].isalnum() and line.is_number(number.end + 1):
+        return False
     if sign.place == "after_glued":
-        return line.is_glued(number.end)
+        return line.is_glued(number.end) and line.words[number.end].islower()
     if sign.place == "after_large":
         return number.is_scaled or number.value >= LARGE
     return not _is_weight(line, number, sign)
@@ -147,7 +154,7 @@ def _is_weight(line: Line, number: Number, sign: Sign) -> bool:
         return False
     after = number.end + 1 + (line.words[number.end] in HYPHENS)
     weighs = ("of", "heavier", "lighter", "overweight", "per")
-    verbs = ("weigh", "weighs", "weighed", "weighing", "lost", "lose", "drop", "gained", "over")
+    verbs = ("weigh", "weighs", "weighed", "weighing", "lost", "lose", "drop", "gained")
     near = [line.lower[number.start - back] for back in (1, 2, 3) if number.start >= back]
     return (
         line.words[number.end] in HYPHENS
@@ -164,9 +171,11 @@ def _read_trailing_country(
         return at, None, None
     word = line.words[at]
     follower = line.words[at + 1]
-    named = lexicon.signs.get(word if len(word) == 3 else f"{word.replace('.', '')}$")
+    named = lexicon.signs.get(word if len(word) == CODE else f"{word.replace('.', '')}$")
     ends = (
-        len(word) == 3 or follower in ("", ".", ",", ")", ";") or line.lower[at + 1] in ("a", "per")
+        len(word) == CODE
+        or follower in ("", ".", ",", ")", ";")
+        or line.lower[at + 1] in ("a", "per")
     )
     if named is None or len(named.codes) != 1 or named.codes[0] not in sign.codes or not ends:
         return at, None, None
@@ -188,118 +197,3 @@ def _read_minus(line: Line, start: int) -> tuple[int, bool]:
     if not free or line.words[at] == "—":
         return start, False
     return at, True
-
-
-def _read_range(line: Line, first: Amount, lexicon: FigureLexicon, between: bool) -> Amount | None:
-    """Return first and second end as one amount, where they are a range."""
-    second_at = _second_start(line, first, between)
-    if second_at is None:
-        return None
-    second = _read_second(line, second_at, lexicon)
-    if second is None or not _same_sort(first, second):
-        return None
-    low = _with_scale_of(first.low, second)
-    if low.value >= second.low.value or not _is_range(line, first, second, lexicon, between):
-        return None
-    start = first.start - 1 if between else first.start
-    named = _merge_signs(first.sign, second.sign)
-    return replace(
-        first,
-        low=low,
-        high=second.low,
-        start=start,
-        end=second.end,
-        sign=named,
-        unit=first.unit or second.unit,
-    )
-
-
-def _second_start(line: Line, first: Amount, between: bool) -> int | None:
-    """Return the token past the "to", "and" or dash that may join two ends."""
-    at = first.end
-    if line.words[at] in DASHES and line.words[at] != "—":
-        return at + 1
-    if line.lower[at] == "to" or (between and line.lower[at] == "and"):
-        return at + 1
-    return None
-
-
-def _read_second(line: Line, at: int, lexicon: FigureLexicon) -> Amount | None:
-    """Return the amount that begins at `at`, which may be its sign."""
-    for skip in range(4):
-        if line.is_number(at + skip) or line.lower[at + skip] in lexicon.number_words:
-            if refuse(line, at + skip, lexicon) is not None:
-                return None
-            second = read_single(line, at + skip, lexicon)
-            fits = second is not None and second.start in (at, at + skip - 1, at - 1)
-            return second if fits and (skip == 0 or second is not None and second.sign) else None
-        if line.words[at] in ("as", "the", "a"):
-            return None
-    return None
-
-
-def _same_sort(first: Amount, second: Amount) -> bool:
-    if first.low.is_share != second.low.is_share:
-        return False
-    if first.unit is not None and first.unit != second.unit:
-        return False
-    if first.sign is None or second.sign is None:
-        return not (first.sign is not None and second.unit is not None)
-    return first.sign.divisor == second.sign.divisor and bool(
-        set(first.sign.codes) & set(second.sign.codes)
-    )
-
-
-def _merge_signs(first: Sign | None, second: Sign | None) -> Sign | None:
-    if first is None or second is None:
-        return first or second
-    return first if len(first.codes) <= len(second.codes) else second
-
-
-def _with_scale_of(low: Number, second: Amount) -> Number:
-    """Return 7 as 7 million where the upper end is "8 million"."""
-    high = second.low
-    if low.is_scaled or not high.is_scaled or low.value >= SMALL or high.is_spelled:
-        return low
-    return _scaled_like(low, high)
-
-
-def _scaled_like(low: Number, high: Number) -> Number:
-    value = low.value * high.scale
-    if value >= high.value:
-        return low
-    return replace(low, value=value, step=low.step * high.scale, scale=high.scale)
-
-
-def _is_range(
-    line: Line, first: Amount, second: Amount, lexicon: FigureLexicon, between: bool
-) -> bool:
-    """Return whether the words around say a range and not a move or a score."""
-    joint = line.lower[first.end]
-    if between:
-        return True
-    if joint == "to":
-        before = line.lower[first.start - 1]
-        if before == "by":
-            return second.low.value < first.low.value * 2
-        return before != "from" or line.lower[first.start - 2] in lexicon.functions["span"]
-    named = second.unit or second.sign or first.sign or first.unit or second.low.is_scaled
-    return bool(named) or line.words[second.end].isalpha()
-
-
-def _share_with_next(line: Line, amount: Amount, lexicon: FigureLexicon) -> Amount:
-    """Return "10" of "from 10 to 15 per cent" or "seven or eight years" with the unit."""
-    if amount.unit is not None or amount.low.is_share or amount.low.end != amount.end:
-        return amount
-    at = amount.end + (line.words[amount.end] in HYPHENS)
-    if line.lower[at] not in ("to", "or"):
-        return amount
-    second = _read_second(line, at + 1, lexicon)
-    if second is None or (second.unit is None and second.sign is None):
-        return amount
-    if amount.sign is not None and second.sign is not amount.sign:
-        return amount
-    low = amount.low
-    if amount.sign is None or line.lower[at] == "to":
-        low = _with_scale_of(low, second)
-    return replace(amount, low=low, sign=amount.sign or second.sign, unit=second.unit)

@@ -60,7 +60,8 @@ def _years(amount: Amount, end: int, code: str | None, name: str) -> Draft:
 def _is_apposition(scene: Scene, amount: Amount) -> bool:
     line = scene.line
     closed = line.words[amount.end] in (",", ")", ".", ";", "")
-    opened = line.words[amount.start - 1] in (",", "(") and line.is_capital(amount.start - 2)
+    opened = line.words[amount.start - 1] in (",", "(") and line.words[amount.start - 2].isalpha()
+    opened = opened and (line.words[amount.end] == "," or line.is_capital(amount.start - 2))
     month = line.lower[amount.start - 2] in scene.lexicon.calendar["month"]
     return amount.start > 1 and closed and opened and not month
 
@@ -79,15 +80,10 @@ def read_time_span(scene: Scene, amount: Amount) -> Draft | None:
     if unit is None or unit.role != "time":
         return None
     number, line = amount.low, scene.line
-    if number.is_spelled and number.value == 1 and line.lower[number.start] == "one":
-        if unit.name not in ("years", "months", "weeks", "hours", "minutes"):
-            return None
-    draft = draft_of(amount, "quantity", _time_end(scene, amount), unit.factor)
+    if line.lower[number.start] == "one" and unit.name in ("days", "nights", "seconds"):
+        return None
+    draft = draft_of(amount, "quantity", amount.end, unit.factor)
     return replace(draft, unit_code=unit.code, unit_text=unit.name, is_time=True)
-
-
-def _time_end(scene: Scene, amount: Amount) -> int:
-    return amount.end
 
 
 def read_quantity(scene: Scene, amount: Amount) -> Draft | None:

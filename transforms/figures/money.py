@@ -10,7 +10,8 @@ from transforms.figures.lexicon import Sign
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 from transforms.figures.tails import read_tail
 
-
+AROUND = 80
+"""Tokens around a bare amount that may name the currency it is quoted in."""
 LEAST_RATIO = Decimal("0.5")
 """A currency does not lose more than half of its worth within an article."""
 
@@ -21,20 +22,19 @@ def read_exchange_rate(scene: Scene, amount: Amount) -> Draft | None:
     if sign is None or amount.low.is_scaled:
         return None
     base = _base_currency(scene, amount.end)
+    pair, end = _repeated_pair(scene, amount, sign.codes[0]), amount.end
     if base is not None and base[1] != sign.codes[0]:
-        pair = f"{sign.codes[0]}/{base[1]}"
-        return replace(draft_of(amount, "rate", base[0]), unit_code=pair, unit_text=pair)
-    pair = _repeated_pair(scene, amount, sign.codes[0])
+        pair, end = f"{sign.codes[0]}/{base[1]}", base[0]
     if pair is None:
         return None
-    return replace(draft_of(amount, "rate", amount.end), unit_code=pair, unit_text=pair)
+    return replace(draft_of(amount, "rate", end), unit_code=pair, unit_text=pair)
 
 
 def _repeated_pair(scene: Scene, amount: Amount, quote: str) -> str | None:
     """Return JPY/USD for "130 yen" behind "145 yen to the dollar", where the sentence has it."""
     rates = [earlier for earlier in scene.earlier if earlier.kind == "rate"]
     pairs = [earlier.unit_code or "" for earlier in rates if _is_near(amount, earlier)]
-    spoken = _spoken_currencies(scene) if pairs else set()
+    spoken = _spoken_currencies(scene, amount.start) if pairs else set()
     for pair in reversed(pairs):
         if pair.startswith(f"{quote}/") and pair.partition("/")[2] in spoken:
             return pair
@@ -46,9 +46,11 @@ def _is_near(amount: Amount, earlier: Draft) -> bool:
     return LEAST_RATIO < ratio < 1 / LEAST_RATIO or amount.low.value == 1
 
 
-def _spoken_currencies(scene: Scene) -> set[str]:
-    line, signs = scene.line, scene.lexicon.signs_after
-    found = (signs.match_after(line, index) for index in range(line.count))
+def _spoken_currencies(scene: Scene, at: int) -> set[str]:
+    line, signs, begin = scene.line, scene.lexicon.signs_after, max(0, at - AROUND // 2)
+    found = (
+        signs.match_after(line, index) for index in range(begin, min(begin + AROUND, line.count))
+    )
     return {match[1].codes[0] for match in found if match is not None}
 
 

@@ -77,7 +77,7 @@ def _may_stand_inside(line: Line, index: int, lexicon: FigureLexicon) -> bool:
     if not lower or lower in lexicon.functions["stop"]:
         return False
     if line.is_number(index):
-        return line.words[index].isdigit()
+        return line.words[index].isdecimal()
     return lower[0].isalpha() or lower == "&"
 
 

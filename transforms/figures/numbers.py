@@ -18,7 +18,9 @@ LONGEST_NUMBER = 24
 PLACES = Decimal("1e-9")
 """Endless fractions are cut at what a column holds."""
 ONE = Decimal(1)
-TENS = frozenset({"ten"})
+GROUP = 3
+"""Digits of a group between thousands marks."""
+TEN, HUNDRED, THOUSAND = 10, 100, 1000
 GROUP_SPACES = frozenset("\u00a0\u2009\u202f")
 
 
@@ -89,9 +91,9 @@ def share_of(top: Decimal, bottom: Decimal) -> Decimal:
 def _read_digits(line: Line, index: int) -> Number | None:
     printed, end = line.words[index], index + 1
     while (
-        printed.isdigit()
-        and len(line.words[end]) == 3
-        and line.words[end].isdigit()
+        printed.isdecimal()
+        and len(line.words[end]) == GROUP
+        and line.words[end].isdecimal()
         and line.text[line.ends[end - 1] : line.starts[end]] in GROUP_SPACES
     ):
         printed, end = printed + line.words[end], end + 1
@@ -122,9 +124,9 @@ def _add_fraction(line: Line, number: Number) -> Number:
 def _slash_share(line: Line, top: int) -> tuple[Decimal, Decimal] | None:
     """Return value and step of "17/32" that begins at token `top`."""
     above, below = line.words[top], line.words[top + 2]
-    if not (above.isdigit() and below.isdigit() and len(above) <= 2 and 1 <= len(below) <= 3):
+    if not (above.isdecimal() and below.isdecimal() and len(above) < GROUP and len(below) <= GROUP):
         return None
-    if not line.is_glued(top + 2) or int(below) < 2 or line.words[top + 3] == "/":
+    if not line.is_glued(top + 2) or int(below) <= 1 or line.words[top + 3] == "/":
         return None
     return share_of(Decimal(above), Decimal(below)), share_of(ONE, Decimal(below))
 
@@ -163,7 +165,8 @@ def read_part_of_scale(line: Line, start: int, part: int, lexicon: FigureLexicon
     at = part + 1 + (line.lower[part + 1] == "of")
     at += line.lower[at] in ("a", "an", "one")
     scale = lexicon.scales.get(line.lower[line.after_hyphen(at)])
-    if scale is None or scale.place != "word" or at == part + 1 and line.lower[part] != "half":
+    bare = at == part + 1 and line.lower[part] not in ("half", "quarter")
+    if scale is None or scale.place != "word" or bare:
         return None
     share = share_of(ONE, lexicon.number_words[line.lower[part]].value)
     return Number(share, share, start, at, is_spelled=True)
@@ -194,7 +197,7 @@ def _join_groups(
     total: Decimal, number: Number, lower: Number, line: Line, lexicon: FigureLexicon
 ) -> tuple[Decimal, Number]:
     """Return the finished groups and the open one: "two hundred" + "five" is still open."""
-    if number.value < 1000 and number.value % 100 == 0:
+    if number.value < THOUSAND and number.value % HUNDRED == 0:
         joined = replace(lower, value=number.value + lower.value, start=number.start)
         return total, replace(joined, is_spelled=True)
     return total + number.value, replace(lower, start=number.start, is_spelled=True)
@@ -204,7 +207,7 @@ def _lower_group(
     line: Line, number: Number, lexicon: FigureLexicon, scale: Decimal
 ) -> Number | None:
     """Return the words after a scale word that belong to the same number."""
-    if not number.is_spelled or scale < 100:
+    if not number.is_spelled or scale < HUNDRED:
         return None
     at = number.end + (line.lower[number.end] == "and")
     lower = read_words(line, at, lexicon) if line.lower[at] in lexicon.number_words else None
@@ -226,7 +229,7 @@ def _add_half(line: Line, number: Number, lexicon: FigureLexicon) -> Number:
         return number
     top = ONE if line.lower[at] == "a" else lexicon.number_words[line.lower[at]].value
     part = lexicon.number_words.get(line.lower[line.after_hyphen(at + 1)])
-    if part is None or part.role != "part" or part.value > 10:
+    if part is None or part.role != "part" or part.value > TEN:
         return number
     share = share_of(top, part.value)
     end = line.after_hyphen(at + 1) + 1

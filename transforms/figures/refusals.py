@@ -6,12 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from transforms.figures.lexicon import FigureLexicon
+from transforms.figures.numbers import GROUP
 from transforms.figures.tokens import DASHES, HYPHENS, Line
 
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 FIRST_YEAR, LAST_YEAR = 1600, 2130
 """Four digits without a comma from here to there are a year unless the words say otherwise."""
 LAST_DAY = 31
+YEAR_DIGITS = 4
+SHORT = 2
+"""Digits of a day, of a short year and of a list mark."""
+MODEL_DIGITS = 3
+"""777x is an aeroplane, 5x and 10x are multiples."""
+LONGEST_GROWN = 3
+"""Tokens of "32m2": number, letter, number."""
 LONGEST_STREET = 4
 """Words of a street's name."""
 
@@ -49,9 +57,18 @@ def _decade(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     follower = index + 1 + (line.words[index + 1] in ("'", "’"))
     if line.words[follower] != "s" or not line.is_glued(index + 1):
         return None
-    if line.words[index].isdigit() and line.words[index].endswith("0"):
+    if line.words[index].isdecimal() and line.words[index].endswith("0"):
         return Refusal(follower + 1, "decade")
     return Refusal(follower + 1, "name")
+
+
+def _dialled(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
+    """Refuse telephone numbers and other codes with a leading zero, with all their groups."""
+    end = index
+    while line.words[end].isdecimal():
+        end += 1
+    zeros = [word for word in line.words[index:end] if word[0] == "0" and len(word) > 1]
+    return Refusal(end, "date or code") if zeros else None
 
 
 def _clock(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
@@ -71,13 +88,13 @@ def _month_at(line: Line, index: int, lexicon: FigureLexicon) -> bool:
 
 
 def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and FIRST_YEAR <= int(word) <= LAST_YEAR
+    return len(word) == YEAR_DIGITS and word.isdecimal() and FIRST_YEAR <= int(word) <= LAST_YEAR
 
 
 def _day_of_month(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     """Refuse "Feb 24", "Sept. 1-5" and "24 February", with a year behind them."""
     word = line.words[index]
-    if not word.isdigit() or int(word[:5]) > LAST_DAY:
+    if not word.isdecimal() or int(word[:5]) > LAST_DAY:
         return None
     dot = line.words[index - 1] == "."
     if index and _month_at(line, index - 1 - dot, lexicon):
@@ -91,7 +108,8 @@ def _day_of_month(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | N
 
 def _day_end(line: Line, index: int) -> int:
     at, end = index + 1, index + 1
-    if line.words[at] in DASHES and line.words[at + 1].isdigit() and len(line.words[at + 1]) <= 2:
+    joined = line.words[at] in DASHES or line.lower[at] in ("to", "and", "through")
+    if joined and line.words[at + 1].isdecimal() and len(line.words[at + 1]) <= SHORT:
         at = end = at + 2
     if line.words[at] == ",":
         at += 1
@@ -113,7 +131,7 @@ def _compound_date(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | 
     if not _is_year(line.words[index]):
         return None
     second = line.words[index + 2]
-    follows = second.isdigit() and (len(second) == 2 or _is_year(second))
+    follows = second.isdecimal() and (len(second) == SHORT or _is_year(second))
     return Refusal(index + 3, "years") if follows else None
 
 
@@ -131,7 +149,8 @@ def _year(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     if lexicon.signs_after.match_after(line, index + 1) or after in lexicon.scales:
         return None
     counted = after in lexicon.nouns["person"] or lexicon.units.match_after(line, index + 1)
-    if (counted or lexicon.hedges_before.match_before(line, index)) and (
+    hedge = lexicon.hedges_before.match_before(line, index)
+    if (counted or (hedge and hedge[1] != "about")) and (
         lead not in lexicon.calendar["year_lead"] or lead in ("to", "than", "for")
     ):
         return None
@@ -157,7 +176,7 @@ def _code(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
         before == "."
         and line.lower[index - 2] in ("no", "nos")
         or line.lower[index - 1] in ("no", "nos", "number")
-        and line.words[index].isdigit()
+        and line.words[index].isdecimal()
     ):
         return Refusal(index + 1, "rank or label")
     return None
@@ -179,8 +198,10 @@ def _suffix(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     after = line.words[index + 1]
     if not (line.is_glued(index + 1) and after.isalpha()):
         return None
+    if after in ("k", "K") and line.words[index] in ("4", "8") and line.words[index - 1] != "$":
+        return Refusal(index + 2, "name or code")
     if after in ("x", "X"):
-        long = line.words[index].isdigit() and len(line.words[index]) == 3
+        long = line.words[index].isdecimal() and len(line.words[index]) == MODEL_DIGITS
         return Refusal(index + 2, "name or code") if long else None
     known = (
         after in lexicon.scales
@@ -189,6 +210,10 @@ def _suffix(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
         or lexicon.units.match_after(line, index + 1) is not None
         or lexicon.signs_after.match_after(line, index + 1) is not None
     )
+    measured = lexicon.units.match_after(line, index + 1)
+    grown = line.is_glued(index + 2) and line.is_number(index + 2)
+    if grown and (measured is None or measured[0] < index + LONGEST_GROWN):
+        return Refusal(_glued_end(line, index), "name or code")
     return None if known else Refusal(_glued_end(line, index), "name or code")
 
 
@@ -205,7 +230,7 @@ def _address(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
 def _list_mark(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     word = line.words[index]
     mark = line.words[1] in (")", ".") and line.is_glued(1) and line.words[2][:1].isalpha()
-    if index == 0 and mark and word.isdigit() and len(word) <= 2 and not line.is_glued(2):
+    if index == 0 and mark and word.isdecimal() and len(word) <= SHORT and not line.is_glued(2):
         return Refusal(2, "list mark")
     return None
 
@@ -219,12 +244,13 @@ def _lot(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
 
 def _many_dots(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     word = line.words[index]
-    if word.count(".") > 1 and any(len(part) != 3 for part in word.split(".")[1:]):
+    if word.count(".") > 1 and any(len(part) != GROUP for part in word.split(".")[1:]):
         return Refusal(index + 1, "date or code")
     return None
 
 
 REFUSALS: tuple[RefusalRule, ...] = (
+    _dialled,
     _ordinal,
     _decade,
     _clock,

@@ -17,6 +17,12 @@ COUNTED_TIMES = frozenset({"", ".", ",", ";", ")", "in", "since", "this", "and",
 """Behind "three times" these say that something happened thrice, not that it is threefold."""
 
 
+INFINITIVE = frozenset(
+    {"to", "will", "would", "could", "can", "may", "might", "should", "he", "it"}
+)
+"""Before "double" these make it a verb."""
+PRICE_PARTS = frozenset({2, 4, 8, 16, 32, 64})
+"""Denominators in which bond and share prices were quoted."""
 COMPARED = frozenset({"the", "what", "its", "their", "last", "that", "those", "his", "as"})
 """Behind "double" and "twice" these begin what is compared with."""
 
@@ -69,9 +75,17 @@ def read_price_points(scene: Scene, amount: Amount) -> Draft | None:
     words = scene.line.words[number.start : number.end]
     if amount.sign or amount.unit or amount.high or "/" not in words:
         return None
-    if int(words[-1]) not in (2, 4, 8, 16, 32, 64):
+    after = scene.line.lower[amount.end]
+    if after == "of" and number.is_share:
+        return replace(draft_of(amount, "multiple", amount.end), unit_code="x")
+    if int(words[-1]) not in PRICE_PARTS or _is_thing_word(scene, after):
         return None
     return replace(draft_of(amount, "quantity", amount.end), unit_text="points")
+
+
+def _is_thing_word(scene: Scene, word: str) -> bool:
+    known = scene.lexicon.functions["stop"] | scene.lexicon.functions["after_share"]
+    return word.isalpha() and word not in known
 
 
 def read_share_word(line: Line, at: int, lexicon: FigureLexicon) -> Draft | None:
@@ -93,8 +107,15 @@ def read_share_word(line: Line, at: int, lexicon: FigureLexicon) -> Draft | None
 
 
 def _is_comparison(line: Line, at: int) -> bool:
-    follows = line.lower[at + 1] in COMPARED
-    return follows and line.lower[at - 1] not in ("to", "will", "would", "could", "can", "may")
+    if line.lower[at] not in ("twice", "thrice") and (at == 0 or _is_verb(line, at)):
+        return False
+    return line.lower[at + 1] in COMPARED
+
+
+def _is_verb(line: Line, at: int) -> bool:
+    """Return whether "double" is an infinitive: "will double", "to more than double"."""
+    before = at - 1 - 2 * (line.lower[at - 1] == "than")
+    return line.lower[before] in INFINITIVE
 
 
 def _read_parts(line: Line, at: int, word: NumberWord, lexicon: FigureLexicon) -> Draft | None:
@@ -164,10 +185,12 @@ def _is_share_context(line: Line, at: int, lexicon: FigureLexicon) -> bool:
     if word == "half":
         ordinal = before in ("first", "second", "latter", "other", "final", "last", "next", "this")
         return (
-            not ordinal and after not in ("year", "time", "way") and before not in ("-", "the", "a")
+            not ordinal
+            and after not in ("year", "time", "way")
+            and before not in ("-", "the", "a", "each", "every", "per", "either")
         )
-    if after == "of" and before in ("a", "an", "one", "paid", "the"):
-        return word != "quarter" or before != "the"
+    if after == "of" and (before.endswith("est") or before in lexicon.functions["quantile"]):
+        return True
     if before not in ("a", "an"):
         return False
     if word == "quarter" and line.lower[at - 2] in ("per", "in", "for", "of"):

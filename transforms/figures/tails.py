@@ -10,6 +10,10 @@ from transforms.figures.tokens import Line
 QUALIFIERS = frozenset({"diluted", "common", "basic", "ordinary", "fully", "square", "megawatt"})
 
 
+PAST = frozenset({"earlier", "ago", "before", "later", "prior", "previously"})
+"""Behind "a year" these make it a date, not a unit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tail:
     """What the figure is counted per, as printed, and the token past it."""
@@ -29,6 +33,8 @@ def read_tail(line: Line, at: int, lexicon: FigureLexicon) -> Tail | None:
     noun = line.after_hyphen(begin + 1)
     if line.lower[noun] in QUALIFIERS and line.words[noun + 1].isalpha():
         return _repeat(line, Tail(f"{line.lower[noun]} {line.lower[noun + 1]}", noun + 2), lexicon)
+    if line.lower[noun + 1] in PAST:
+        return None
     known = line.lower[noun] in lexicon.per_units
     if known or (word == "per" and line.words[noun].isalpha()):
         return _repeat(line, Tail(line.lower[noun], noun + 1), lexicon)

@@ -61,7 +61,7 @@ class Line:
     def is_number(self, index: int) -> bool:
         """Return whether the token is printed in digits."""
         word = self.words[index]
-        return bool(word) and (word[0].isdigit() or (word[0] == "." and len(word) > 1))
+        return bool(word) and (word[0].isdecimal() or (word[0] == "." and len(word) > 1))
 
     def is_capital(self, index: int) -> bool:
         """Return whether the token begins with a capital letter."""

@@ -1,0 +1,84 @@
+"""Which currency a bare sign means, and when it is left open."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.figures.reader import lexicon, read
+from transforms.currency.dollars import resolve_currencies
+from transforms.figures.reading import FigureReading
+
+# Each row: the text, the home currency, what is chosen by which evidence, and why.
+CASES = [
+    ("It paid US$5 million.", None, [("USD", "explicit")], "the sign names it"),
+    ("It paid $5 million.", "SGD", [("SGD", "publisher")], "home currency"),
+    (
+        "It will spend $70 billion. It pledged 380 billion yuan (S$70 billion).",
+        None,
+        [("SGD", "conversion"), ("CNY", "explicit"), ("SGD", "explicit")],
+        "the headline repeats a pair",
+    ),
+    (
+        "It pledged 410 billion yen ($2.83 billion).",
+        None,
+        [("JPY", "explicit"), ("USD", "conversion")],
+        "a pair whose rate fits the US dollar",
+    ),
+    (
+        "It is sold for US$640 million ($878 million) in Toronto.",
+        None,
+        [("USD", "explicit"), ("CAD", "conversion")],
+        "a pair with the US dollar is another dollar",
+    ),
+    (
+        "It is sold for US$640 million ($878 million).",
+        "CAD",
+        [("USD", "explicit"), ("CAD", "conversion")],
+        "the pair's rate fits the home currency",
+    ),
+    (
+        "Shares in Sydney fell to $6.20. Perth investors of the ASX firm lost 34c.",
+        None,
+        [("AUD", "publisher"), ("AUD", "publisher")],
+        "the places speak for it",
+    ),
+    (
+        "The Toronto bank of Canada earned 40 mln dlrs and repaid 200 mln U.S. dlrs.",
+        None,
+        [("CAD", "publisher"), ("USD", "explicit")],
+        "marked US dollars mean that the others are none",
+    ),
+    ("Manila gets a 300 mln dlr loan.", None, [("USD", "publisher")], "the wire's plain dlrs"),
+    ("The Singapore firm and the Toronto one paid $5 million.", None, [(None, None)], "undecided"),
+    ("The Oslo firm of Norway pays 5 million kroner.", None, [("NOK", "publisher")], "a word"),
+    ("The firm pays 5 million kroner.", None, [("NOK", "publisher")], "the usual meaning"),
+    ("He spent Rs 24 lakh in Delhi.", None, [("INR", "publisher")], "rupees of India"),
+    ("He spent Rs 24 lakh in Karachi, Pakistan.", None, [("PKR", "publisher")], "of Pakistan"),
+]
+
+
+@pytest.mark.parametrize(("text", "home", "expected", "why"), CASES, ids=[row[3] for row in CASES])
+def test_resolve(
+    text: str, home: str | None, expected: list[tuple[str | None, str | None]], why: str
+) -> None:
+    figures = resolved(text, home)
+    found = [(one.currency.code, one.currency.evidence) for one in figures if one.currency]
+    assert found == expected, why
+    assert [one.unit_code for one in figures] == [code for code, _ in expected]
+
+
+def resolved(text: str, home: str | None) -> tuple[FigureReading, ...]:
+    return resolve_currencies(text, read(text), home, lexicon())
+
+
+def test_an_open_currency_keeps_reason_and_runner_up() -> None:
+    (figure,) = resolved("The Singapore firm and the Toronto one paid $5 million.", None)
+    assert figure.currency is not None
+    assert figure.currency.reason
+    assert figure.currency.runner_up in ("SGD", "CAD")
+    assert figure.currency.confidence < 1
+
+
+def test_what_is_no_money_stays_as_it_is() -> None:
+    figures = read("It grew 5 per cent in 3 years.")
+    assert resolve_currencies("", figures, "USD", lexicon()) == figures

@@ -1,0 +1,159 @@
+"""Numbers without a noun of their own: index levels, votes, and those that borrow a unit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from transforms.figures.amount import Amount
+from transforms.figures.labels import is_name, is_pronoun, is_score
+from transforms.figures.nouns import read_counted
+from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
+from transforms.figures.tokens import DASHES
+
+FAR = 1000
+"""A bare number borrows a unit only from a figure within this factor of its size."""
+LOWEST_INDEX = 100
+LOOKBACK = 60
+"""Tokens looked back over for the name of an index or "the number of"."""
+
+
+def read_vote(scene: Scene, amount: Amount) -> Draft | None:
+    """Return the first side of "a 7-2 vote" or "by seven to two"; the second follows."""
+    line, number = scene.line, amount.low
+    if amount.sign or amount.unit or number.is_scaled or number.step != 1 or amount.high:
+        return None
+    votes = scene.lexicon.calendar["vote"]
+    joined = line.words[number.end] in DASHES and line.is_number(number.end + 1)
+    second = line.words[number.start - 1] in DASHES and line.is_number(number.start - 2)
+    around = (
+        line.lower[number.end : number.end + 4]
+        + line.lower[max(0, number.start - 4) : number.start]
+    )
+    spelled = line.lower[number.end] == "to" or line.lower[number.start - 1] == "to"
+    if not (joined or second or spelled) or not votes.intersection(around):
+        return None
+    return replace(draft_of(amount, "count", number.end), unit_text="votes")
+
+
+def read_index(scene: Scene, amount: Amount) -> Draft | None:
+    """Return the level of an index: "the FTSE 100 closed at 10,412.7"."""
+    line, unit = scene.line, amount.unit
+    if amount.sign or (unit is not None and unit.name != "points") or amount.low.is_spelled:
+        return None
+    if amount.low.value < LOWEST_INDEX or line.lower[amount.start - 1] not in (
+        "at",
+        "to",
+        "is",
+        "of",
+        "was",
+    ):
+        return None
+    labels, begin = scene.lexicon.labels, max(0, amount.start - LOOKBACK)
+    if not any(labels.get(word) == "index" for word in line.lower[begin : amount.start]):
+        return None
+    if unit is None and read_counted(line, amount.end, scene.lexicon) is not None:
+        return None
+    return replace(draft_of(amount, "index", amount.end), unit_text="points")
+
+
+def read_bare(scene: Scene, amount: Amount) -> Draft | None:
+    """Return a number without noun; it borrows the unit of a like figure before it."""
+    if amount.sign or amount.unit or amount.low.is_share or _is_label(scene, amount):
+        return None
+    named = _number_of(scene, amount)
+    if named is not None:
+        return replace(draft_of(amount, "count", amount.end), unit_text=named)
+    source = _lender(scene, amount)
+    if source is not None:
+        draft = draft_of(amount, source.kind, amount.end)
+        return replace(draft, unit_code=source.unit_code, unit_text=source.unit_text)
+    return draft_of(amount, "count", amount.end) if _is_said(scene, amount) else None
+
+
+def _is_label(scene: Scene, amount: Amount) -> bool:
+    return is_name(scene, amount) or is_score(scene, amount) or is_pronoun(scene, amount)
+
+
+def _number_of(scene: Scene, amount: Amount) -> str | None:
+    """Return "nurses" where "the number of nurses" stands before the bare number."""
+    line = scene.line
+    for at in range(amount.start - 3, max(amount.start - LOOKBACK, -1), -1):
+        if line.lower[at] == "number" and line.lower[at + 1] == "of":
+            phrase = read_counted(line, at + 2, scene.lexicon)
+            return phrase.head.lower() if phrase and phrase.end < amount.start else None
+    return None
+
+
+def _lender(scene: Scene, amount: Amount) -> Draft | None:
+    line, at = scene.line, amount.start - 1
+    at -= line.lower[at] == "the" and line.lower[at - 1] == "than"
+    if line.lower[at] not in scene.lexicon.functions["borrow"] and line.words[at] != ":":
+        return None
+    for earlier in reversed(scene.earlier):
+        if _may_lend(earlier, line.lower[at]):
+            near = earlier.value and amount.low.value
+            ratio = amount.low.value / earlier.value if near else Decimal(0)
+            return earlier if 1 / Decimal(FAR) < ratio < FAR else None
+    return None
+
+
+def _may_lend(earlier: Draft, joint: str) -> bool:
+    """Return whether a bare number behind the word `joint` may repeat the earlier unit."""
+    if earlier.is_time or earlier.rule == "age":
+        return False
+    if earlier.kind == "percent":
+        return joint in ("from", "to", "than", "against", "with")
+    return earlier.kind in ("count", "quantity", "rate", "index")
+
+
+def _is_said(scene: Scene, amount: Amount) -> bool:
+    """Return whether words around make a statement of the bare number."""
+    line, number = scene.line, amount.low
+    before = line.lower[amount.start - 1]
+    if number.is_spelled and not number.is_scaled and line.lower[amount.end] != "of":
+        return False
+    return (
+        amount.start > 0
+        and (before.isalpha() or before in (",", "(", "["))
+        and (
+            amount.low.is_scaled
+            or before in scene.lexicon.functions["borrow"]
+            or before in ("some", "nearly", "estimated")
+            or "," in line.words[amount.low.start]
+            or (amount.low.step < 1 and not line.is_capital(amount.start - 1))
+            or scene.lexicon.hedges_before.match_before(line, amount.start) is not None
+        )
+    )
+
+
+VOTE = FigureRule(
+    "vote",
+    "NUMBER-NUMBER vote | voted NUMBER to NUMBER",
+    read_vote,
+    (
+        Example("It passed in a 7-2 vote.", "7", "votes"),
+        Example("They voted by seven to two.", "7", "votes"),
+        Example("They won 7-2 on Sunday.", None),
+    ),
+)
+INDEX = FigureRule(
+    "index",
+    "index name ... (at | to) NUMBER [points]",
+    read_index,
+    (
+        Example("The FTSE closed at 10,412.7.", "10412.7", "points"),
+        Example("The Sensex rose to 81,330.56 points.", "81330.56", "points"),
+        Example("The Dow rose at 9 sites.", None),
+    ),
+)
+BARE = FigureRule(
+    "bare",
+    "NUMBER that borrows the unit of the figure before it, or has none",
+    read_bare,
+    (
+        Example("It has 240 employees, up from 95.", "95", "employees"),
+        Example("The toll rose to 1,240.", "1240", None),
+        Example("They won 7-2 on Sunday.", None),
+    ),
+)

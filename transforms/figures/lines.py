@@ -1,0 +1,112 @@
+"""Read one sentence: every rule at every number, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from transforms.contracts.vocabulary import Bound
+from transforms.figures.bare import BARE, INDEX, VOTE
+from transforms.figures.counts import COUNT, SINGLE_ONE
+from transforms.figures.hedges import hedge_after, hedge_before
+from transforms.figures.lexicon import FigureLexicon
+from transforms.figures.measures import AGE, PROPORTION, QUANTITY, TIME_SPAN
+from transforms.figures.money import EXCHANGE_RATE, MONEY
+from transforms.figures.numbers import decimal_of
+from transforms.figures.ranges import read_amount
+from transforms.figures.reading import FigureReading
+from transforms.figures.refusals import Refusal, refuse
+from transforms.figures.rule import Draft, FigureRule, Scene
+from transforms.figures.shares import MULTIPLE, ONE_IN, PRICE_POINTS, read_share_word
+from transforms.figures.spans import read_span_word
+from transforms.figures.tokens import Line
+
+RULES: tuple[FigureRule, ...] = (
+    EXCHANGE_RATE,
+    MONEY,
+    PROPORTION,
+    INDEX,
+    AGE,
+    TIME_SPAN,
+    MULTIPLE,
+    QUANTITY,
+    ONE_IN,
+    PRICE_POINTS,
+    VOTE,
+    COUNT,
+    SINGLE_ONE,
+    BARE,
+)
+"""In this order; the first that reads an amount wins."""
+REMEMBERED = 8
+"""Earlier figures that an elliptic one may borrow its unit from."""
+
+
+def read_line(
+    line: Line, lexicon: FigureLexicon, earlier: tuple[Draft, ...] = ()
+) -> Iterator[Draft | Refusal]:
+    """Yield each figure of one sentence, and each number-like string that is refused."""
+    index, done = 0, earlier
+    while index < line.count:
+        if not _may_begin(line, index, lexicon):
+            index += 1
+            continue
+        item = refuse(line, index, lexicon) or _read_at(Scene(line, lexicon, done), index)
+        if isinstance(item, Draft):
+            done = (*done[-REMEMBERED:], item)
+        if item is not None:
+            yield item
+        index = max(index + 1, item.end if item is not None else 0)
+
+
+def _may_begin(line: Line, index: int, lexicon: FigureLexicon) -> bool:
+    word = line.words[index]
+    if word[0].isdecimal() or (word[0] == "." and len(word) > 1):
+        return True
+    lower = line.lower[index]
+    if lower in ("a", "an"):
+        return line.lower[index + 1] in lexicon.scales and len(line.lower[index + 1]) > 1
+    return lower in lexicon.number_words or lower in lexicon.functions["span_word"]
+
+
+def _read_at(scene: Scene, index: int) -> Draft | Refusal | None:
+    line, lexicon = scene.line, scene.lexicon
+    draft = read_span_word(line, index, lexicon) or read_share_word(line, index, lexicon)
+    if draft is not None:
+        return replace(draft, rule="span_word" if draft.is_time else "share_word")
+    amount = read_amount(line, index, lexicon)
+    if amount is None:
+        code = line.is_number(index) and decimal_of(line.words[index]) is None
+        return Refusal(index + 1, "code") if code else None
+    for rule in RULES:
+        draft = rule.read(scene, amount)
+        if draft is not None:
+            return replace(draft, rule=rule.name)
+    return Refusal(amount.low.end, "number without a unit or a noun")
+
+
+def place(line: Line, draft: Draft, lexicon: FigureLexicon) -> FigureReading:
+    """Return the draft as a reading, with its hedge and its place in the text."""
+    start, end = draft.start, draft.end
+    bound: Bound = "exact"
+    if draft.value or draft.kind != "count":
+        start, bound = hedge_before(line, start, lexicon, is_time=draft.is_time)
+    after = hedge_after(line, end, lexicon) if bound == "exact" else None
+    if after is not None:
+        end, bound = after
+    return FigureReading(
+        start=line.starts[start],
+        end=line.ends[end - 1],
+        kind=draft.kind,
+        value=draft.value,
+        value_high=draft.high,
+        bound="range" if draft.high is not None else bound,
+        unit_code=draft.unit_code,
+        unit_text=draft.unit_text,
+        sign=draft.sign,
+        rounding_step=draft.step,
+        direction="down" if draft.is_negative else "none",
+        converts=None,
+        currency=None,
+        rule=draft.rule,
+    )

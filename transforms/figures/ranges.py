@@ -1,0 +1,144 @@
+"""Read an amount: one number, or the two ends of a range printed as one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from transforms.figures.amount import Amount, read_single
+from transforms.figures.lexicon import FigureLexicon, Sign
+from transforms.figures.numbers import Number
+from transforms.figures.refusals import refuse
+from transforms.figures.tokens import DASHES, HYPHENS, Line
+
+SMALL = 1000
+"""The lower end of "7 to 8 million" takes the upper end's scale word only below this."""
+LONGEST_SIGN = 4
+"""Tokens that the sign of the second end may take."""
+
+
+def read_amount(line: Line, index: int, lexicon: FigureLexicon) -> Amount | None:
+    """Return the amount whose first number begins at token `index`, or None."""
+    amount = read_single(line, index, lexicon)
+    if amount is None:
+        return None
+    between = line.lower[amount.start - 1] == "between"
+    ranged = _read_range(line, amount, lexicon, between)
+    if ranged is not None:
+        return ranged
+    return _share_with_next(line, amount, lexicon)
+
+
+def _read_range(line: Line, first: Amount, lexicon: FigureLexicon, between: bool) -> Amount | None:
+    """Return first and second end as one amount, where they are a range."""
+    second_at = _second_start(line, first, between)
+    if second_at is None:
+        return None
+    second = _read_second(line, second_at, lexicon)
+    if second is None or not _same_sort(first, second):
+        return None
+    low = _with_scale_of(first.low, second)
+    if low.value >= second.low.value or not _is_range(line, first, second, lexicon, between):
+        return None
+    start = first.start - 1 if between else first.start
+    named = _merge_signs(first.sign, second.sign)
+    return replace(
+        first,
+        low=low,
+        high=second.low,
+        start=start,
+        end=second.end,
+        sign=named,
+        unit=first.unit or second.unit,
+    )
+
+
+def _second_start(line: Line, first: Amount, between: bool) -> int | None:
+    """Return the token past the "to", "and" or dash that may join two ends."""
+    at = first.end
+    if line.words[at] in DASHES and line.words[at] != "—":
+        return at + 1
+    if line.lower[at] == "to" or (between and line.lower[at] == "and"):
+        return at + 1
+    return None
+
+
+def _read_second(line: Line, at: int, lexicon: FigureLexicon) -> Amount | None:
+    """Return the amount that begins at `at`, which may be its sign."""
+    for skip in range(LONGEST_SIGN):
+        if line.is_number(at + skip) or line.lower[at + skip] in lexicon.number_words:
+            if refuse(line, at + skip, lexicon) is not None:
+                return None
+            second = read_single(line, at + skip, lexicon)
+            fits = second is not None and second.start in (at, at + skip - 1, at - 1)
+            return second if fits and (skip == 0 or second is not None and second.sign) else None
+        if line.words[at] in ("as", "the", "a"):
+            return None
+    return None
+
+
+def _same_sort(first: Amount, second: Amount) -> bool:
+    if first.low.is_share != second.low.is_share:
+        return False
+    if first.unit is not None and first.unit != second.unit:
+        return False
+    if first.sign is None or second.sign is None:
+        return not (first.sign is not None and second.unit is not None)
+    return first.sign.divisor == second.sign.divisor and bool(
+        set(first.sign.codes) & set(second.sign.codes)
+    )
+
+
+def _merge_signs(first: Sign | None, second: Sign | None) -> Sign | None:
+    if first is None or second is None:
+        return first or second
+    return first if len(first.codes) <= len(second.codes) else second
+
+
+def _with_scale_of(low: Number, second: Amount) -> Number:
+    """Return 7 as 7 million where the upper end is "8 million"."""
+    high = second.low
+    if low.is_scaled or not high.is_scaled or low.value >= SMALL or high.is_spelled:
+        return low
+    return _scaled_like(low, high)
+
+
+def _scaled_like(low: Number, high: Number) -> Number:
+    value = low.value * high.scale
+    if value >= high.value:
+        return low
+    return replace(low, value=value, step=low.step * high.scale, scale=high.scale)
+
+
+def _is_range(
+    line: Line, first: Amount, second: Amount, lexicon: FigureLexicon, between: bool
+) -> bool:
+    """Return whether the words around say a range and not a move or a score."""
+    joint = line.lower[first.end]
+    if between:
+        return True
+    if joint == "to":
+        before = line.lower[first.start - 1]
+        if before == "by":
+            return second.low.value < first.low.value * 2
+        return before != "from" or line.lower[first.start - 2] in lexicon.functions["span"]
+    named = second.unit or second.sign or first.sign or first.unit or second.low.is_scaled
+    after = line.lower[second.end]
+    return bool(named) or (after.isalpha() and after not in lexicon.functions["stop"])
+
+
+def _share_with_next(line: Line, amount: Amount, lexicon: FigureLexicon) -> Amount:
+    """Return "10" of "from 10 to 15 per cent" or "seven or eight years" with the unit."""
+    if amount.unit is not None or amount.low.is_share or amount.low.end != amount.end:
+        return amount
+    at = amount.end + (line.words[amount.end] in HYPHENS)
+    if line.lower[at] not in ("to", "or"):
+        return amount
+    second = _read_second(line, at + 1, lexicon)
+    if second is None or (second.unit is None and second.sign is None):
+        return amount
+    if amount.sign is not None and second.sign is not amount.sign:
+        return amount
+    low = amount.low
+    if amount.sign is None or line.lower[at] == "to":
+        low = _with_scale_of(low, second)
+    return replace(amount, low=low, sign=amount.sign or second.sign, unit=second.unit)
