@@ -15,7 +15,7 @@ from transforms.claims.frame import Frame, frame_figure
 from transforms.claims.measure import find_measure, find_purpose
 from transforms.claims.reading import FigureBinding
 from transforms.claims.speaker import find_speaker
-from transforms.claims.status import read_status
+from transforms.claims.status import future_status, read_status
 from transforms.claims.subject import SubjectFinder
 from transforms.figures.reading import FigureReading
 
@@ -87,6 +87,8 @@ class _Binder:
         )
         is_known = is_age(frame, figure) or (is_span and self._is_past(frame))
         status = "actual" if is_known else read_status(frame, move, lexicon)
+        if status == "actual" and not is_known and self._is_ahead(frame):
+            status = future_status(frame, lexicon)
         pronouns = self.discourse.pronouns(frame.view.number)
         speaker = find_speaker(frame, lexicon, pronouns)
         return FigureBinding(
@@ -110,6 +112,12 @@ class _Binder:
     def _is_past(self, span: Frame) -> bool:
         """Return whether a time span is over: "the past decade"."""
         return bool(PAST_WORDS & set(self._words(self._figure(span)).lower().split()))
+
+    def _is_ahead(self, frame: Frame) -> bool:
+        """Return whether the figure's period begins after the article was published."""
+        start = self.context.periods[frame.figure.figure].period_start
+        published = self.context.published.published_on
+        return start is not None and published is not None and start > published
 
     def _words(self, figure: FigureReading) -> str:
         return self.context.text[figure.start : figure.end]

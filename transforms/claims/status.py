@@ -7,13 +7,22 @@ from dataclasses import replace
 
 from transforms.claims.context import SentenceView
 from transforms.claims.direction import Move
-from transforms.claims.frame import Frame, child_by, descendants, object_of, subject_of
+from transforms.claims.frame import (
+    SUBJECTS,
+    Frame,
+    child_by,
+    descendants,
+    object_of,
+    prepositional_objects,
+    subject_of,
+)
 from transforms.claims.lexicon import ClaimLexicon
 from transforms.contracts.vocabulary import Status
 
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 CONDITIONS = frozenset({"if", "unless"})
+HEADLINE_ROLES = frozenset({"title", "standfirst", "heading"})
 PAST_PREPOSITIONS = frozenset({"after", "since", "following"})
 UNWILLED = frozenset({"be", "have", "reach", "hit", "cost", "need", "total", "average", "peak"})
 """Verbs that nobody does on purpose: with "will" they forecast."""
@@ -27,16 +36,41 @@ def read_status(frame: Frame, move: Move, lexicon: ClaimLexicon) -> Status:
     """
     clause = _own_clause(frame)
     rules: tuple[Callable[[Frame, ClaimLexicon], Status | None], ...] = (
-        _by_denial,
         _by_condition,
+        _by_headline,
         _by_verbs,
     )
-    by_phrase = _by_phrase(clause, lexicon)
-    if by_phrase:
-        return by_phrase
-    if move.role == "start":
-        return "actual"
+    known = _by_denial(clause, lexicon) or _by_phrase(clause, lexicon)
+    if _is_possessed(clause):
+        return known if known and known != "hypothetical" else "actual"
+    if known or move.role == "start":
+        return known or "actual"
     return next((status for rule in rules if (status := rule(clause, lexicon))), "actual")
+
+
+def future_status(frame: Frame, lexicon: ClaimLexicon) -> Status:
+    """Return the status of what the text tells as a fact of a time to come."""
+    is_planned = bool(frame.verbs) and _is_willed(frame, 0, lexicon)
+    return "planned" if is_planned else "forecast"
+
+
+def _is_possessed(frame: Frame) -> bool:
+    """Return whether the figure counts or describes what somebody has: "its 300 shops"."""
+    before = frame.figure.span.first - 1
+    return before >= 0 and frame.view.tokens[before].tag in {"POS", "PRP$"}
+
+
+def _by_headline(frame: Frame, lexicon: ClaimLexicon) -> Status | None:
+    """Return "planned" for a headline such as "Acme to axe 300 jobs", however it is parsed."""
+    view = frame.view
+    if view.role not in HEADLINE_ROLES:
+        return None
+    for token in range(frame.figure.span.first):
+        if view.tokens[token].tag in FINITE_TAGS:
+            return None
+        if view.lower(token) == "to" and view.tokens[token - 1].pos in {"PROPN", "NOUN"}:
+            return "planned"
+    return None
 
 
 def _own_clause(frame: Frame) -> Frame:
@@ -60,6 +94,9 @@ def _by_phrase(frame: Frame, lexicon: ClaimLexicon) -> Status | None:
         is_noun = word.pos in {"NOUN", "PROPN"}
         key = view.lemmas[token] if is_noun else word.text.lower()
         status = lexicon.statuses.get((key, "noun" if is_noun else "adjective"))
+        if word.dependency in {"acl", "relcl"} and word.tag == "VBN" and not status:
+            status = _lemma_status(view, token, lexicon)
+            status = status if status == "forecast" else None
         if status:
             return status
     return None
@@ -80,6 +117,7 @@ def _phrase_words(frame: Frame) -> Iterator[int]:
             for child in view.children[head]
             if view.tokens[child].dependency in {"amod", "acl", "relcl", "compound", "nmod"}
         )
+        yield from prepositional_objects(view, head, frozenset({"of"}))
 
 
 def _by_condition(frame: Frame, _: ClaimLexicon) -> Status | None:
@@ -127,7 +165,13 @@ def _verb_status(frame: Frame, position: int, lexicon: ClaimLexicon) -> Status |
     if _is_active_subject(frame, verb):
         return by_modal
     own = _lemma_status(view, verb, lexicon) or _form_status(view, verb, lexicon)
-    if own == "forecast" and position > 0 and _is_willed(frame, position - 1, lexicon):
+    is_passive = child_by(view, verb, frozenset({"auxpass"})) is not None
+    if (
+        own == "forecast"
+        and not is_passive
+        and position > 0
+        and _is_willed(frame, position - 1, lexicon)
+    ):
         return "planned"
     if own:
         return own
@@ -223,6 +267,11 @@ def _is_willed(frame: Frame, position: int, lexicon: ClaimLexicon) -> bool:
 
 
 def _is_finite(view: SentenceView, verb: int) -> bool:
+    """Return whether the verb stands for itself; "will cut jobs and shut shops" is one will."""
+    token = view.tokens[verb]
+    is_bare = view.lemmas[verb] == view.lower(verb) and token.dependency == "conj"
+    if is_bare and child_by(view, verb, SUBJECTS) is None:
+        return False
     if view.tokens[verb].tag in FINITE_TAGS:
         return True
     return any(
