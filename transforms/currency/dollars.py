@@ -134,7 +134,11 @@ def _from_pair(
 
 
 def _home(scene: Scene) -> dict[str, Decimal]:
-    return {scene.home: HOME} if scene.home else {}
+    """Return the publisher's weight: half of it where the article marks that very currency."""
+    if scene.home is None:
+        return {}
+    is_marked = scene.marks.get(scene.home, Decimal(0)) < 0
+    return {scene.home: HOME / 2 if is_marked else HOME}
 
 
 def _from_same_amount(scene: Scene, figure: FigureReading) -> CurrencyChoice | None:
