@@ -24,7 +24,9 @@ LABELS: dict[EntityType, str] = {
     "place": "LOC",
     "facility": "LOC",
 }
-"""FiNER-ORD's labels for our types; products and events have none there."""
+"""FiNER-ORD's labels for our types; new products and events have none there."""
+KNOWN_PRODUCT = "ORG"
+"""FiNER-ORD labels indices (Kospi, the Dow) and platforms (Twitter) as organizations."""
 NO_SPACE_BEFORE = frozenset((*",.;:?!)]%'’”", "'s", "’s"))
 NO_SPACE_AFTER = frozenset({"(", "[", "$", "£", "€", "“"})
 
@@ -76,7 +78,8 @@ def join_tokens(
 
 
 def _token_span(mention: MentionReading, tokens: list[tuple[int, int]]) -> list[int | str] | None:
-    label = LABELS.get(mention.entity.entity_type)
+    entity = mention.entity
+    label = LABELS.get(entity.entity_type, KNOWN_PRODUCT if entity.is_known else None)
     inside = [
         at for at, (start, end) in enumerate(tokens) if start < mention.end and mention.start < end
     ]

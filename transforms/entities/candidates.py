@@ -33,6 +33,7 @@ MOST_PERSON_WORDS = 5
 MOST_GIVEN_WORDS = 4
 PERSON_WORD = re.compile(r"^(?:[^\W\d_][\w'’-]*\.?|[A-Z]\.)$")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+COMMA_FORMS = frozenset({"Inc", "Inc.", "Ltd", "Ltd.", "LLC", "LLP", "Corp.", "Corp", "Co."})
 STREETS = frozenset({"Street", "Road", "Avenue", "Lane", "Square", "Drive", "Boulevard"})
 CODE = re.compile(r"^[A-Z]{2,}\d{2,}$")
 """Drill holes, file numbers, fiscal years: letters with digits that name nobody."""
@@ -77,10 +78,18 @@ def _from_type_words(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candi
     for first, last in find_runs(view.tokens, TITLE_JOINERS):
         yield from _titles_of_bodies(view, first, last, lexicon)
     for first, last in find_runs(view.tokens, INNER_JOINERS):
-        for begin, end in _split_at_titles(view.tokens, first, last, lexicon):
+        for begin, stop in _split_at_titles(view.tokens, first, last, lexicon):
+            end = _with_legal_form(view.tokens, stop, lexicon)
             told = lexicon.last_words.get(view.tokens[end - 1].text)
             if told and end - begin > 1 and not _is_common(view.tokens[begin:end], lexicon):
                 yield _candidate(view, begin, end, told, "type_word")
+
+
+def _with_legal_form(tokens: tuple[Token, ...], end: int, lexicon: NameLexicon) -> int:
+    """Return where the name that stops at `end` stops with its form: "Quorvex, Inc."."""
+    if end + 1 < len(tokens) and tokens[end].text == ",":
+        return end + 2 if tokens[end + 1].text in COMMA_FORMS else end
+    return end
 
 
 def _from_site_words(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candidate]:
@@ -242,7 +251,9 @@ def _settle_type(
     if len(tokens) > 1 and last in lexicon.last_words:
         return lexicon.last_words[last]
     if told == "person":
-        return "person" if has_person_shape([token.text for token in tokens]) else None
+        words = [token.text for token in tokens]
+        everyday = any(word in lexicon.non_names for word in words)
+        return "person" if has_person_shape(words) and not everyday else None
     if tokens[0].text in lexicon.first_words:
         return lexicon.first_words[tokens[0].text]
     return told

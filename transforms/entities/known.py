@@ -41,8 +41,17 @@ class PlacedHit:
         return self.view.text[self.hit.start : self.hit.end]
 
 
-def find_known(views: Sequence[SentenceView], gazetteer: Gazetteer) -> tuple[NameSpan, ...]:
-    """Return the names of known entities, in text order, without overlaps."""
+def find_known(
+    views: Sequence[SentenceView], gazetteer: Gazetteer, surnames: frozenset[str]
+) -> tuple[NameSpan, ...]:
+    """Return the names of known entities, in text order, without overlaps.
+
+    Args:
+        views: Sentences that can name someone.
+        gazetteer: Known names.
+        surnames: Last words of the new people in the article; "Abbott" then names no company,
+            unless the article also names that company otherwise.
+    """
     placed = [
         PlacedHit(view, hit)
         for view in views
@@ -57,6 +66,7 @@ def find_known(views: Sequence[SentenceView], gazetteer: Gazetteer) -> tuple[Nam
     sure = [hit for hit in full if not _is_doubtful(hit, gazetteer.lexicon)]
     present = {hit.hit.candidates[0] for hit in sure}
     kept = [hit for hit in full if hit in sure or _is_supported(hit, present)]
+    kept = [hit for hit in kept if not _is_surname(hit, kept, surnames)]
     present = {hit.hit.candidates[0] for hit in kept}
     home = find_home_country(views, kept, gazetteer.lexicon)
     spans = [_span(hit, hit.hit.candidates[0]) for hit in kept]
@@ -154,6 +164,15 @@ def _is_in_longer_name(placed: PlacedHit) -> bool:
         return True
     before = re.search(r"(\w+)\s$", text[: placed.hit.start])
     return bool(before and before.group(1)[0].isupper() and before.group(1) not in ("The", "A"))
+
+
+def _is_surname(placed: PlacedHit, kept: Sequence[PlacedHit], surnames: frozenset[str]) -> bool:
+    entity = placed.hit.candidates[0]
+    if placed.surface not in surnames or entity.entity_type == "person":
+        return False
+    return all(
+        other.surface == placed.surface for other in kept if other.hit.candidates[0] == entity
+    )
 
 
 def _is_credited(view: SentenceView, hit: AliasHit) -> bool:

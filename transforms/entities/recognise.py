@@ -44,17 +44,41 @@ def recognise_entities(
     lexicon = gazetteer.lexicon
     views = view_sentences(text, sentences, parses)
     candidates = [name for view in views for name in find_candidates(view, lexicon)]
-    known = _settle_longer(find_known(views, gazetteer), candidates, lexicon)
+    known = _settle_longer(
+        find_known(views, gazetteer, _new_surnames(candidates)), candidates, lexicon
+    )
     spans = list(find_governments(views, known, gazetteer))
     voted = vote_types(candidates, views, lexicon)
-    spans += find_people(views, voted, spans, lexicon)
     spans += find_new_names(voted, spans, lexicon, told=True)
+    spans += find_people(views, _without_short_forms(voted, spans), spans, lexicon)
     spans += find_short_forms(text, views, spans, lexicon)
     spans += find_new_names(voted, spans, lexicon, told=False)
     spans += find_repeats(views, spans, lexicon)
     return tuple(
         MentionReading(span.start, span.end, span.entity, span.rule, span.confidence)
         for span in sorted(spans, key=lambda span: span.start)
+    )
+
+
+def _without_short_forms(
+    candidates: Sequence[Candidate], spans: Sequence[NameSpan]
+) -> tuple[Candidate, ...]:
+    """Return the candidates but for "people" who are the first words of a longer new name."""
+    longer = {span.surface for span in spans if not span.entity.is_known}
+    return tuple(
+        name
+        for name in candidates
+        if name.entity_type != "person"
+        or " " not in name.surface
+        or not any(surface.startswith(f"{name.surface} ") for surface in longer)
+    )
+
+
+def _new_surnames(candidates: Sequence[Candidate]) -> frozenset[str]:
+    return frozenset(
+        name.surface.split()[-1]
+        for name in candidates
+        if name.rule == "given_name" and " " in name.surface
     )
 
 
@@ -85,7 +109,7 @@ def _contains(name: Candidate, span: NameSpan) -> bool:
 
 
 def _only_adds_form(name: Candidate, span: NameSpan, lexicon: NameLexicon) -> bool:
-    rest = name.surface.removeprefix(span.surface).lower().split()
+    rest = name.surface.removeprefix(span.surface).lower().strip(",").split()
     return name.start == span.start and all(word in lexicon.legal_forms for word in rest)
 
 

@@ -91,17 +91,16 @@ def mark_names(
 
 
 def find_main_body(mentions: Sequence[MentionReading], before: int) -> NamedEntity | None:
-    """Return the company named most up to offset `before`, if one clearly is; else such a body."""
-    for entity_type in ("company", "organization"):
-        counts = Counter(
-            mention.entity
-            for mention in mentions
-            if mention.end <= before and mention.entity.entity_type == entity_type
-        ).most_common(2)
-        tied = len(counts) > 1 and counts[1][1] == counts[0][1]
-        if counts and not tied and counts[0][1] >= FEWEST_MAIN_MENTIONS:
-            return counts[0][0]
-    return None
+    """Return the company named most up to offset `before`, if one clearly is."""
+    counts = Counter(
+        mention.entity
+        for mention in mentions
+        if mention.end <= before and mention.entity.entity_type == "company"
+    ).most_common(2)
+    tied = len(counts) > 1 and counts[1][1] == counts[0][1]
+    if not counts or tied or counts[0][1] < FEWEST_MAIN_MENTIONS:
+        return None
+    return counts[0][0]
 
 
 def _stated(

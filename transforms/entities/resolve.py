@@ -79,12 +79,18 @@ def is_acronym_of(acronym: str, name: str) -> bool:
 
 
 def _leading_forms(spans: Iterable[NameSpan], lexicon: NameLexicon) -> Mapping[str, NamedEntity]:
-    owners: dict[str, set[NamedEntity]] = defaultdict(set)
+    owners: dict[str, set[NamedEntity | None]] = defaultdict(set)
     for span in spans:
         if span.entity.entity_type in SHORTENED_TYPES:
             for form in leading_forms(span.surface, lexicon):
                 owners[form].add(span.entity)
-    return {form: next(iter(named)) for form, named in owners.items() if len(named) == 1}
+        elif span.entity.entity_type == "person":
+            owners[span.surface.split()[-1]].update({span.entity, None})
+    return {
+        form: entity
+        for form, named in owners.items()
+        if len(named) == 1 and (entity := next(iter(named))) is not None
+    }
 
 
 def leading_forms(name: str, lexicon: NameLexicon) -> tuple[str, ...]:

@@ -89,9 +89,7 @@ def read_shape(text: str) -> Shape:
 
 def is_capitalised(token: Token) -> bool:
     """Return whether `token` is written as a name's word is: "Meta", "eBay", "3M"."""
-    return token.text[0].isupper() or (
-        any(sign.isupper() for sign in token.text) and token.text[0].isalnum()
-    )
+    return token.text[0].isupper() or (token.text != token.text.lower() and token.text[0].isalnum())
 
 
 def find_runs(tokens: Sequence[Token], joiners: frozenset[str]) -> Iterator[tuple[int, int]]:
