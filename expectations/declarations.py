@@ -29,6 +29,8 @@ CheckType = Literal[
 
 CONTRACT = "contract"
 """Rule code of everything that follows from a table's declaration alone."""
+FOLLOWS = "follows"
+"""Rule code of rows that are held only because the row that they belong to is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from expectations.declarations import CONTRACT, Finding
+from expectations.declarations import FOLLOWS, Finding
 from transforms.contracts.table import Table, declared_tables
 
 SEVERED: Mapping[str, tuple[str, ...]] = {
@@ -122,7 +122,7 @@ def _hold_of(reference: _Reference) -> Hold:
         f"A row is held with the row of {target} that it belongs to.",
     )
     is_claim = reference.table.short_name == "claims" or reference.column == "claim_id"
-    code = "K1" if is_claim else CONTRACT
+    code = "K1" if is_claim else FOLLOWS
     found = Finding(f"a published row of {target}", f"a held row of {target}")
     return Hold(code, words, found, is_cascade=True)
 

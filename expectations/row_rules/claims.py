@@ -43,7 +43,7 @@ def check_has_subject(claim: Claim, _: Surroundings) -> Finding | None:
     """K2: it is known whose figure it is."""
     if claim.subject_name is not None or claim.category == "time_span":
         return None
-    return Finding("a named owner or doer", "none")
+    return Finding("a named owner or doer", "nobody is named")
 
 
 CLAIM_RULES: tuple[RowRule, ...] = (

@@ -50,28 +50,30 @@ def _recomputed(figure: Figure, rates: RateTable | None) -> Finding | None:
     return Finding(f"US${expected:,.2f}", f"US${usd:,.2f}")
 
 
-def check_conversion(figure: Figure, _: Surroundings) -> Finding | None:
+def check_conversion(figure: Figure, around: Surroundings) -> Finding | None:
     """F8: rounding of the printed digits explains the gap to the ECB cross."""
     off_by = figure.pair_off_by
     if off_by is None or abs(off_by) <= (figure.pair_tolerance or Decimal(0)):
         return None
-    return _pair_finding(figure, f"within {figure.pair_tolerance or 0:.2%} (rounding)")
+    return _pair_finding(figure, around, f"within {figure.pair_tolerance or 0:.1%} (rounding)")
 
 
-def check_gross_conversion(figure: Figure, _: Surroundings) -> Finding | None:
+def check_gross_conversion(figure: Figure, around: Surroundings) -> Finding | None:
     """F9: a conversion far off the ECB cross is not believed; its original is."""
     off_by = figure.pair_off_by
     if off_by is None or abs(off_by) <= max(DISBELIEVED, figure.pair_tolerance or Decimal(0)):
         return None
-    return _pair_finding(figure, f"within {DISBELIEVED:.0%}")
+    return _pair_finding(figure, around, f"within {DISBELIEVED:.0%}")
 
 
-def _pair_finding(figure: Figure, limit: str) -> Finding:
-    implied, ecb = figure.pair_implied_rate, figure.pair_ecb_rate
+def _pair_finding(figure: Figure, around: Surroundings, limit: str) -> Finding:
+    implied, ecb = figure.pair_implied_rate or Decimal(0), figure.pair_ecb_rate or Decimal(0)
     off_by = figure.pair_off_by or Decimal(0)
+    original = around.figures.get(figure.pair_figure_id or "")
+    units = f"{original.unit_code} for 1 {figure.unit_code}" if original else "as the rate"
     return Finding(
-        f"{limit} of the ECB rate of {ecb or 0:.4f} on {figure.fx_on or 'that day'}",
-        f"the two numbers imply {implied or 0:.4f}, {abs(off_by):.1%} "
+        f"{limit} of the ECB rate: {ecb:.4f} {units} on {figure.fx_on or 'the day'}",
+        f"the two numbers imply {implied:.4f}, {abs(off_by):.1%} "
         f"too {'high' if off_by > 0 else 'low'}",
     )
 

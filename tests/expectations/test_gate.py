@@ -73,7 +73,7 @@ def test_a_wrong_conversion_is_held_with_its_repeat_and_the_original_stays() -> 
     first, second = held(result)["core.figures"]
     assert (first.rule_code, first.quote) == ("F9", "S$70 billion")
     assert (second.quote, second.row_key) == ("$70b", world.HEADLINE_FIGURE.figure_id)
-    assert first.expected == "within 5% of the ECB rate of 5.4286 on 2025-02-24"
+    assert first.expected == "within 5% of the ECB rate: 5.4286 CNY for 1 SGD on 2025-02-24"
     assert first.found == "the two numbers imply 5.8100, 7.0% too high"
     assert first.sentence == world.BODY
     assert first.source_name == "small.txt"

@@ -1,0 +1,1 @@
+"""The data-quality report: one self-contained page."""
