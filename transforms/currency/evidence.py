@@ -26,8 +26,8 @@ OWN_MARK = Decimal(2)
 """For A$ beside a bare $: the writer may mark the home currency where another stands near."""
 REPEATED = Decimal("0.25")
 MOST_REPEATS = 4
-MARGIN = Decimal(2)
-LEAST_CONFIDENCE = Decimal("0.55")
+MARGIN = Decimal(3)
+LEAST_CONFIDENCE = Decimal("0.6")
 SLACK = Decimal("0.05")
 """How far outside the ECB's range since 1999 an implied rate may lie."""
 RATIO_PLACES = Decimal("0.01")

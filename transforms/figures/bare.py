@@ -9,8 +9,11 @@ from transforms.figures.amount import Amount
 from transforms.figures.labels import is_name, is_pronoun, is_score
 from transforms.figures.nouns import read_counted
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
-from transforms.figures.tokens import DASHES
+from transforms.figures.tokens import DASHES, Line
 
+COMPARING = frozenset({"from", "to", "than", "against", "with", "vs", "versus"})
+"""Behind these a bare number may repeat per cent or a currency."""
+FAR_MONEY = 20
 FAR = 1000
 """A bare number borrows a unit only from a figure within this factor of its size."""
 LOWEST_INDEX = 100
@@ -67,7 +70,8 @@ def read_bare(scene: Scene, amount: Amount) -> Draft | None:
     source = _lender(scene, amount)
     if source is not None:
         draft = draft_of(amount, source.kind, amount.end)
-        return replace(draft, unit_code=source.unit_code, unit_text=source.unit_text)
+        unit = (source.unit_code, source.unit_text, source.sign)
+        return replace(draft, unit_code=unit[0], unit_text=unit[1], sign=unit[2])
     return draft_of(amount, "count", amount.end) if _is_said(scene, amount) else None
 
 
@@ -90,20 +94,23 @@ def _lender(scene: Scene, amount: Amount) -> Draft | None:
     at -= line.lower[at] == "the" and line.lower[at - 1] == "than"
     if line.lower[at] not in scene.lexicon.functions["borrow"] and line.words[at] != ":":
         return None
-    for earlier in reversed(scene.earlier):
-        if _may_lend(earlier, line.lower[at]):
+    for earlier in reversed(scene.here):
+        if _may_lend(line, earlier, line.lower[at]):
+            far = FAR_MONEY if earlier.kind == "money" else FAR
             near = earlier.value and amount.low.value
             ratio = amount.low.value / earlier.value if near else Decimal(0)
-            return earlier if 1 / Decimal(FAR) < ratio < FAR else None
+            return earlier if 1 / Decimal(far) < ratio < far else None
     return None
 
 
-def _may_lend(earlier: Draft, joint: str) -> bool:
+def _may_lend(line: Line, earlier: Draft, joint: str) -> bool:
     """Return whether a bare number behind the word `joint` may repeat the earlier unit."""
     if earlier.is_time or earlier.rule == "age":
         return False
-    if earlier.kind == "percent":
-        return joint in ("from", "to", "than", "against", "with")
+    if earlier.kind == "percent" and joint == "to":
+        return line.lower[earlier.start - 1] == "from"
+    if earlier.kind in ("percent", "money"):
+        return joint in COMPARING
     return earlier.kind in ("count", "quantity", "rate", "index")
 
 
@@ -153,6 +160,7 @@ BARE = FigureRule(
     read_bare,
     (
         Example("It has 240 employees, up from 95.", "95", "employees"),
+        Example("Sales were £5.2bn, up from 4.8bn.", "4800000000", "GBP"),
         Example("The toll rose to 1,240.", "1240", None),
         Example("They won 7-2 on Sunday.", None),
     ),

@@ -48,7 +48,7 @@ def read_single_one(scene: Scene, amount: Amount) -> Draft | None:
     line = scene.line
     if not is_pronoun(scene, amount) or amount.sign or amount.unit:
         return None
-    counts = [earlier for earlier in scene.earlier if earlier.kind == "count"]
+    counts = [earlier for earlier in scene.here if earlier.kind == "count"]
     if not counts:
         return None
     before, after = line.lower[amount.start - 1], line.lower[amount.end]

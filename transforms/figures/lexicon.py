@@ -11,6 +11,9 @@ from transforms.contracts.vocabulary import BOUNDS, Bound
 from transforms.figures.phrases import Phrases
 from transforms.reference import Reference
 
+LONG_CUE = 5
+"""Shorter names are not also looked for in capitals: "Mali" would be any abbreviation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sign:
@@ -128,10 +131,16 @@ class FigureLexicon:
             nouns=_roles(reference, "noun_forms"),
             calendar=_roles(reference, "calendar_words"),
             currency_cues=Phrases.of(
-                (row["phrase"], (row["code"], Decimal(row["weight"])))
+                (phrase, (row["code"], Decimal(row["weight"])))
                 for row in reference["currency_cues"]
+                for phrase in _as_printed(row["phrase"])
             ),
         )
+
+
+def _as_printed(phrase: str) -> tuple[str, ...]:
+    """Return a cue as written, and in capitals as a headline may print it."""
+    return (phrase, phrase.upper()) if len(phrase) >= LONG_CUE else (phrase,)
 
 
 def _sign(row: Mapping[str, str]) -> Sign:

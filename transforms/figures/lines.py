@@ -46,14 +46,15 @@ def read_line(
     line: Line, lexicon: FigureLexicon, earlier: tuple[Draft, ...] = ()
 ) -> Iterator[Draft | Refusal]:
     """Yield each figure of one sentence, and each number-like string that is refused."""
-    index, done = 0, earlier
+    index = 0
+    here: tuple[Draft, ...] = ()
     while index < line.count:
         if not _may_begin(line, index, lexicon):
             index += 1
             continue
-        item = refuse(line, index, lexicon) or _read_at(Scene(line, lexicon, done), index)
+        item = refuse(line, index, lexicon) or _read_at(Scene(line, lexicon, here, earlier), index)
         if isinstance(item, Draft):
-            done = (*done[-REMEMBERED:], item)
+            here = (*here[-REMEMBERED:], item)
         if item is not None:
             yield item
         index = max(index + 1, item.end if item is not None else 0)

@@ -32,7 +32,7 @@ def read_exchange_rate(scene: Scene, amount: Amount) -> Draft | None:
 
 def _repeated_pair(scene: Scene, amount: Amount, quote: str) -> str | None:
     """Return JPY/USD for "130 yen" behind "145 yen to the dollar", where the sentence has it."""
-    rates = [earlier for earlier in scene.earlier if earlier.kind == "rate"]
+    rates = [earlier for earlier in (*scene.before, *scene.here) if earlier.kind == "rate"]
     pairs = [earlier.unit_code or "" for earlier in rates if _is_near(amount, earlier)]
     spoken = _spoken_currencies(scene, amount.start) if pairs else set()
     for pair in reversed(pairs):

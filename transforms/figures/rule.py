@@ -49,11 +49,19 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a rule may look at: the sentence, the words known, the figures read before."""
+    """What a rule may look at.
+
+    Attributes:
+        line: The sentence.
+        lexicon: The words known.
+        here: The last figures read in this sentence.
+        before: The last figures of the sentences before it.
+    """
 
     line: Line
     lexicon: FigureLexicon
-    earlier: tuple[Draft, ...]
+    here: tuple[Draft, ...]
+    before: tuple[Draft, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ ONES = [
 ]  # fmt: skip
 TENS = ["-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 SCALES = {"": 1, " thousand": 10**3, " million": 10**6, " billion": 10**9, "m": 10**6, "bn": 10**9}
-MANY = settings(max_examples=150, deadline=None)
+MANY = settings(max_examples=80, deadline=None)
 PIECES = st.sampled_from(
     [
         "$",
