@@ -27,7 +27,8 @@ def find_figures(
     readings: list[FigureReading] = []
     earlier: tuple[Draft, ...] = ()
     for sentence in sentences:
-        if sentence.role == "boilerplate":
+        is_empty = lexicon.number_like.search(text, sentence.start, sentence.end) is None
+        if sentence.role == "boilerplate" or is_empty:
             continue
         line = Line.of(text, sentence.start, sentence.end)
         found = [item for item in read_line(line, lexicon, earlier) if isinstance(item, Draft)]

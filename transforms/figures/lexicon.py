@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -88,6 +89,7 @@ class FigureLexicon:
     nouns: Mapping[str, frozenset[str]]
     calendar: Mapping[str, frozenset[str]]
     currency_cues: Phrases[tuple[str, Decimal]]
+    number_like: re.Pattern[str]
 
     @classmethod
     def from_reference(cls, reference: Reference) -> FigureLexicon:
@@ -135,7 +137,21 @@ class FigureLexicon:
                 for row in reference["currency_cues"]
                 for phrase in _as_printed(row["phrase"])
             ),
+            number_like=_number_like(reference),
         )
+
+
+def _number_like(reference: Reference) -> re.Pattern[str]:
+    """Return a pattern that every sentence with a figure matches somewhere.
+
+    Plain alternatives of fixed words: a search takes time linear in the text.
+    """
+    words = [row["word"] for table in ("number_words", "scales") for row in reference[table]]
+    words += [row["word"] for row in reference["function_words"] if row["role"] == "span_word"]
+    spelled = sorted({word for word in words if len(word) > 1 and word.isalpha()}, key=len)
+    signs = "".join(word for word in words if len(word) == 1 and not word.isascii())
+    longest_first = "|".join(reversed(spelled))
+    return re.compile(rf"[\d{signs}]|\b(?:{longest_first})\b", re.IGNORECASE)
 
 
 def _as_printed(phrase: str) -> tuple[str, ...]:
