@@ -41,14 +41,14 @@ def load_rates() -> RateTable:
         RatesError: The file is absent or damaged.
     """
     header, rows = _read_cells()
-    days: dict[str, list[date]] = {code: [] for code in header}
-    units: dict[str, dict[date, Decimal]] = {code: {} for code in header}
-    for day, cells in rows:
-        for code, cell in zip(header, cells, strict=True):
-            if cell not in MISSING:
-                units[code][day] = _read_rate(cell, code, day)
-                days[code].append(day)
-    return RateTable({code: tuple(series) for code, series in days.items() if series}, units)
+    calendar = [day for day, _ in rows]
+    columns = zip(*(cells for _, cells in rows), strict=True)
+    units = {
+        code: _read_series(code, calendar, column)
+        for code, column in zip(header, columns, strict=True)
+    }
+    days = {code: tuple(series) for code, series in units.items() if series}
+    return RateTable(days, units)
 
 
 def fx_rate_rows() -> Iterator[FxRate]:
@@ -109,11 +109,15 @@ def _read_row(line: str, width: int, file_name: str) -> tuple[date, list[str]]:
         raise RatesError(f"{file_name}, line {line[:20]!r}: {error}") from error
 
 
-def _read_rate(cell: str, code: str, day: date) -> Decimal:
+def _read_series(code: str, calendar: list[date], cells: tuple[str, ...]) -> dict[date, Decimal]:
     try:
-        rate = Decimal(cell)
+        series = {
+            day: Decimal(cell)
+            for day, cell in zip(calendar, cells, strict=True)
+            if cell not in MISSING
+        }
     except InvalidOperation as error:
-        raise RatesError(f"{ARCHIVE}: {code} on {day} is {cell!r}") from error
-    if not rate > 0:
-        raise RatesError(f"{ARCHIVE}: {code} on {day} is {cell!r}")
-    return rate
+        raise RatesError(f"{ARCHIVE}: a rate of {code} is no number") from error
+    if series and min(series.values()) <= 0:
+        raise RatesError(f"{ARCHIVE}: a rate of {code} is not positive")
+    return series

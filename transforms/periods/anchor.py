@@ -59,6 +59,8 @@ def month_near(month: int, on: date, tense: str | None) -> Interval:
     this = part_of_year(on.year, month, 1)
     begun = this if this.start <= on else this.shifted(-1, "year")
     coming = this if this.end > on else this.shifted(1, "year")
+    if tense == "begun":
+        return begun
     days_ahead = (coming.start - on).days
     is_near = days_ahead < (VERY_NEAR_DAYS if tense == "past" else NEAR_DAYS)
     return coming if tense == "future" or is_near else begun
@@ -96,12 +98,12 @@ def shifted_weekday(weekday: int, shift: str | None, on: date, tense: str | None
     return day_interval(last_weekday(on, weekday))
 
 
-def weekend_around(on: date, shift: int) -> Interval:
-    """Return Saturday and Sunday of the week `shift` weeks away; 0 is the last one begun."""
+def weekend_around(on: date, shift: int | None) -> Interval:
+    """Return Saturday and Sunday of the week `shift` weeks away; None: the last one begun."""
     saturday = add(unit_around(on, "week").start, SATURDAY, "day")
-    if shift <= 0 and saturday > on:
-        saturday = add(saturday, -1, "week")
-    start = add(saturday, shift if shift > 0 else 0, "week")
+    if shift is None:
+        shift = -1 if saturday > on else 0
+    start = add(saturday, shift, "week")
     return Interval(start, add(start, 2, "day"))
 
 

@@ -16,6 +16,7 @@ from transforms.periods.parts import PART, modifier_of
 from transforms.periods.rule import Example, Found, Rule, Scene, undated
 from transforms.periods.years import YEAR, YEARS
 
+SINCE = re.compile(r"(?i)\bsince $")
 NO_SUCH_DAY = "the calendar has no such day"
 
 NAMES = frozenset({"april", "june", "may", "august", "jan", "march", "mar"})
@@ -63,9 +64,11 @@ def _month(match: re.Match[str], scene: Scene) -> Found | None:
     if "this" in shift and "past" not in shift:
         interval = part_of_year(scene.on.year, month, 1)
     else:
-        interval = month_near(month, scene.on, scene.tense(match.start(), match.end()))
+        tense = scene.tense(match.start(), match.end())
+        has_begun = SINCE.search(scene.text, max(0, match.start() - 8), match.start())
+        interval = month_near(month, scene.on, "begun" if has_begun else tense)
         if ("last" in shift or "past" in shift) and interval.end > scene.on:
-            interval = month_near(month, scene.on, "past")
+            interval = month_near(month, scene.on, "begun")
             interval = interval.shifted(-1, "year") if interval.end > scene.on else interval
         if "next" in shift and interval.start <= scene.on:
             interval = interval.shifted(1, "year")

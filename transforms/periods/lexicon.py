@@ -20,6 +20,7 @@ class PeriodLexicon:
 
     Attributes:
         months: Lower-case name or abbreviation to 1..12.
+        full_months: The names in `months` that are no abbreviations.
         words: Kind to lower-case word to its value (seeds/reference/time_words.csv).
         holidays: Rows of holidays.csv.
         fiscal_years: Lower-case issuer name or alias to its row of fiscal_years.csv.
@@ -27,6 +28,7 @@ class PeriodLexicon:
     """
 
     months: Mapping[str, int]
+    full_months: frozenset[str]
     words: Mapping[str, Mapping[str, str]]
     holidays: Mapping[str, ReferenceRow]
     fiscal_years: Mapping[str, ReferenceRow]
@@ -40,6 +42,9 @@ class PeriodLexicon:
             words.setdefault(row["kind"], {})[row["word"]] = row["value"]
         return cls(
             months={row["word"]: int(row["number"]) for row in reference["months"]},
+            full_months=frozenset(
+                row["word"] for row in reference["months"] if not row["is_abbreviation"]
+            ),
             words=words,
             holidays={row["name"].casefold(): row for row in reference["holidays"]},
             fiscal_years={
@@ -58,7 +63,8 @@ class PeriodLexicon:
         """Return the patterns that fill the {slots} of the rules."""
         one_to_99 = rf"(?:{self.choice('number')})(?:[\s-](?:{self.choice('number')})){{0,3}}"
         return {
-            "month": _capitalised(self.months) + r"\b\.?",
+            "month": f"(?:{_capitalised(self.full_months)}"
+            + rf"\b|{_capitalised(set(self.months) - self.full_months)}\b\.?)",
             "weekday": _capitalised(self.words["weekday"]) + r"\b",
             "weekday_any": _capitalised([*self.words["weekday"], *self.words["weekday_short"]])
             + r"\b\.?",

@@ -55,7 +55,7 @@ def _bare_unit(match: re.Match[str], scene: Scene) -> Found | None:
     unit = match["u"].casefold()
     focus = scene.recent_focus(match.start(), None if unit == "period" else unit)
     if unit == "weekend":
-        return undated() if scene.on is None else Found(weekend_around(scene.on, 0))
+        return undated() if scene.on is None else Found(weekend_around(scene.on, None))
     if unit in ("quarter", "period", "month") and focus is not None:
         return Found(focus)
     if unit == "period":

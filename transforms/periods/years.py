@@ -12,7 +12,10 @@ from transforms.periods.parts import PART, modifier_of
 from transforms.periods.reading import FISCAL_UNKNOWN
 from transforms.periods.rule import Example, Found, Rule, Scene
 
-COUNTED_NOUN = re.compile(r" [a-z]{3,}s\b(?<!ss)(?<!was)(?<!has)(?<!sales)(?<!results)")
+COUNTED_NOUN = re.compile(
+    r" (?:people|men|women|children|staff"
+    r"|(?!sales|results|was|has)[a-z]{2,}[a-rt-z]s)\b"
+)
 BEFORE_A_YEAR = re.compile(r"(?i)\b(?:in|since|by|until|of|for|during|fiscal|the|from|to) $")
 TURN_OF_THE_MILLENNIUM = 2000
 
@@ -38,7 +41,8 @@ def _spelled_year(match: re.Match[str], scene: Scene) -> Found | None:
 
 
 def _year_range(match: re.Match[str], scene: Scene) -> Found | None:
-    first, digits = int(match["a"]), match["b"]
+    first = int(match["a1"] or match["a2"])
+    digits = match["b1"] or match["b2"] or match["b3"]
     last = int(digits) if len(digits) > 2 else first // 100 * 100 + int(digits)  # noqa: PLR2004
     last += 100 if last < first else 0
     if last == first + 1 and len(digits) == 2:  # noqa: PLR2004
@@ -101,8 +105,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "year_range",
         YEARS,
-        r"(?<![\w$£€.,-])(?:(?i:from|between) )?(?P<a><year>)(?:[-–/]| (?i:to"
-        r"|and|through|until) )(?P<b><year>|\d\d)(?![\w-]|[.,/]\d)",
+        r"(?<![\w$£€.,-])(?:(?i:from|between) (?P<a1><year>)"
+        r" (?i:to|and|through|until) (?P<b1><year>)"
+        r"|(?P<a2><year>)(?:[-–/](?P<b2><year>|\d\d)| (?i:to|through|until) (?P<b3><year>)))"
+        r"(?![\w-]|[.,/]\d)",
         _year_range,
         (
             Example("from 2025 to 2028", "2025-01-01/2029-01-01"),

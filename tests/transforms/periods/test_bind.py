@@ -1,0 +1,204 @@
+"""One table: a sentence, a figure in it, and the period that belongs to the figure."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.transforms.periods.lexicon_fixture import period_lexicon
+from transforms.articles.document import PublicationDate
+from transforms.figures.reading import FigureReading
+from transforms.periods.bind import bind_periods
+from transforms.periods.find import find_times
+from transforms.periods.reading import FISCAL_UNKNOWN, FigurePeriod
+from transforms.text.sentences import SentenceSpan
+
+PUBLISHED = date(2025, 2, 24)
+CASES = (
+    # sentence, figure, words of the period, start, end
+    (
+        "The group will invest 380 billion yuan over the next three years.",
+        "380 billion yuan",
+        "over the next three years",
+        "2025-02-24",
+        "2028-02-24",
+    ),
+    (
+        "The group pledged on Feb 24 to invest 380 billion yuan in AI over the next three years.",
+        "380 billion yuan",
+        "over the next three years",
+        "2025-02-24",
+        "2028-02-24",
+    ),
+    (
+        "It plans to invest 5 billion yuan over the next three years.",
+        "three years",
+        "over the next three years",
+        "2025-02-24",
+        "2028-02-24",
+    ),
+    (
+        "It has earmarked US$65 billion for 2025.",
+        "US$65 billion",
+        "for 2025",
+        "2025-01-01",
+        "2026-01-01",
+    ),
+    (
+        "Shares fell 2.5 per cent on Feb 24.",
+        "2.5 per cent",
+        "on Feb 24",
+        "2025-02-24",
+        "2025-02-25",
+    ),
+    (
+        "The fleet of 400 jets has been grounded since March.",
+        "400 jets",
+        "since March",
+        "2024-03-01",
+        None,
+    ),
+    ("It will build 40 stores a year from 2029.", "40 stores", "from 2029", "2029-01-01", None),
+    ("It will cut emissions 30% by 2030.", "30%", "by 2030", "2030-01-01", "2031-01-01"),
+    (
+        "It will cut emissions 30% by the end of 2025.",
+        "30%",
+        "by the end of 2025",
+        "2025-12-31",
+        "2026-01-01",
+    ),
+    (
+        "It sold five jets earlier this month.",
+        "five jets",
+        "earlier this month",
+        "2025-02-01",
+        "2025-02-24",
+    ),
+    ("Debt was $9 billion as of Jan 31.", "$9 billion", "as of Jan 31", "2025-01-31", "2025-02-01"),
+    (
+        "Net profit fell 7% to $8 million in 2024.",
+        "$8 million",
+        "in 2024",
+        "2024-01-01",
+        "2025-01-01",
+    ),
+    (
+        "In 2024 it paid $8 million, or half its profit.",
+        "$8 million",
+        "In 2024",
+        "2024-01-01",
+        "2025-01-01",
+    ),
+    (
+        "Sales fell 4% in the nine weeks to January 4.",
+        "4%",
+        "in the nine weeks to January 4",
+        "2024-11-03",
+        "2025-01-05",
+    ),
+    (
+        "Inflation slowed to 2.4% in January, from 2.8% in December.",
+        "2.8%",
+        "in December",
+        "2024-12-01",
+        "2025-01-01",
+    ),
+    (
+        "Inflation slowed to 2.4% in January, from 2.8% in December.",
+        "2.4%",
+        "in January",
+        "2025-01-01",
+        "2025-02-01",
+    ),
+    ("It has traded for nine years.", "nine years", "for nine years", "2016-02-24", "2025-02-24"),
+    (
+        "It may close within five years.",
+        "five years",
+        "within five years",
+        "2025-02-24",
+        "2030-02-24",
+    ),
+    # Words without dates are kept.
+    ("It burns $3 million a month.", "$3 million a month", "a month", None, None),
+    ("It will spend $80 billion this fiscal year.", "$80 billion", "this fiscal year", None, None),
+    # What belongs to something else.
+    ("It signed a 10-year lease for $5 million.", "10-year", None, None, None),
+    ("Prices rose to $27, up from $20 last year.", "$27", None, None, None),
+    ("The firm, which opened in 2019, has two halls.", "two halls", None, None, None),
+    ("The rate is 8 percent, according to a 2019 study.", "8 percent", None, None, None),
+    ("The maker said last month it would raise $5 billion.", "$5 billion", None, None, None),
+    ("The pay of 300 people now matters.", "300 people", None, None, None),
+    ("It hired more than 2000.", "2000", None, None, None),
+    ("It is worth $5 billion.", "$5 billion", None, None, None),
+)
+
+
+def bind(text: str, words: str, published: date | None = PUBLISHED) -> FigurePeriod:
+    start = text.index(words)
+    given = PublicationDate(published, None, "day" if published else None, "given")
+    sentences = (SentenceSpan(0, len(text), "body"),)
+    times = find_times(text, sentences, given, period_lexicon())
+    return bind_periods(text, sentences, (figure_at(start, start + len(words)),), times, given)[0]
+
+
+def figure_at(start: int, end: int) -> FigureReading:
+    return FigureReading(
+        start=start,
+        end=end,
+        kind="money",
+        value=Decimal(1),
+        value_high=None,
+        bound="exact",
+        unit_code=None,
+        unit_text=None,
+        sign=None,
+        rounding_step=Decimal(1),
+        direction="none",
+        converts=None,
+        currency=None,
+        rule="test",
+    )
+
+
+@pytest.mark.parametrize(("text", "figure", "words", "start", "end"), CASES)
+def test_periods_of_figures(
+    text: str, figure: str, words: str | None, start: str | None, end: str | None
+) -> None:
+    period = bind(text, figure)
+    dates = (period.period_start, period.period_end)
+    assert period.period_text == words
+    assert tuple(day and day.isoformat() for day in dates) == (start, end)
+    assert (period.period_reason is not None) == (words is not None and start is None)
+
+
+def test_a_company_quarter_is_not_the_calendar_quarter() -> None:
+    period = bind("It earned $2.8 million in the third quarter.", "$2.8 million")
+    assert period == FigurePeriod("in the third quarter", None, None, FISCAL_UNKNOWN)
+
+
+def test_an_economy_quarter_is_the_calendar_quarter() -> None:
+    period = bind("The economy grew 0.1% in the fourth quarter.", "0.1%")
+    assert (period.period_start, period.period_end) == (date(2024, 10, 1), date(2025, 1, 1))
+
+
+def test_without_a_publication_date_the_words_stay() -> None:
+    period = bind("It will invest 5 million yuan next year.", "5 million yuan", None)
+    assert period == FigurePeriod("next year", None, None, "article has no date")
+
+
+def test_time_is_linear_in_one_long_sentence() -> None:
+    text = "It paid 5 dollars in October, from last year, over the next three years, and "
+    seconds = []
+    for times in (40, 160):
+        long = text * times
+        figures = [figure_at(i + 8, i + 17) for i in range(0, len(long), len(text))]
+        given = PublicationDate(PUBLISHED, None, "day", "given")
+        sentences = (SentenceSpan(0, len(long), "body"),)
+        found = find_times(long, sentences, given, period_lexicon())
+        before = time.perf_counter()
+        bind_periods(long, sentences, figures, found, given)
+        seconds.append(time.perf_counter() - before)
+    assert seconds[1] < 10 * seconds[0]
