@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections import ChainMap
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.claims.antecedents import Antecedents
-from transforms.claims.category import CategoryChooser, is_age, is_time_span
+from transforms.claims.category import CategoryChooser, as_moved, category_of_kind
 from transforms.claims.context import ClaimContext, SentenceView, view_sentences
-from transforms.claims.direction import LEVEL, MoveReader
+from transforms.claims.direction import LEVEL, Move, MoveReader
 from transforms.claims.discourse import Discourse, read_discourse
-from transforms.claims.frame import Frame, frame_figure
+from transforms.claims.durations import is_age, is_time_span
+from transforms.claims.frame import Frame, frame_figure, subject_of
 from transforms.claims.measure import find_measure, find_purpose
 from transforms.claims.reading import FigureBinding
 from transforms.claims.speaker import find_speaker
 from transforms.claims.status import future_status, read_status
 from transforms.claims.subject import SubjectFinder
+from transforms.contracts.vocabulary import Category, Status
 from transforms.figures.reading import FigureReading
 
 UNBOUND = FigureBinding(
@@ -31,6 +34,8 @@ UNBOUND = FigureBinding(
 )
 """The binding of a figure whose sentence has no parse."""
 
+REACH_OF_IT = 4
+"""Figures before the sentence among which "it" may look for what it measures."""
 PAST_WORDS = frozenset({"past", "last", "previous", "ago"})
 """A time span with one of these has passed, whatever is planned beside it."""
 
@@ -45,7 +50,7 @@ def bind_figures(context: ClaimContext) -> tuple[FigureBinding, ...]:
     binder = _Binder(context, read_discourse(views, context.lexicon))
     bound: dict[int, FigureBinding] = {}
     for view in views:
-        bound.update(binder.bind_sentence(view))
+        bound.update(binder.bind_sentence(view, bound))
     bindings = [bound.get(index, UNBOUND) for index in range(len(context.figures))]
     for index, figure in enumerate(context.figures):
         if figure.converts is not None:
@@ -58,11 +63,13 @@ class _Binder:
     context: ClaimContext
     discourse: Discourse
 
-    def bind_sentence(self, view: SentenceView) -> dict[int, FigureBinding]:
+    def bind_sentence(
+        self, view: SentenceView, before: dict[int, FigureBinding]
+    ) -> dict[int, FigureBinding]:
         frames = [frame_figure(view, figure) for figure in view.figures]
         bound: dict[int, FigureBinding] = {}
         for frame in frames:
-            bound[frame.figure.figure] = self._bind(frame)
+            bound[frame.figure.figure] = self._bind(frame, ChainMap(bound, before))
         spans = [frame for frame in frames if self._is_span(frame)]
         others = [frame for frame in frames if frame not in spans]
         for frame in spans:
@@ -73,41 +80,66 @@ class _Binder:
                 )
         return bound
 
-    def _bind(self, frame: Frame) -> FigureBinding:
+    def _bind(self, frame: Frame, before: Mapping[int, FigureBinding]) -> FigureBinding:
         lexicon, figure = self.context.lexicon, self._figure(frame)
-        is_span = self._is_span(frame)
-        move = (
-            LEVEL
-            if is_span or is_age(frame, figure)
-            else MoveReader(lexicon, self.context.figures).read(frame)
-        )
-        category = CategoryChooser(lexicon).choose(frame, figure, move, self._words(figure))
-        owner = SubjectFinder(Antecedents(lexicon, self.discourse), self.discourse).find(
-            frame, category, figure.kind
-        )
-        is_known = is_age(frame, figure) or (is_span and self._is_past(frame))
-        status = "actual" if is_known else read_status(frame, move, lexicon)
-        if status == "actual" and not is_known and self._is_ahead(frame):
-            status = future_status(frame, lexicon)
-        pronouns = self.discourse.pronouns(frame.view.number)
-        speaker = find_speaker(frame, lexicon, pronouns)
+        is_fixed = self._is_span(frame) or is_age(frame, figure, self._words(figure))
+        move = LEVEL if is_fixed else MoveReader(lexicon, self.context.figures).read(frame)
+        category = self._category(frame, move, before)
+        antecedents = Antecedents(lexicon, self.discourse)
+        owner = SubjectFinder(antecedents, self.discourse).find(frame, category, figure.kind)
+        speaker = find_speaker(frame, lexicon, self.discourse.pronouns(frame.view.number))
         return FigureBinding(
             subject=owner.entity,
             subject_rule=owner.rule if owner.entity else None,
             measure=find_measure(frame, figure.kind, lexicon),
-            purpose=None if is_span else find_purpose(frame, lexicon),
+            purpose=None if is_fixed else find_purpose(frame, lexicon),
             category=category,
-            status=status,
+            status=self._status(frame, move),
             direction=move.direction,
             speaker=speaker.name if speaker else None,
         )
+
+    def _category(self, frame: Frame, move: Move, before: Mapping[int, FigureBinding]) -> Category:
+        """Return the category by the words around, else that of the like figure before."""
+        figure = self._figure(frame)
+        chooser = CategoryChooser(self.context.lexicon)
+        found = chooser.choose(frame, figure, move, self._words(figure))
+        if found:
+            return found
+        here = frame.view.figures[0].figure
+        reach = REACH_OF_IT if self._speaks_of_it(frame) else 0
+        for index in range(frame.figure.figure - 1, max(here - reach, 0) - 1, -1):
+            if index not in before:
+                continue
+            earlier, told = self.context.figures[index], before[index].category
+            is_like = (earlier.kind, earlier.unit_code) == (figure.kind, figure.unit_code)
+            if is_like and told not in {"other", "time_span"}:
+                base: Category = "price" if told == "price_change" else told
+                return as_moved(base, move) or base
+        return category_of_kind(figure.kind)
+
+    def _speaks_of_it(self, frame: Frame) -> bool:
+        """Return whether "it" or "they" is measured: something the sentence before named."""
+        subject = subject_of(frame.view, frame.verb) if frame.verb is not None else None
+        return subject is not None and frame.view.lower(subject) in {"it", "they"}
+
+    def _status(self, frame: Frame, move: Move) -> Status:
+        figure = self._figure(frame)
+        if is_age(frame, figure, self._words(figure)):
+            return "actual"
+        if self._is_span(frame) and self._is_past(frame):
+            return "actual"
+        status = read_status(frame, move, self.context.lexicon)
+        if status == "actual" and self._is_ahead(frame):
+            return future_status(frame, self.context.lexicon)
+        return status
 
     def _figure(self, frame: Frame) -> FigureReading:
         return self.context.figures[frame.figure.figure]
 
     def _is_span(self, frame: Frame) -> bool:
         figure = self._figure(frame)
-        return is_time_span(figure, self._words(figure)) and not is_age(frame, figure)
+        return is_time_span(frame, figure, self._words(figure))
 
     def _is_past(self, span: Frame) -> bool:
         """Return whether a time span is over: "the past decade"."""

@@ -2,56 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.claims.context import SentenceView
 from transforms.claims.direction import Move
-from transforms.claims.frame import (
-    Frame,
-    child_by,
-    descendants,
-    object_of,
-    phrase,
-    prepositional_objects,
-    subject_of,
-)
+from transforms.claims.discourse import HOLDING
+from transforms.claims.durations import PER_UNIT, is_age, is_time_span
+from transforms.claims.frame import Frame, child_by, object_of, prepositional_objects, subject_of
 from transforms.claims.lexicon import ClaimLexicon
+from transforms.claims.places import SELF_NAMED, clause_places, places
 from transforms.contracts.vocabulary import Category, Kind
 from transforms.figures.reading import FigureReading
 
 LONGEST_PHRASE = 4
 """Words of the longest phrase in seeds/reference/category_words.csv."""
-WINDOW = 5
-"""Tokens on either side that are searched last."""
-SMALL_MONEY = 2000
-"""Up to here money that a name gains or loses is a price; firms move by more."""
-SELF_NAMED = frozenset({"count", "quantity", "rate"})
-"""Kinds whose span holds the noun that is measured: "240 aircraft", "3 tonnes"."""
-SHARES = frozenset({"share", "stock", "holding"})
-COSTS = frozenset({"cost", "bill", "price tag"})
-TIME_UNITS = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
-TIME_NOUNS = frozenset(
-    {"year", "month", "week", "day", "decade", "hour", "minute", "second"}
-    | {"quarter", "fortnight", "century", "season"}
-)
-PER_UNIT = re.compile(r"(?: an?| per|/)\s*\w+$")
-AGE_WORDS = frozenset({"old", "aged", "age"})
 BY_KIND: dict[Kind, Category] = {"index": "price", "basis_point": "economy", "rate": "production"}
 """Where no word of the lexicon stands near."""
-
-
-def is_time_span(figure: FigureReading, words: str) -> bool:
-    """Return whether the figure is a length of time and not an age; `words` is its surface."""
-    if figure.kind != "quantity":
-        return False
-    if figure.unit_code in TIME_UNITS:
-        return True
-    lower = PER_UNIT.sub("", words.lower()).replace("-", " ").split()
-    if not lower or any(word in AGE_WORDS for word in lower):
-        return False
-    return lower[-1].rstrip("s") in TIME_NOUNS
+SMALL_MONEY = 2000
+"""Up to here money that a name gains or loses is a price; firms move by more."""
+SHARES = frozenset({"share", "stock", "holding"})
+COSTS = frozenset({"cost", "bill"})
+SECURITIES = frozenset({"bond", "note", "bill", "debenture", "gilt", "treasury"})
+PER_SHARE = frozenset({"share"})
+EARNING = frozenset({"earn", "earnings", "profit", "analyst", "loss", "income"})
+PLACING = frozenset({"at", "in", "from", "for", "with", "on", "across"})
+COUNTABLE: frozenset[Category] = frozenset({"production", "employment"})
+"""Categories that a count may have by its clause; else its own noun decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,38 +37,48 @@ class CategoryChooser:
 
     lexicon: ClaimLexicon
 
-    def choose(self, frame: Frame, figure: FigureReading, move: Move, words: str) -> Category:
-        """Return the category of `figure`, whose surface is `words`.
+    def choose(
+        self, frame: Frame, figure: FigureReading, move: Move, words: str
+    ) -> Category | None:
+        """Return the category of `figure`, whose surface is `words`; None where no word tells.
 
         The nearest word of the lexicon decides: in the noun phrase, then under the verb, then
         around. The size of a move of a price is a price_change, its level a price.
         """
-        if is_time_span(figure, words) and not is_age(frame, figure):
+        if is_time_span(frame, figure, words):
             return "time_span"
+        if is_age(frame, figure, words):
+            return "other"
         found = self._found(frame, figure, move)
-        if figure.kind == "money" and found in {None, "deal_value", "stake"}:
-            found = "price" if PER_UNIT.search(words.lower()) else found
-        if found == "price" and move.role == "size":
-            return "price_change"
-        return found or BY_KIND.get(figure.kind, "other")
+        if figure.kind == "money" and PER_UNIT.search(words.lower()):
+            found = _per_unit(frame, found, words)
+        return as_moved(found, move)
 
     def _found(self, frame: Frame, figure: FigureReading, move: Move) -> Category | None:
-        if is_age(frame, figure):
-            return "other"
         if figure.kind == "count" and _counts_noun(frame):
-            is_object = frame.view.tokens[frame.figure.span.head].dependency == "dobj"
-            doing = [frame.verb] if frame.verb is not None and is_object else []
-            own = self._best(frame, figure, _own_nouns(frame)) or self._best(frame, figure, doing)
-            return own[0] if own else "other"
-        if _is_share_of_stock(frame, figure):
-            return "stake"
-        if _is_moved_name(frame, figure, move) and not frame.nouns:
-            return "price"
-        for tokens in self._tiers(frame, figure):
+            return self._counted(frame, figure)
+        fixed = _by_structure(frame, figure, move)
+        if fixed:
+            return fixed
+        for tokens in places(frame, figure):
             found = self._best(frame, figure, tokens)
             if found:
                 return self._refined(frame, *found)
-        return None
+        is_bare_growth = any(frame.view.lemmas[noun] == "growth" for noun in frame.nouns)
+        return "economy" if is_bare_growth and figure.kind == "percent" else None
+
+    def _counted(self, frame: Frame, figure: FigureReading) -> Category:
+        """Return the category of "240 people": by its noun, else by what is done to them."""
+        span = frame.figure.span
+        own = self._best(frame, figure, range(span.first, span.last + 1))
+        leads = {frame.view.lower(token) for token in frame.prepositions[:1]}
+        if own or leads & PLACING:
+            return own[0] if own else "other"
+        for tokens in clause_places(frame):
+            found = self._best(frame, figure, tokens)
+            if found and found[0] in COUNTABLE:
+                return found[0]
+        return "other"
 
     def _refined(self, frame: Frame, category: Category, phrase_found: str) -> Category:
         """Return "investment" for the cost of something built: a plant, a project."""
@@ -106,21 +93,6 @@ class CategoryChooser:
         }
         built = (word for key in lemmas for word in self.lexicon.categories.get(key, ()))
         return "investment" if any(w.category == "investment" for w in built) else category
-
-    def _tiers(self, frame: Frame, figure: FigureReading) -> Iterator[Sequence[int]]:
-        """Yield the places where a category word may stand, the closest tie first."""
-        view, span = frame.view, frame.figure.span
-        for noun in frame.nouns[:2]:
-            yield phrase(view, noun)
-            yield _below(view, noun)
-        yield _below(view, span.head)
-        if figure.kind in SELF_NAMED:
-            yield _own_nouns(frame)
-        if frame.verb is not None:
-            yield from _clause_tiers(frame, frame.verb)
-        yield from _window(frame)
-        for verb in frame.verbs[1:3]:
-            yield from _clause_tiers(frame, verb)
 
     def _best(
         self, frame: Frame, figure: FigureReading, tokens: Sequence[int]
@@ -142,24 +114,28 @@ class CategoryChooser:
     def _word(
         self, view: SentenceView, run: Sequence[int], kind: Kind
     ) -> tuple[Category, str] | None:
-        last = view.tokens[run[-1]]
-        part = "verb" if last.pos == "VERB" and len(run) == 1 else "noun"
+        is_verb = view.tokens[run[-1]].pos == "VERB" and len(run) == 1
         lemmas = " ".join(view.lemmas[t] for t in run)
         printed = " ".join(view.lower(t) for t in run)
-        for text in (lemmas, printed):
-            for word in self.lexicon.categories.get((text, part), ()):
+        texts = [lemmas, printed]
+        if is_verb:
+            particle = child_by(view, run[-1], frozenset({"prt"}))
+            texts[:0] = [f"{lemmas} {view.lower(particle)}"] if particle is not None else []
+        for text in texts:
+            for word in self.lexicon.categories.get((text, "verb" if is_verb else "noun"), ()):
                 if word.fits(kind):
                     return word.category, text
         return None
 
 
-def is_age(frame: Frame, figure: FigureReading) -> bool:
-    """Return whether the figure is a bare number after a person's name: "Ana Ruiz, 34,"."""
-    view, span = frame.view, frame.figure.span
-    if figure.kind != "quantity" or span.first != span.last or view.lower(span.first - 1) != ",":
-        return False
-    name = view.name_at(span.first - 2) if span.first > 1 else None
-    return name is not None and name.entity.entity_type == "person"
+def as_moved(category: Category | None, move: Move) -> Category | None:
+    """Return `category`, where the size of a price's move becomes a change of price."""
+    return "price_change" if category == "price" and move.role == "size" else category
+
+
+def category_of_kind(kind: Kind) -> Category:
+    """Return the category of a figure near which no word of the lexicon stands."""
+    return BY_KIND.get(kind, "other")
 
 
 def _is_searched(frame: Frame, figure: FigureReading, token: int) -> bool:
@@ -167,16 +143,36 @@ def _is_searched(frame: Frame, figure: FigureReading, token: int) -> bool:
     return here is None or (here == frame.figure and figure.kind in SELF_NAMED)
 
 
-def _own_nouns(frame: Frame) -> list[int]:
-    span = frame.figure.span
-    return [
-        t for t in range(span.first, span.last + 1) if frame.view.tokens[t].pos in {"NOUN", "PROPN"}
-    ]
-
-
 def _counts_noun(frame: Frame) -> bool:
-    own = [frame.view.tokens[t].tag for t in _own_nouns(frame)]
-    return any(tag in {"NNS", "NN"} for tag in own)
+    span = frame.figure.span
+    tags = {frame.view.tokens[t].tag for t in range(span.first, span.last + 1)}
+    return bool(tags & {"NNS", "NN"})
+
+
+def _per_unit(frame: Frame, found: Category | None, words: str) -> Category | None:
+    """Return the category of money per unit: a price, or profit per share where firms report."""
+    if found in {None, "deal_value", "stake", "production"}:
+        return "price"
+    is_per_share = words.lower().split()[-1] in PER_SHARE
+    return "profit_loss" if is_per_share and EARNING & set(frame.view.lemmas) else found
+
+
+def _by_structure(frame: Frame, figure: FigureReading, move: Move) -> Category | None:
+    """Return the category that the build of the sentence gives, whatever its words."""
+    view, is_part = frame.view, figure.kind in {"percent", "multiple"}
+    wholes = prepositional_objects(view, frame.figure.span.head, frozenset({"of"}))
+    if is_part and any(view.lemmas[noun] in SHARES for noun in wholes):
+        return "stake"
+    is_object = view.tokens[frame.figure.span.head].dependency == "dobj"
+    is_held = is_object and frame.verb is not None and view.lemmas[frame.verb] in HOLDING
+    if is_part and is_held and move.role == "level":
+        return "stake"
+    is_direct = bool(frame.nouns) and not frame.prepositions
+    if is_part and is_direct and view.lemmas[frame.nouns[0]] in SECURITIES:
+        return "debt"
+    if not frame.nouns and _is_moved_name(frame, figure, move):
+        return "price"
+    return None
 
 
 def _is_moved_name(frame: Frame, figure: FigureReading, move: Move) -> bool:
@@ -185,52 +181,6 @@ def _is_moved_name(frame: Frame, figure: FigureReading, move: Move) -> bool:
         return False
     if frame.verb is None or (figure.kind == "money" and figure.value > SMALL_MONEY):
         return False
-    subject = subject_of(frame.view, frame.verb)
-    name = frame.view.name_at(subject) if subject is not None else None
-    return name is not None and object_of(frame.view, frame.verb) in {
-        None,
-        *range(frame.figure.span.first, frame.figure.span.last + 1),
-    }
-
-
-def _is_share_of_stock(frame: Frame, figure: FigureReading) -> bool:
-    """Return whether it is a part of a company's shares: "3.8% of its stock"."""
-    if figure.kind not in {"percent", "multiple"}:
-        return False
-    view = frame.view
-    return any(
-        view.lemmas[noun] in SHARES
-        for noun in prepositional_objects(view, frame.figure.span.head, frozenset({"of"}))
-    )
-
-
-def _clause_tiers(frame: Frame, verb: int) -> Iterator[Sequence[int]]:
-    """Yield what the verb acts on, the verb, and its subject; a passive's subject comes first."""
-    view = frame.view
-    direct, subject = object_of(view, verb), subject_of(view, verb)
-    if direct is not None and direct not in frame.figure.span:
-        yield _below(view, direct)
-    below = _below(view, subject) if subject is not None else ()
-    if child_by(view, verb, frozenset({"nsubjpass"})) is not None:
-        yield below
-        yield (verb,)
-        return
-    yield (verb,)
-    yield below
-
-
-def _window(frame: Frame) -> Iterator[Sequence[int]]:
-    view, span = frame.view, frame.figure.span
-    yield range(span.last + 1, min(len(view.tokens), span.last + 1 + WINDOW))
-    yield range(max(0, span.first - WINDOW), span.first)
-
-
-def _below(view: SentenceView, head: int) -> Sequence[int]:
-    """Return `head` and the tokens below it without clauses and coordinations, in text order."""
-    clauses = {
-        below
-        for child in view.children[head]
-        if view.tokens[child].dependency in {"relcl", "advcl", "appos", "conj", "acl"}
-        for below in descendants(view, child)
-    }
-    return sorted(t for t in descendants(view, head) if t not in clauses)
+    subject, target = subject_of(frame.view, frame.verb), object_of(frame.view, frame.verb)
+    is_name = subject is not None and frame.view.name_at(subject) is not None
+    return is_name and (target is None or frame.view.figure_at(target) is not None)
