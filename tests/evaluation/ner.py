@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from flows.language_model import load_language_model
 from flows.reference import load_reference
@@ -46,15 +47,16 @@ def predict(source: Path, target: Path) -> None:
 
 
 def label_article(
-    rows: list[dict[str, object]], model: LanguageModel, gazetteer: Gazetteer
-) -> Iterator[dict[str, object]]:
+    rows: list[dict[str, Any]], model: LanguageModel, gazetteer: Gazetteer
+) -> Iterator[dict[str, Any]]:
     """Yield each row of one article with its predicted spans."""
-    text, sentences, places = join_tokens([row["tokens"] for row in rows])  # type: ignore[misc]
+    text, sentences, places = join_tokens([row["tokens"] for row in rows])
     parses = model([text[sentence.start : sentence.end] for sentence in sentences])
     mentions = recognise_entities(text, sentences, parses, gazetteer)
     for row, tokens in zip(rows, places, strict=True):
-        spans = [span for mention in mentions if (span := _token_span(mention, tokens))]
-        yield {"id": row["id"], "tokens": row["tokens"], "spans": spans}
+        words = row["tokens"]
+        spans = [span for mention in mentions if (span := _token_span(mention, tokens, words))]
+        yield {"id": row["id"], "tokens": words, "spans": spans}
 
 
 def join_tokens(
@@ -77,12 +79,17 @@ def join_tokens(
     return text, tuple(sentences), places
 
 
-def _token_span(mention: MentionReading, tokens: list[tuple[int, int]]) -> list[int | str] | None:
+def _token_span(
+    mention: MentionReading, tokens: list[tuple[int, int]], words: list[str]
+) -> list[int | str] | None:
+    """Return [start, end, label] in tokens; the set leaves the dot of "Inc ." outside."""
     entity = mention.entity
     label = LABELS.get(entity.entity_type, KNOWN_PRODUCT if entity.is_known else None)
     inside = [
         at for at, (start, end) in enumerate(tokens) if start < mention.end and mention.start < end
     ]
+    if len(inside) > 1 and label == "ORG" and words[inside[-1]] == ".":
+        inside.pop()
     if label is None or not inside:
         return None
     return [inside[0], inside[-1] + 1, label]

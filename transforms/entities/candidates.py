@@ -137,7 +137,8 @@ def _end_of_title(view: SentenceView, start: int, end: int, lexicon: NameLexicon
     """Return where the title that runs through tokens[start:end] stops: at an office or a day."""
     for at in range(start + 1, end):
         word = view.tokens[at].text
-        if word in lexicon.offices or word in lexicon.honorifics or word in lexicon.non_names:
+        dated = view.tokens[at - 1].text == "in" and word in lexicon.non_names
+        if word in lexicon.offices or word in lexicon.honorifics or dated:
             return _without_joiners(view, at)
     return end
 
@@ -157,6 +158,7 @@ def _from_given_names(view: SentenceView, lexicon: NameLexicon) -> Iterator[Cand
                 MOST_GIVEN_WORDS >= len(words) > 1
                 and words[0] in lexicon.given_names
                 and words[-1] not in lexicon.last_words
+                and words[-1] not in lexicon.refused_words
                 and not any(word in lexicon.non_names for word in words)
                 and has_person_shape(words)
             ):

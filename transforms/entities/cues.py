@@ -10,18 +10,24 @@ from transforms.entities.lexicon import NameLexicon
 
 GIVEN_NAME_VOTES = 3
 CUE_VOTES = 2
-PLACE_VOTES = 1
+PLACE_VOTES = 2
+AGENT_VOTES = 1
 COMPANY_AFTER = re.compile(
     r"(?:'s|’s)?\s(?:shares?|stock|shareholders?|spokesman|spokeswoman|spokesperson|investors|"
     r"employees|customers|executives?|headquarters)\b"
 )
+AGENT_AFTER = re.compile(
+    r"\s(?:announced|reported|posted|acquired|launched|plans to|agreed to|expects|bought)\b"
+    r"|(?:'s|’s)\s(?:deal|plans?|offer|bid|profits?|earnings|results|board|management|products?)\b"
+)
 COMPANY_BEFORE = re.compile(
-    r"\b(?:shares (?:of|in)|stake in|subsidiary|startup|start-up|firm|maker"
+    r"\b(?:shares (?:of|in)|stake in|subsidiary|startup|start-up|firm|maker|company|developer"
+    r"|retailer|carrier|lender|giant|insurer|chain|airline|carmaker|miner|brand"
     r"|(?:analysts?|economists?|strategists?|traders?|brokers?|executives?|director|partner|head"
     r"(?: of [\w ]{1,30})?) (?:at|with|for))\s$"
 )
 PERSON_AFTER = re.compile(r",?\s(?:who|whose)\b|,\s\d\d,")
-PLACE_BEFORE = re.compile(r"\b(?:in|near|from|across|outside)\s$")
+PLACE_BEFORE = re.compile(r"\b(?:in|near|across|outside)\s$")
 OFFICE_AFTER = re.compile(r"(?:'s|’s)?\s((?:[Cc]hief )?\w[\w-]+(?: [Ee]xecutive| [Dd]irector)?)")
 
 
@@ -29,7 +35,8 @@ def cue_votes(text: str, start: int, end: int, lexicon: NameLexicon) -> Counter[
     """Return the votes for types of the name text[start:end], by its own words and neighbours."""
     votes: Counter[EntityType] = Counter()
     before, words = text[:start], text[start:end].split()
-    if words[0] in lexicon.given_names and len(words) > 1:
+    told = words[-1] in lexicon.last_words or words[-1] in lexicon.refused_words
+    if words[0] in lexicon.given_names and len(words) > 1 and not told:
         votes["person"] += GIVEN_NAME_VOTES
     if (titled := before.split()[-1:]) and titled[0] in lexicon.honorifics:
         votes["person"] += GIVEN_NAME_VOTES
@@ -37,6 +44,8 @@ def cue_votes(text: str, start: int, end: int, lexicon: NameLexicon) -> Counter[
         votes["person"] += CUE_VOTES
     if COMPANY_AFTER.match(text, end) or COMPANY_BEFORE.search(before):
         votes["company"] += CUE_VOTES
+    if AGENT_AFTER.match(text, end):
+        votes["company"] += AGENT_VOTES
     office = OFFICE_AFTER.match(text, end)
     if office and office.group(1) in lexicon.offices:
         votes["company"] += CUE_VOTES

@@ -24,6 +24,7 @@ BOND_AFTER = re.compile(
 """Words after "Treasury" or "Labour" that show it means no body."""
 OPENING_FOLLOWERS = frozenset({"VERB", "AUX", "CCONJ", "PART"})
 """What follows a home name that opens a sentence: "Treasury expects"."""
+LEGAL_FORM = re.compile(r",? (?:Inc|Corp|Co|Ltd|Plc|plc|PLC|LLC|LLP|Holdings?|Group)(?:\.|\b)")
 LEADING_SHARE = 0.5
 """Share of an article's country mentions from which home names are read as that country's."""
 
@@ -190,11 +191,14 @@ def _is_currency(view: SentenceView, hit: AliasHit) -> bool:
 
 
 def _span(placed: PlacedHit, entity: NamedEntity) -> NameSpan:
-    start = placed.view.start + placed.hit.start
+    start, end = placed.hit.start, placed.hit.end
+    form = LEGAL_FORM.match(placed.view.text, end)
+    if form and entity.entity_type == "company":
+        end = form.end()
     return NameSpan(
-        start=start,
-        end=placed.view.start + placed.hit.end,
-        surface=placed.surface,
+        start=placed.view.start + start,
+        end=placed.view.start + end,
+        surface=placed.view.text[start:end],
         entity=entity,
         rule=f"alias_{placed.hit.kind}",
         confidence=CONFIDENCE[placed.hit.kind],

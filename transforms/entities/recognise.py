@@ -44,12 +44,12 @@ def recognise_entities(
     lexicon = gazetteer.lexicon
     views = view_sentences(text, sentences, parses)
     candidates = [name for view in views for name in find_candidates(view, lexicon)]
-    known = _settle_longer(
-        find_known(views, gazetteer, _new_surnames(candidates)), candidates, lexicon
-    )
+    surnames = _new_surnames(candidates)
+    known = _settle_longer(find_known(views, gazetteer, surnames), candidates, lexicon)
     spans = list(find_governments(views, known, gazetteer))
     voted = vote_types(candidates, views, lexicon)
     spans += find_new_names(voted, spans, lexicon, told=True)
+    spans += find_short_forms(text, views, spans, lexicon, surnames)
     spans += find_people(views, _without_short_forms(voted, spans), spans, lexicon)
     spans += find_short_forms(text, views, spans, lexicon)
     spans += find_new_names(voted, spans, lexicon, told=False)

@@ -26,10 +26,16 @@ def find_short_forms(
     views: Sequence[SentenceView],
     spans: Sequence[NameSpan],
     lexicon: NameLexicon,
+    surnames: frozenset[str] = frozenset(),
 ) -> tuple[NameSpan, ...]:
-    """Return mentions by acronym or leading words of what `spans` name in full in this article."""
+    """Return mentions by acronym or leading words of what `spans` name in full in this article.
+
+    A form that is also one of the article's `surnames` is left to the person.
+    """
     taken = TakenText(spans)
-    forms = {**_leading_forms(spans, lexicon), **_acronyms(text, spans)}
+    leading = _leading_forms(spans, lexicon)
+    forms = {form: entity for form, entity in leading.items() if form not in surnames}
+    forms |= _acronyms(text, spans)
     found: list[NameSpan] = []
     for view in views:
         for form in sorted(forms, key=len, reverse=True):
