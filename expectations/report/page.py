@@ -132,7 +132,7 @@ def _rate(value: Decimal | None) -> str:
 
 
 def _rounding(value: Decimal | None) -> str:
-    return wording.NOTHING if value is None else f"±{value * 100:.1f} %"
+    return wording.NOTHING if value is None else f"±{value * 100:.1f}%"
 
 
 def _dollars(value: Decimal | None) -> str:

@@ -10,11 +10,11 @@ import altair as alt
 import vl_convert
 
 from expectations.report.content import PairLine, RunLine
-from expectations.report.wording import day, deviation
+from expectations.report.wording import deviation
 
 MOST_PAIRS = 24
-ROW_HEIGHT = 30
-WIDTH = 580
+ROW_HEIGHT = 44
+WIDTH = 640
 RUN_WIDTH = 22
 EDGE = 12.0
 """Per cent: conversions further off are drawn at the edge, with their number."""
@@ -37,7 +37,7 @@ DOCUMENTS = {"stored": "var(--good)", "known already": "var(--faint)", "held bac
 def conversions_plot(pairs: Sequence[PairLine]) -> str:
     """Return one line per printed conversion: a dot with its rounding bar against the ECB cross.
 
-    Lines stand at 0, 1 % and 5 %. The farthest MOST_PAIRS that have an ECB rate are drawn; an
+    Lines stand at 0, 1% and 5%. The farthest MOST_PAIRS that have an ECB rate are drawn; an
     empty string comes back where none has.
     """
     rated = [pair for pair in pairs if pair.off_by is not None]
@@ -85,7 +85,7 @@ def _pair_layers(rows: Sequence[Mapping[str, object]]) -> list[alt.Chart]:
         axis=alt.Axis(
             title="how far the printed conversion is from the ECB rate",
             values=[-10, -5, 0, 5, 10],
-            labelExpr="(datum.value > 0 ? '+' : '') + datum.value + ' %'",
+            labelExpr="(datum.value > 0 ? '+' : '') + datum.value + '%'",
             grid=False,
         ),
     )
@@ -99,15 +99,18 @@ def _pair_layers(rows: Sequence[Mapping[str, object]]) -> list[alt.Chart]:
         "verdict:N", scale=alt.Scale(domain=used, range=[SHAPES[name] for name in used])
     )
     base = alt.Chart(alt.InlineData(list(rows))).encode(y=y)
-    names = base.mark_text(align="right", x=-10, fontSize=12, color="var(--ink)")
-    says = base.mark_text(align="left", x=WIDTH + 8, fontSize=12, color="var(--ink)")
+    above = {"dy": -15, "fontSize": 15, "fill": "var(--ink)"}
+    halo = {**above, "stroke": "var(--paper)", "strokeWidth": 5, "strokeJoin": "round"}
+    names = base.encode(text="label:N")
+    says = base.encode(text="says:N").mark_text(align="right", x=WIDTH, fontWeight="bold", **above)
     return [
         *_guides(),
         base.mark_rule(strokeWidth=6, opacity=0.35).encode(x=x, x2="high:Q", color=colour)
         .transform_calculate(off="datum.low"),
         base.mark_point(filled=True, size=90, opacity=1).encode(x=x, color=colour, shape=shape),
-        names.encode(text="label:N"),
-        says.encode(text="says:N"),
+        names.mark_text(align="left", x=0, **halo),
+        names.mark_text(align="left", x=0, **above),
+        says,
     ]  # fmt: skip
 
 
@@ -129,13 +132,13 @@ def runs_plot(runs: Sequence[RunLine]) -> str:
     if not any(run.articles_in for run in shown):
         return ""
     counts = [
-        (number, run, (run.articles_stored, run.articles_duplicate, run.articles_quarantined))
+        (number, (run.articles_stored, run.articles_duplicate, run.articles_quarantined))
         for number, run in enumerate(shown)
     ]
     rows = [
-        {"place": f"{number:03}", "day": day(run.started_at), "what": what, "count": count}
-        for number, run, found in counts
-        for what, count in zip(DOCUMENTS, found, strict=True)
+        {"place": f"{number:03}", "what": what, "count": count, "rank": rank}
+        for number, found in counts
+        for rank, (what, count) in enumerate(zip(DOCUMENTS, found, strict=True))
     ]
     chart = alt.Chart(alt.InlineData(rows)).mark_bar(size=RUN_WIDTH - 6)
     chart = chart.encode(
@@ -146,6 +149,7 @@ def runs_plot(runs: Sequence[RunLine]) -> str:
             scale=alt.Scale(domain=list(DOCUMENTS), range=list(DOCUMENTS.values())),
             legend=alt.Legend(orient="top", title=None),
         ),
+        order=alt.Order("rank:Q"),
     )
     return _as_svg(chart.properties(width=alt.Step(RUN_WIDTH), height=120))
 
@@ -162,10 +166,10 @@ def _as_svg(chart: alt.Chart | alt.LayerChart) -> str:
             domainColor="var(--line)",
             tickColor="var(--line)",
             gridColor="var(--line)",
-            labelFontSize=11,
-            titleFontSize=12,
+            labelFontSize=13,
+            titleFontSize=13,
         )
-        .configure_legend(labelColor="var(--ink)", labelFontSize=12, symbolOpacity=1)
+        .configure_legend(labelColor="var(--ink)", labelFontSize=14, labelLimit=0, symbolOpacity=1)
     )
     svg = vl_convert.vegalite_to_svg(plain.to_json())
     return re.sub(r'\s(xmlns(:xlink)?|version)="[^"]*"', "", svg, count=3)

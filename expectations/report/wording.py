@@ -31,7 +31,7 @@ def _with_unit(number: str, unit: str | None) -> str:
     if unit is None:
         return number
     if unit == "%":
-        return f"{number} %"
+        return f"{number}%"
     return f"{SIGNS[unit]}{number}" if unit in SIGNS else f"{number} {unit}"
 
 
@@ -44,22 +44,22 @@ def printed_amount(hedge: str, value: Decimal, value_high: Decimal | None, unit:
 
 
 def share(value: float | Decimal | None) -> str:
-    """Return a share as a percentage: 0.973 -> "97 %"; 0.996 -> "99.6 %", never a rounded 100."""
+    """Return a share as a percentage: 0.973 -> "97%"; 0.996 -> "99.6%", never a rounded 100."""
     if value is None:
         return NOTHING
     percent = Decimal(str(value)) * 100
     digits = 1 if Decimal(99) < percent < 100 else 0  # noqa: PLR2004
-    return f"{percent:.{digits}f} %"
+    return f"{percent:.{digits}f}%"
 
 
 def deviation(value: Decimal | None) -> str:
-    """Return by how much something is off: 0.0723 -> "+7.2 %", 0.0004 -> "+0.04 %"."""
+    """Return by how much something is off: 0.0723 -> "+7.2%", 0.0004 -> "+0.04%"."""
     if value is None:
         return NOTHING
     percent = value * 100
     if abs(percent) >= LARGE_SHARE:
-        return f"{percent:+.0f} %"
-    return f"{percent:+.1f} %" if abs(percent) >= 1 else f"{percent:+.2f} %"
+        return f"{percent:+.0f}%"
+    return f"{percent:+.1f}%" if abs(percent) >= 1 else f"{percent:+.2f}%"
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

@@ -222,7 +222,7 @@ ARTICLE_RULES: tuple[RowRule, ...] = (
         "core.articles",
         "warning",
         "accuracy",
-        "Less than 40 % of the text is boilerplate.",
+        "Less than 40% of the text is boilerplate.",
         check_boilerplate_share,
     ),
     RowRule(

@@ -136,7 +136,7 @@ def check_percent(figure: Figure, _: Surroundings) -> Finding | None:
     size = figure.value_high or figure.value
     if size <= limit:
         return None
-    return Finding(f"at most {limit} %", f"{size:f} % {figure.direction}")
+    return Finding(f"at most {limit}%", f"{size:f}% {figure.direction}")
 
 
 def check_period(figure: Figure, around: Surroundings) -> Finding | None:

@@ -121,7 +121,7 @@ MONEY_RULES: tuple[RowRule, ...] = (
         "core.figures",
         "critical",
         "accuracy",
-        "A printed conversion more than 5 % off the ECB rate is not believed.",
+        "A printed conversion more than 5% off the ECB rate is not believed.",
         check_gross_conversion,
     ),
     RowRule(

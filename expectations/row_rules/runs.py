@@ -41,7 +41,7 @@ RUN_RULES: tuple[RowRule, ...] = (
         "core.runs",
         "warning",
         "accuracy",
-        "At most 5 % of the figures are held back.",
+        "At most 5% of the figures are held back.",
         check_held_share,
     ),
 )

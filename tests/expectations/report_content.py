@@ -39,7 +39,7 @@ RUN = RunLine(
 )
 HELD = HeldLine(
     rule="F9",
-    reason="A printed conversion more than 5 % off the ECB rate is not believed. Found: 23 % off.",
+    reason="A printed conversion more than 5% off the ECB rate is not believed. Found: 23% off.",
     expected="within 5% of the ECB rate: 5.4286 CNY for 1 SGD on 2025-02-24",
     found="the two numbers imply 6.6667, 22.8% too high",
     quote="S$9 billion",
@@ -108,7 +108,7 @@ PLEDGE = PledgeLine(
 CHECK = CheckLine(
     table_name="core.figures",
     rule="F9",
-    rule_text="A printed conversion more than 5 % off the ECB rate is not believed.",
+    rule_text="A printed conversion more than 5% off the ECB rate is not believed.",
     severity="critical",
     column_name=None,
     ok=False,

@@ -64,13 +64,13 @@ VERDICTS: list[tuple[ReportContent, str, str]] = [
         dataclasses.replace(ORDINARY, held=(sample.HELD,), held_by_rule={"F9": 1}),
         "look",
         "3 documents came in: 2 stored, 1 known already, 0 held back. One thing is held back, "
-        "“S$9 billion”: a printed conversion more than 5 % off the ECB rate is not believed.",
+        "“S$9 billion”: a printed conversion more than 5% off the ECB rate is not believed.",
     ),
     (
         dataclasses.replace(ORDINARY, held_by_rule={"F9": 3, "follows": 9}),
         "look",
         "3 documents came in: 2 stored, 1 known already, 0 held back. 3 things are held back, "
-        "most often by this rule: a printed conversion more than 5 % off the ECB rate is not "
+        "most often by this rule: a printed conversion more than 5% off the ECB rate is not "
         "believed.",
     ),
     (
@@ -143,7 +143,7 @@ def test_the_page_says_everything_once_and_fits() -> None:
         "24 Feb 2025 to 24 Feb 2028",
         "22 figures read in all articles",
         "The last checked run met 1 of 3 expectations.",
-        "+23 %",
+        "+23%",
     ):
         assert words in said
     for piece in ("None", "Decimal(", "datetime"):
@@ -229,7 +229,7 @@ AMOUNTS = [
     (Decimal(380_000_000_000), "CNY", "380 bn CNY"),
     (Decimal("1500000"), "SGD", "1.5 m SGD"),
     (Decimal("2e12"), None, "2 tn"),
-    (Decimal("2.5"), "%", "2.5 %"),
+    (Decimal("2.5"), "%", "2.5%"),
     (Decimal(1250), None, "1,250"),
     (None, "USD", "–"),
 ]
@@ -240,7 +240,7 @@ def test_amounts_are_short(value: Decimal | None, unit: str | None, words: str) 
     assert wording.amount(value, unit) == words
 
 
-SHARES = [(0.5, "50 %"), (1.0, "100 %"), (0.996, "99.6 %"), (0.0, "0 %"), (None, "–")]
+SHARES = [(0.5, "50%"), (1.0, "100%"), (0.996, "99.6%"), (0.0, "0%"), (None, "–")]
 
 
 @pytest.mark.parametrize(("value", "words"), SHARES)
@@ -249,9 +249,9 @@ def test_a_share_is_never_rounded_up_to_all(value: float | None, words: str) -> 
 
 
 DEVIATIONS = [
-    (Decimal("0.00046"), "+0.05 %"),
-    (Decimal("-0.0123"), "-1.2 %"),
-    (Decimal("0.337"), "+34 %"),
+    (Decimal("0.00046"), "+0.05%"),
+    (Decimal("-0.0123"), "-1.2%"),
+    (Decimal("0.337"), "+34%"),
     (None, "–"),
 ]
 
