@@ -11,6 +11,7 @@ from transforms.currency.evidence import (
     HOME,
     PROVEN,
     Cues,
+    Market,
     Verdict,
     marks_elsewhere,
     plausible_codes,
@@ -37,6 +38,7 @@ class Scene:
     marks: Mapping[str, Decimal]
     cues: Cues
     lexicon: FigureLexicon
+    market: Market | None
 
 
 def resolve_currencies(
@@ -44,6 +46,7 @@ def resolve_currencies(
     figures: Sequence[FigureReading],
     home_currency_code: str | None,
     lexicon: FigureLexicon,
+    market: Market | None = None,
 ) -> tuple[FigureReading, ...]:
     """Return the figures with each money figure's currency chosen or given up.
 
@@ -56,6 +59,8 @@ def resolve_currencies(
         figures: All its figures, in order.
         home_currency_code: What a bare sign means to the publisher (ISO 4217), if known.
         lexicon: Signs, their currencies and the cue words.
+        market: Rates of the day of publication, which tell which dollar a printed pair fits;
+            without them only rates that no day since 1999 had are ruled out.
     """
     figures = tuple(_explicit(figure) for figure in figures)
     if all(figure.currency is not None or figure.kind != "money" for figure in figures):
@@ -66,6 +71,7 @@ def resolve_currencies(
         marks_elsewhere(figures),
         read_cues(text, figures, lexicon),
         lexicon,
+        market,
     )
     paired = [_by_conversion(scene, index) for index in range(len(figures))]
     proven = _proven(figures, paired)
@@ -120,7 +126,9 @@ def _partner(scene: Scene, index: int) -> FigureReading | None:
 def _from_pair(
     scene: Scene, figure: FigureReading, partner: FigureReading
 ) -> CurrencyChoice | None:
-    codes = plausible_codes(_candidates(scene, figure), figure, partner, scene.lexicon)
+    codes = plausible_codes(
+        _candidates(scene, figure), figure, partner, scene.lexicon, scene.market
+    )
     if not codes:
         return None
     verdict = weigh(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from transforms.currency.rates import NoRate, RateTable
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.reading import FigureReading
 from transforms.figures.tokens import Line
@@ -29,9 +32,17 @@ MOST_REPEATS = 4
 MARGIN = Decimal(3)
 LEAST_CONFIDENCE = Decimal("0.6")
 SLACK = Decimal("0.05")
-"""How far outside the ECB's range since 1999 an implied rate may lie."""
+"""How far from the day's rate, or outside the range since 1999, an implied rate may lie."""
 RATIO_PLACES = Decimal("0.01")
 WIRE_WORDS = frozenset({"dlr", "dlrs", "cts", "ct"})
+
+
+@dataclass(frozen=True, slots=True)
+class Market:
+    """The rates of the day on which the article was published."""
+
+    rates: RateTable
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,22 +125,38 @@ def weigh(
 
 
 def plausible_codes(
-    codes: Sequence[str], bare: FigureReading, known: FigureReading, lexicon: FigureLexicon
+    codes: Sequence[str],
+    bare: FigureReading,
+    known: FigureReading,
+    lexicon: FigureLexicon,
+    market: Market | None = None,
 ) -> tuple[str, ...]:
     """Return the currencies in which `bare` can be worth what `known` prints beside it.
 
-    Source: lowest and highest ECB reference rates since 1999 (currencies.csv).
+    With a market, its cross rates decide; where it has none, the lowest and highest rates since
+    1999 do (ECB reference rates, currencies.csv).
     """
-    per_usd = lexicon.usd_ranges.get(known.unit_code or "")
-    if per_usd is None or not known.value or not bare.value:
-        return tuple(code for code in codes if code != known.unit_code)
+    others = tuple(code for code in codes if code != known.unit_code)
+    if not known.value or not bare.value or known.unit_code is None:
+        return others
     implied = bare.value / known.value
-    found = []
-    for code in codes:
-        own = lexicon.usd_ranges.get(code)
-        if own is None or code == known.unit_code:
-            continue
-        low, high = own[0] / per_usd[1], own[1] / per_usd[0]
-        if low * (1 - SLACK) <= implied <= high * (1 + SLACK):
-            found.append(code)
-    return tuple(found)
+    limits = {code: _limits(known.unit_code, code, lexicon, market) for code in others}
+    return tuple(
+        code
+        for code, (low, high) in limits.items()
+        if low * (1 - SLACK) <= implied <= high * (1 + SLACK)
+    )
+
+
+def _limits(
+    base: str, quote: str, lexicon: FigureLexicon, market: Market | None
+) -> tuple[Decimal, Decimal]:
+    """Return the lowest and highest believable units of `quote` per `base`; (0, 0) if unknown."""
+    if market is not None:
+        with suppress(NoRate):
+            rate, _ = market.rates.cross(base, quote, market.on)
+            return rate, rate
+    per_usd, own = lexicon.usd_ranges.get(base), lexicon.usd_ranges.get(quote)
+    if per_usd is None or own is None:
+        return Decimal(0), Decimal(0)
+    return own[0] / per_usd[1], own[1] / per_usd[0]

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from transforms.figures.amount import Amount
 from transforms.figures.labels import is_name, is_pronoun, is_score
-from transforms.figures.nouns import read_counted
+from transforms.figures.nouns import is_plural, read_counted
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 from transforms.figures.tokens import DASHES, Line
 
@@ -80,8 +80,10 @@ def _is_label(scene: Scene, amount: Amount) -> bool:
 
 
 def _number_of(scene: Scene, amount: Amount) -> str | None:
-    """Return "nurses" where "the number of nurses" stands before the bare number."""
-    line = scene.line
+    """Return "nurses" of "the number of nurses rose to 9,000" and "cut its nurses from 17"."""
+    line, joint = scene.line, amount.start - 1
+    if line.lower[joint] == "from" and is_plural(line.lower[joint - 1], scene.lexicon):
+        return line.lower[joint - 1]
     for at in range(amount.start - 3, max(amount.start - LOOKBACK, -1), -1):
         if line.lower[at] == "number" and line.lower[at + 1] == "of":
             phrase = read_counted(line, at + 2, scene.lexicon)
@@ -161,6 +163,7 @@ BARE = FigureRule(
     (
         Example("It has 240 employees, up from 95.", "95", "employees"),
         Example("Sales were £5.2bn, up from 4.8bn.", "4800000000", "GBP"),
+        Example("It cut jobs and its car plants from 17 to 10.", "17", "plants"),
         Example("The toll rose to 1,240.", "1240", None),
         Example("They won 7-2 on Sunday.", None),
     ),

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
 from tests.transforms.figures.reader import lexicon, read
 from transforms.currency.dollars import resolve_currencies
+from transforms.currency.evidence import Market
+from transforms.currency.rates import RateTable
 from transforms.figures.reading import FigureReading
 
 # Each row: the text, the home currency, what is chosen by which evidence, and why.
@@ -82,3 +87,27 @@ def test_an_open_currency_keeps_reason_and_runner_up() -> None:
 def test_what_is_no_money_stays_as_it_is() -> None:
     figures = read("It grew 5 per cent in 3 years.")
     assert resolve_currencies("", figures, "USD", lexicon()) == figures
+
+
+def test_the_rate_of_the_day_tells_one_dollar_from_another() -> None:
+    day = date(2025, 2, 21)
+    rates = RateTable.of(
+        [
+            (day, code, Decimal(units))
+            for code, units in (
+                ("USD", "1.0465"),
+                ("CAD", "1.4837"),
+                ("AUD", "1.6374"),
+                ("SGD", "1.3975"),
+            )
+        ]
+    )
+    text = "The Toronto firm of Canada will spend 100 million US dollars ($133.5 million)."
+    figures = read(text)
+    assert [one.unit_code for one in resolve_currencies(text, figures, None, lexicon())] == [
+        "USD",
+        "CAD",
+    ]
+    market = Market(rates, day)
+    found = resolve_currencies(text, figures, None, lexicon(), market)
+    assert [one.unit_code for one in found] == ["USD", "SGD"]
