@@ -102,8 +102,13 @@ def prefect_home(settings: Settings) -> Path:
 def client_environment(settings: Settings, api_url: str) -> dict[str, str]:
     """Return the environment under which this process and its flow runs use Prefect.
 
-    With a server of the user's, the user's own Prefect home and profile stay in use.
+    With a server of the user's, the user's own Prefect home and profile stay in use. The folder
+    for Prefect's log is made.
+
+    Raises:
+        OSError: It cannot be made.
     """
+    prefect_home(settings).mkdir(parents=True, exist_ok=True)
     own = {
         "PREFECT_HOME": str(prefect_home(settings)),
         "PREFECT_CLIENT_MAX_RETRIES": "2",

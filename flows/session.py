@@ -140,15 +140,13 @@ def open_session(order: Order, settings: Settings) -> Iterator[Session]:
         workers=Workers(settings.workers),
         display=choose_display(is_watch=order.is_watch),
     )
-    is_done = False
     try:
         ledger.begin(start)
         _current.append(session)
         yield session
-        is_done = True
     finally:
         _current.clear()
-        session.workers.stop(at_once=not is_done)
+        session.workers.stop()
         lease.release()
 
 

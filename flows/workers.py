@@ -55,11 +55,10 @@ class Workers:
         """Queue `job` for the gate's process and return its future."""
         return self._gate.submit(job, *args, **kwargs)
 
-    def stop(self, *, at_once: bool) -> None:
-        """End all processes: when they are done, or `at_once`, whatever they do."""
-        if at_once:
-            for process in multiprocessing.active_children():
-                process.kill()
+    def stop(self) -> None:
+        """End all processes now, whatever they do."""
+        for process in multiprocessing.active_children():
+            process.kill()
         for pool in (self._readers, self._gate):
             pool.shutdown(wait=True, cancel_futures=True)
 
