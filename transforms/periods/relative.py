@@ -53,9 +53,9 @@ def _beside_focus(unit: str, step: int, scene: Scene, position: int) -> Found | 
 def _bare_unit(match: re.Match[str], scene: Scene) -> Found | None:
     """Read "the quarter", "the week": the one spoken of, else the one around publication."""
     unit = match["u"].casefold()
-    focus = scene.recent_focus(match.start(), None if unit == "period" else unit)
     if unit == "weekend":
         return undated() if scene.on is None else Found(weekend_around(scene.on, None))
+    focus = scene.recent_focus(match.start(), None if unit == "period" else unit)
     if unit in ("quarter", "period", "month") and focus is not None:
         return Found(focus)
     if unit == "period":
@@ -71,6 +71,8 @@ def _bare_unit(match: re.Match[str], scene: Scene) -> Found | None:
 def _ago(match: re.Match[str], scene: Scene) -> Found | None:
     """Read "two years ago", "a year earlier", "three days before"."""
     unit, words = unit_of(match["u"], scene), match["n"].casefold()
+    if unit == "weekend":
+        return Found(reason=UNCLEAR)
     count = read_count(words, scene)
     if count is None:
         return Found(reason=INDEFINITE)

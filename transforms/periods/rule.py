@@ -74,10 +74,15 @@ class Scene:
         return found
 
     def _cue(self, words: Sequence[str]) -> str | None:
-        """Return what the first telling word says; "had been due to" is past."""
+        """Return what the first telling word says; "had been due to" is past.
+
+        So is a verb of speech right before the time: "pledged on Feb 24".
+        """
         for index, word in enumerate(words):
             cue = self.cues.get(word.casefold())
             if cue is None and len(word) > len("used") and word.endswith("ed"):
+                cue = "past"
+            if index <= 1 and word.casefold() in self.lexicon.words["speech_cue"]:
                 cue = "past"
             if cue == "future" and PLUPERFECT.intersection(words[index + 1 : index + 3]):
                 cue = "past"

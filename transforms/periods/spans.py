@@ -19,7 +19,7 @@ from transforms.periods.rule import Example, Found, Rule, Scene, undated
 def _span(match: re.Match[str], scene: Scene) -> Found | None:
     """Read "the next three years": counted from the publication date."""
     unit, count = unit_of(match["u"], scene), read_count(match["n"], scene)
-    if count is None:
+    if count is None or unit == "weekend":
         return Found(reason=INDEFINITE)
     duration = duration_of(count, unit)
     if scene.on is None:
