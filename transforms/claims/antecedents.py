@@ -57,8 +57,9 @@ class Antecedents:
         is_noun = self.role(view, token) == "company"
         known = (focus, main, *self.discourse.organised)
         named = [e for e in known if e and word in e.name.lower().split()]
-        if is_noun and named:
-            return named[0]
+        described = self.discourse.descriptors.get(view.lemmas[token])
+        if is_noun and (named or described):
+            return named[0] if named else described
         rules = self.discourse.rules and main is not None and main.entity_type in OWNER_TYPES
         if rules and word in FIRST_PERSON:
             return main
@@ -70,7 +71,9 @@ class Antecedents:
 
     def role(self, view: SentenceView, token: int) -> str | None:
         """Return the role of the noun `token` where an owner is sought, or None."""
-        return self.lexicon.subject_nouns.get(view.lemmas[token])
+        lemma = view.lemmas[token]
+        is_described = lemma in self.discourse.descriptors and view.tokens[token].pos == "NOUN"
+        return "company" if is_described else self.lexicon.subject_nouns.get(lemma)
 
     def is_speech(self, view: SentenceView, verb: int, *, expects: bool = False) -> bool:
         """Return whether `verb` reports words; with `expects` also whether it foretells."""

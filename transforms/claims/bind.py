@@ -17,7 +17,7 @@ from transforms.claims.frame import Frame, frame_figure, subject_of
 from transforms.claims.measure import find_measure, find_purpose
 from transforms.claims.reading import FigureBinding
 from transforms.claims.speaker import find_speaker
-from transforms.claims.status import future_status, read_status
+from transforms.claims.status import HEADLINE_ROLES, future_status, read_status
 from transforms.claims.subject import SubjectFinder
 from transforms.contracts.vocabulary import Category, Status
 from transforms.figures.reading import FigureReading
@@ -55,7 +55,29 @@ def bind_figures(context: ClaimContext) -> tuple[FigureBinding, ...]:
     for index, figure in enumerate(context.figures):
         if figure.converts is not None:
             bindings[index] = bindings[figure.converts]
-    return tuple(bindings)
+    return _with_owners_of_headlines(views, context.figures, bindings)
+
+
+def _with_owners_of_headlines(
+    views: Sequence[SentenceView],
+    figures: Sequence[FigureReading],
+    bindings: Sequence[FigureBinding],
+) -> tuple[FigureBinding, ...]:
+    """Return the bindings; a headline that names no owner has that of the same size below."""
+    owned = list(bindings)
+    titled = {f.figure for view in views if view.role in HEADLINE_ROLES for f in view.figures}
+    for index in sorted(titled):
+        if owned[index].subject is not None:
+            continue
+        size = (figures[index].kind, figures[index].unit_code, figures[index].value)
+        for later in range(index + 1, len(figures)):
+            below = (figures[later].kind, figures[later].unit_code, figures[later].value)
+            if below == size and owned[later].subject and later not in titled:
+                owned[index] = dataclasses.replace(
+                    owned[index], subject=owned[later].subject, subject_rule="owner_in_body"
+                )
+                break
+    return tuple(owned)
 
 
 @dataclass(frozen=True, slots=True)

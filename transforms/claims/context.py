@@ -49,9 +49,9 @@ class TokenSpan:
     last: int
     head: int
 
-    def __contains__(self, token: int) -> bool:
+    def __contains__(self, token: int | None) -> bool:
         """Return whether `token` is one of the span's."""
-        return self.first <= token <= self.last
+        return token is not None and self.first <= token <= self.last
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.claims.context import NamedTokens, SentenceView
+from transforms.claims.descriptors import read_descriptors
 from transforms.claims.frame import SUBJECTS, VERBS, descendants, phrase, prepositional_objects
 from transforms.claims.lexicon import ClaimLexicon
 from transforms.contracts.vocabulary import EntityType
@@ -66,6 +67,7 @@ class Discourse:
         focus: Organisation that was the last main subject before each sentence.
         person: Person who was the last subject up to each sentence.
         target: Company being bought, as last named up to each sentence, else first after it.
+        descriptors: Common nouns that stand for one entity in this article.
         economy: Place whose economy the article speaks of, or None.
     """
 
@@ -73,6 +75,7 @@ class Discourse:
     rules: bool
     is_titled: bool
     organised: tuple[NamedEntity, ...]
+    descriptors: Mapping[str, NamedEntity]
     economy: NamedEntity | None
     focus: tuple[NamedEntity | None, ...]
     person: tuple[NamedEntity | None, ...]
@@ -109,6 +112,7 @@ def read_discourse(views: Sequence[SentenceView], lexicon: ClaimLexicon) -> Disc
             for view in views
         ),
         organised=organised,
+        descriptors=read_descriptors(views),
         economy=_economy(views),
         focus=tuple(row[0] for row in rows),
         person=tuple(row[1] for row in rows),

@@ -170,6 +170,8 @@ class SubjectFinder:
         view = frame.view
         for verb in frame.verbs:
             subject = subject_of(view, verb)
+            if subject in frame.figure.span:
+                return None
             if subject is None or view.figure_at(subject):
                 continue
             doing = view.tokens[subject].head

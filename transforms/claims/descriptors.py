@@ -1,0 +1,42 @@
+"""What an article calls its entities: "the carrier" once it has said "the carrier Acme"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from transforms.claims.context import NamedTokens, SentenceView
+from transforms.claims.frame import SUBJECTS, child_by
+from transforms.entities.reading import NamedEntity
+
+DESCRIBED = frozenset({"company", "organization", "government"})
+
+
+def read_descriptors(views: Sequence[SentenceView]) -> Mapping[str, NamedEntity]:
+    """Return the lemmas of nouns that the article uses of exactly one entity, with that entity."""
+    found: dict[str, set[NamedEntity]] = {}
+    for view in views:
+        for name in view.names:
+            if name.entity.entity_type in DESCRIBED:
+                for noun in _describing(view, name):
+                    found.setdefault(view.lemmas[noun], set()).add(name.entity)
+    return {noun: next(iter(named)) for noun, named in found.items() if len(named) == 1}
+
+
+def _describing(view: SentenceView, name: NamedTokens) -> Iterator[int]:
+    """Yield common nouns that describe the name: before it, in apposition, or after "is"."""
+    head = name.span.head
+    link = view.tokens[head].dependency
+    beside = name.span.first - 1
+    candidates = [c for c in view.children[head] if view.tokens[c].dependency == "appos"]
+    if beside >= 0 and view.tokens[beside].head == head:
+        candidates.append(beside)
+    if link == "appos":
+        candidates.append(view.tokens[head].head)
+    verb = view.tokens[head].head
+    if link in SUBJECTS and view.lemmas[verb] == "be":
+        said = child_by(view, verb, frozenset({"attr"}))
+        candidates += [said] if said is not None else []
+    for token in candidates:
+        word = view.tokens[token]
+        if word.tag == "NN" and not view.name_at(token) and not view.figure_at(token):
+            yield token
