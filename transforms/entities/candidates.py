@@ -31,6 +31,8 @@ PARTICLES = frozenset(
 
 MOST_PERSON_WORDS = 5
 MOST_GIVEN_WORDS = 4
+SHORTEST_WORD = 2
+"""Letters up to which a lone word must be an acronym to be a name: "An", "Of" are none."""
 PERSON_WORD = re.compile(r"^(?:[^\W\d_][\w'’-]*\.?|[A-Z]\.)$")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 COMMA_FORMS = frozenset({"Inc", "Inc.", "Ltd", "Ltd.", "LLC", "LLP", "Corp.", "Corp", "Co."})
@@ -243,6 +245,8 @@ def _is_name(tokens: tuple[Token, ...], view: SentenceView, lexicon: NameLexicon
     if len(tokens) > 1:
         return True
     word = tokens[0]
+    if len(word.text) <= SHORTEST_WORD and not word.text.isupper():
+        return False
     return word.start > 0 or word.tag in ("NNP", "NNPS") or view.role == "caption"
 
 

@@ -17,7 +17,8 @@ CapitalUse = Literal["acts", "place", "unclear"]
 ADJECTIVE_CONFIDENCE = Decimal("0.90")
 CAPITAL_CONFIDENCE = Decimal("0.70")
 GOVERNMENT_NOUN = re.compile(
-    r"\s(?:government|Government)(?![\w-])|\sstate(?=[,.;:)]|\s(?:has|is|was|will|holds|owns)\b|$)"
+    r"\s(?:government|Government)(?![\w-]|\s(?:bonds?|securities|debt|yields?|notes?|bills?)\b)"
+    r"|\sstate(?=[,.;:)]|\s(?:has|is|was|will|holds|owns)\b|$)"
 )
 PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|to|outside|around|through|of|across|over|into|at|for|via|downtown|central|"
@@ -33,6 +34,11 @@ ACTS_AFTER = re.compile(
     r"insists?|rejected|banned|approved|must|should|did|does)\b"
 )
 """What follows a capital that acts: "Beijing has", "Washington's tariffs"."""
+DEMANDS_AFTER = re.compile(
+    r"(?:'s|’s)\s(?:[a-z-]+\s)?(?:demands?|tariffs?|polic(?:y|ies)|decisions?|plans?|efforts?|"
+    r"crackdown|sanctions|stance|offers?|retaliation|response|regulators|ministers?|leaders?)\b"
+)
+"""What a government has and a city has not: "agrees to Beijing's demands"."""
 FROM_BEFORE = re.compile(r"\b(?:from|between|against|pressure on)\s$")
 PEOPLE_FROM = re.compile(r"\b(?:flew|flights?|arriv\w+|return\w+|travel\w+|back|km|miles)\b")
 
@@ -107,6 +113,8 @@ def read_capital(text: str, start: int, end: int) -> CapitalUse:
     follows what the rest of the article makes of the name.
     """
     before = text[:start]
+    if DEMANDS_AFTER.match(text, end):
+        return "acts"
     if FROM_BEFORE.search(before):
         return "place" if PEOPLE_FROM.search(before) else "acts"
     if PLACE_BEFORE.search(before):

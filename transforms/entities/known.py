@@ -24,6 +24,7 @@ BOND_AFTER = re.compile(
 """Words after "Treasury" or "Labour" that show it means no body."""
 OPENING_FOLLOWERS = frozenset({"VERB", "AUX", "CCONJ", "PART"})
 """What follows a home name that opens a sentence: "Treasury expects"."""
+POSSESSIVE = re.compile(r"['’]s(?=\s|$)")
 LEGAL_FORM = re.compile(r",? (?:Inc|Corp|Co|Ltd|Plc|plc|PLC|LLC|LLP|Holdings?|Group)(?:\.|\b)")
 LEADING_SHARE = 0.5
 """Share of an article's country mentions from which home names are read as that country's."""
@@ -149,8 +150,10 @@ def _is_part_of_person(placed: PlacedHit, lexicon: NameLexicon) -> bool:
         return False
     for name in placed.view.names:
         if name.label == "PERSON" and name.start <= hit.start and hit.end <= name.end:
-            beside = (text[name.start : hit.start] + " " + text[hit.end : name.end]).split()
-            return any(_is_name_word(word, lexicon) for word in beside)
+            before, after = text[name.start : hit.start], text[hit.end : name.end]
+            before = "" if POSSESSIVE.search(before.rstrip()) else before
+            after = "" if POSSESSIVE.match(after) else after
+            return any(_is_name_word(word, lexicon) for word in (before + " " + after).split())
     return False
 
 
@@ -186,8 +189,11 @@ def _is_credited(view: SentenceView, hit: AliasHit) -> bool:
 
 
 def _is_currency(view: SentenceView, hit: AliasHit) -> bool:
-    place = hit.candidates[0].entity_type == "place"
-    return place and bool(CURRENCY_AFTER.match(view.text, hit.end))
+    """Return whether the hit only tells whose money or bonds: "U.S. dollars"."""
+    told = hit.candidates[0].entity_type
+    if told == "government":
+        return bool(BOND_AFTER.match(view.text, hit.end))
+    return told == "place" and bool(CURRENCY_AFTER.match(view.text, hit.end))
 
 
 def _span(placed: PlacedHit, entity: NamedEntity) -> NameSpan:
