@@ -9,7 +9,14 @@ from transforms.claims.context import SentenceView
 from transforms.claims.direction import Move
 from transforms.claims.discourse import HOLDING
 from transforms.claims.durations import PER_UNIT, is_age, is_time_span
-from transforms.claims.frame import Frame, child_by, object_of, prepositional_objects, subject_of
+from transforms.claims.frame import (
+    Frame,
+    child_by,
+    object_of,
+    phrase,
+    prepositional_objects,
+    subject_of,
+)
 from transforms.claims.lexicon import ClaimLexicon
 from transforms.claims.places import SELF_NAMED, clause_places, places
 from transforms.contracts.vocabulary import Category, Kind
@@ -64,7 +71,7 @@ class CategoryChooser:
             found = self._best(frame, figure, tokens)
             if found:
                 return self._refined(frame, *found)
-        is_bare_growth = any(frame.view.lemmas[noun] == "growth" for noun in frame.nouns)
+        is_bare_growth = any(_is_bare(frame, noun) for noun in frame.nouns)
         return "economy" if is_bare_growth and figure.kind == "percent" else None
 
     def _counted(self, frame: Frame, figure: FigureReading) -> Category:
@@ -73,7 +80,7 @@ class CategoryChooser:
         own = self._best(frame, figure, range(span.first, span.last + 1))
         leads = {frame.view.lower(token) for token in frame.prepositions[:1]}
         if own or leads & PLACING:
-            return own[0] if own else "other"
+            return own[0] if own and own[0] in COUNTABLE else "other"
         for tokens in clause_places(frame):
             found = self._best(frame, figure, tokens)
             if found and found[0] in COUNTABLE:
@@ -136,6 +143,14 @@ def as_moved(category: Category | None, move: Move) -> Category | None:
 def category_of_kind(kind: Kind) -> Category:
     """Return the category of a figure near which no word of the lexicon stands."""
     return BY_KIND.get(kind, "other")
+
+
+def _is_bare(frame: Frame, noun: int) -> bool:
+    """Return whether it is a "growth" of nothing named: that of an economy."""
+    view = frame.view
+    outside = [t for t in phrase(view, noun) if t not in frame.figure.span]
+    named = [t for t in outside if view.tokens[t].pos in {"NOUN", "PROPN", "ADJ"}]
+    return view.lemmas[noun] == "growth" and named == [noun]
 
 
 def _is_searched(frame: Frame, figure: FigureReading, token: int) -> bool:

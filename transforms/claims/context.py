@@ -78,6 +78,7 @@ class SentenceView:
     role: SentenceRole
     words: str
     tokens: tuple[Token, ...]
+    lowers: tuple[str, ...]
     lemmas: tuple[str, ...]
     children: tuple[tuple[int, ...], ...]
     names: tuple[NamedTokens, ...]
@@ -93,7 +94,7 @@ class SentenceView:
 
     def lower(self, token: int) -> str:
         """Return the word of `token` in lower case, "" outside the sentence."""
-        return self.tokens[token].text.lower() if 0 <= token < len(self.tokens) else ""
+        return self.lowers[token] if 0 <= token < len(self.lowers) else ""
 
 
 def view_sentences(context: ClaimContext) -> tuple[SentenceView, ...]:
@@ -135,6 +136,7 @@ def _view(
         role=sentence.role,
         words=context.text[sentence.start : sentence.end],
         tokens=tokens,
+        lowers=tuple(token.text.lower() for token in tokens),
         lemmas=tuple(context.lexicon.lemma(token.text, token.tag) for token in tokens),
         children=_children(tokens),
         names=tuple(names),

@@ -35,6 +35,12 @@ FOCUS_LIFE = 4
 """Sentences for which an entity stays in focus that is not what the article is about."""
 RULING_WEIGHT = 2.5
 """An entity named less often rules no article."""
+OFFICES = frozenset(
+    {"chief", "executive", "chairman", "chair", "chairwoman", "president", "ceo", "cfo", "coo"}
+    | {"officer", "founder", "co-founder", "director", "minister", "governor", "boss", "head"}
+)
+OFFICE_REACH = 6
+"""Tokens around a name within which its office stands."""
 ECONOMY_NOUNS = frozenset({"economy", "gdp", "inflation", "unemployment", "growth"})
 BUYING = frozenset({"buy", "acquire", "purchase"})
 HOLDING = frozenset({"own", "hold", "buy", "sell", "acquire"})
@@ -65,6 +71,7 @@ class Discourse:
         is_titled: Whether the headline names it.
         organised: Companies, organisations and governments, those named most first.
         focus: Organisation that was the last main subject before each sentence.
+        officers: People whom the article gives an office ("chief executive").
         person: Person who was the last subject up to each sentence.
         target: Company being bought, as last named up to each sentence, else first after it.
         descriptors: Common nouns that stand for one entity in this article.
@@ -75,6 +82,7 @@ class Discourse:
     rules: bool
     is_titled: bool
     organised: tuple[NamedEntity, ...]
+    officers: frozenset[NamedEntity]
     descriptors: Mapping[str, NamedEntity]
     economy: NamedEntity | None
     focus: tuple[NamedEntity | None, ...]
@@ -112,8 +120,9 @@ def read_discourse(views: Sequence[SentenceView], lexicon: ClaimLexicon) -> Disc
             for view in views
         ),
         organised=organised,
+        officers=frozenset(_officers(views)),
         descriptors=read_descriptors(views),
-        economy=_economy(views),
+        economy=_economy(views, main),
         focus=tuple(row[0] for row in rows),
         person=tuple(row[1] for row in rows),
         target=tuple(row[2] for row in rows),
@@ -125,10 +134,20 @@ def _often_named(views: Sequence[SentenceView]) -> frozenset[NamedEntity | None]
     return frozenset(entity for entity, count in counts.items() if count >= KNOWN_TARGET)
 
 
-def _economy(views: Sequence[SentenceView]) -> NamedEntity | None:
+def _officers(views: Sequence[SentenceView]) -> Iterator[NamedEntity]:
+    """Yield people beside whose name an office stands, in the same clause."""
+    for view in views:
+        for name in view.names:
+            if name.entity.entity_type == "person":
+                near = range(name.span.first - OFFICE_REACH, name.span.last + OFFICE_REACH)
+                if any(view.lower(token) in OFFICES for token in near):
+                    yield name.entity
+
+
+def _economy(views: Sequence[SentenceView], main: NamedEntity | None) -> NamedEntity | None:
     """Return the place that owns an economy, inflation or GDP somewhere in the article.
 
-    Else the place in the name of a government that it names.
+    Else the place in the name of the government that the article is about.
     """
     for view in views:
         for token, lemma in enumerate(view.lemmas):
@@ -137,10 +156,11 @@ def _economy(views: Sequence[SentenceView]) -> NamedEntity | None:
                 place = next((entity for entity in names if entity.entity_type == "place"), None)
                 if place:
                     return place
-    entities = {name.entity: None for view in views for name in view.names}
-    governments = [e.name for e in entities if e.entity_type == "government"]
-    places = (e for e in entities if e.entity_type == "place")
-    return next((e for e in places if any(e.name in name for name in governments)), None)
+    if main is None or main.entity_type != "government":
+        return None
+    named = (name.entity for view in views for name in view.names)
+    places = (entity for entity in named if entity.entity_type == "place")
+    return next((entity for entity in places if entity.name in main.name), None)
 
 
 def _main_entity(

@@ -32,7 +32,6 @@ PLACE_CATEGORIES = frozenset({"economy", "other", "production", "debt", "funding
 """Categories of which a place may own figures: its output, its debt, its people."""
 DEAL_CATEGORIES = frozenset({"deal_value", "stake"})
 OFFER_WORDS = frozenset({"offer", "bid", "premium", "takeover", "pay"})
-ROLE_TITLES = frozenset({"chief", "executive", "chairman", "chair", "president", "ceo", "officer"})
 COMPARED = frozenset({"with", "against", "versus", "than", "and", "to"})
 RATE_WORDS = frozenset({"rate", "rates"})
 
@@ -206,14 +205,12 @@ class SubjectFinder:
         """A person who speaks owns nothing by that; one who acts does so for the company."""
         if self.antecedents.is_speech(frame.view, verb):
             return None
-        view, subject = frame.view, subject_of(frame.view, verb)
-        words = {view.lower(t) for t in phrase(view, subject)} if subject is not None else set()
-        focus, main = self.discourse.focus[view.number], self.discourse.main
+        focus, main = self.discourse.focus[frame.view.number], self.discourse.main
+        if person not in self.discourse.officers:
+            return Owner(person, "grammatical_subject")
         if main and self.discourse.rules and main.entity_type in OWNER_TYPES:
             return Owner(main, "person_for_company")
-        if focus and words & ROLE_TITLES:
-            return Owner(focus, "person_for_company")
-        return Owner(person, "grammatical_subject")
+        return Owner(focus or person, "person_for_company")
 
     def _headline(self, frame: Frame, _: Category) -> Owner | None:
         """Without a usable verb the nearest organisation before the figure owns it."""
@@ -229,7 +226,7 @@ class SubjectFinder:
             return Owner(None, "nobodys")
         main, focus = self.discourse.main, self.discourse.focus[frame.view.number]
         if main is None or not self.discourse.rules:
-            return Owner(focus, "focus") if focus else None
+            return Owner(focus, "focus") if focus and category != "other" else None
         if main.entity_type == "place" and category not in PLACE_CATEGORIES:
             return None
         if category == "other" and not self.discourse.is_titled:

@@ -16,6 +16,8 @@ SUMMARY_ROLES: frozenset[SentenceRole] = frozenset({"title", "standfirst", "capt
 """Parts of an article that say again, often rounded, what its body says."""
 SMALL_COUNT = Decimal(20)
 """Counts up to here are the same only when they count the same noun."""
+LARGE_MONEY = Decimal(1_000_000)
+"""Sums from here on do not agree by chance: the same one of the same sort is the same."""
 RATIO_KINDS = frozenset({"percent", "multiple"})
 
 
@@ -149,6 +151,8 @@ def _same_thing(a: _Statement, b: _Statement) -> bool:
         return False
     if a.role in SUMMARY_ROLES or b.role in SUMMARY_ROLES:
         return one.category == two.category or a.figure.kind == "money"
+    if a.figure.kind == "money" and a.figure.value >= LARGE_MONEY:
+        return one.category == two.category
     parts = [(x.category, x.direction, x.status) for x in (one, two)]
     return parts[0] == parts[1]
 
