@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from transforms.contracts.vocabulary import Bound
+from transforms.figures.hedges import hedge_after
 from transforms.figures.lexicon import FigureLexicon, Sign, Unit
 from transforms.figures.numbers import Number, read_number
 from transforms.figures.tokens import DASHES, HYPHENS, Line
 
 CODE = 3
 """Letters of an ISO 4217 code."""
+OPENING = frozenset("([$£€/")
+"""A minus may stand right behind these."""
 LARGE = 100
 """Words such as "won" or "mark" are currencies only after a number from here on, or a scale."""
 
@@ -26,6 +30,7 @@ class Amount:
         sign: Currency sign or word, before or after.
         unit: Any other unit that follows.
         is_negative: A minus is printed before it.
+        bound: What a hedge between number and unit says: "20-plus years".
     """
 
     low: Number
@@ -35,6 +40,7 @@ class Amount:
     sign: Sign | None
     unit: Unit | None
     is_negative: bool
+    bound: Bound = "exact"
 
 
 def read_single(line: Line, index: int, lexicon: FigureLexicon) -> Amount | None:
@@ -42,7 +48,7 @@ def read_single(line: Line, index: int, lexicon: FigureLexicon) -> Amount | None
     minus = index > 1 and line.words[index - 1] in DASHES and line.is_glued(index)
     before = lexicon.signs_before.match_before(line, index - minus)
     if before is not None and not _stands_alone(line, before[0], index):
-        before = None
+        before = _plain_sign(line, index, lexicon)
     number = read_number(line, index, lexicon, is_money=before is not None)
     if number is None:
         return None
@@ -54,13 +60,30 @@ def read_single(line: Line, index: int, lexicon: FigureLexicon) -> Amount | None
         and not _is_sum(line, number)
     ):
         return None
+    number, bound = _read_hedge(line, number, lexicon, sign)
     end, after, unit = _read_unit(line, number, lexicon, sign)
     if after is not None and end == number.end + 1:
         number, end = _scale_behind(line, number, end, lexicon)
     if before is not None and minus:
         return Amount(number, None, start, end, sign, unit, is_negative=True)
     start, is_negative = _read_minus(line, start)
-    return Amount(number, None, start, end, sign or after, unit, is_negative)
+    return Amount(number, None, start, end, sign or after, unit, is_negative, bound)
+
+
+def _plain_sign(line: Line, index: int, lexicon: FigureLexicon) -> tuple[int, Sign] | None:
+    """Return the "$" of "A $5bn deal", where "A$" is no sign."""
+    sign = lexicon.signs.get(line.words[index - 1])
+    return (index - 1, sign) if sign is not None and line.is_glued(index) else None
+
+
+def _read_hedge(
+    line: Line, number: Number, lexicon: FigureLexicon, sign: Sign | None
+) -> tuple[Number, Bound]:
+    """Return the number with the "-plus", "+" or "or more" behind it, and the bound."""
+    found = None if sign else hedge_after(line, number.end, lexicon)
+    if found is None or not line.words[found[0]][:1].isalpha():
+        return number, "exact"
+    return replace(number, end=found[0]), found[1]
 
 
 def _scale_behind(
@@ -184,16 +207,13 @@ def _read_trailing_country(
 
 def _read_minus(line: Line, start: int) -> tuple[int, bool]:
     """Return the token of a printed minus before `start`, if there is one."""
-    at = start - 1
+    at = start - 1 - (line.lower[start - 1] in HYPHENS and line.lower[start - 2] == "minus")
     if at < 0:
         return start, False
-    if line.lower[at] == "minus" and line.starts[start] - line.ends[at] <= 1:
-        return at, True
-    if line.lower[at] in HYPHENS and at and line.lower[at - 1] == "minus":
-        return at - 1, True
-    if line.words[at] not in DASHES or not line.is_glued(start):
+    if line.lower[at] == "minus":
+        near = line.starts[start] - line.ends[at] <= 1
+        return (at, True) if near and line.lower[at - 1] != "or" else (start, False)
+    if line.words[at] not in DASHES or line.words[at] == "—" or not line.is_glued(start):
         return start, False
-    free = at == 0 or not line.is_glued(at) or line.words[at - 1] in ("(", "[", "$", "£", "€", "/")
-    if not free or line.words[at] == "—":
-        return start, False
-    return at, True
+    free = at == 0 or not line.is_glued(at) or line.words[at - 1] in OPENING
+    return (at, True) if free else (start, False)

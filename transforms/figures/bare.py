@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from transforms.figures.amount import Amount
+from transforms.figures.hedges import hedge_before
 from transforms.figures.labels import is_name, is_pronoun, is_score
 from transforms.figures.nouns import is_plural, read_counted
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
@@ -82,8 +83,10 @@ def _is_label(scene: Scene, amount: Amount) -> bool:
 def _number_of(scene: Scene, amount: Amount) -> str | None:
     """Return "nurses" of "the number of nurses rose to 9,000" and "cut its nurses from 17"."""
     line, joint = scene.line, amount.start - 1
-    if line.lower[joint] == "from" and is_plural(line.lower[joint - 1], scene.lexicon):
-        return line.lower[joint - 1]
+    noun = line.lower[joint - 1]
+    if line.lower[joint] == "from" and is_plural(noun, scene.lexicon):
+        measured = scene.lexicon.units.match_after(line, joint - 1)
+        return noun if measured is None else None
     for at in range(amount.start - 3, max(amount.start - LOOKBACK, -1), -1):
         if line.lower[at] == "number" and line.lower[at + 1] == "of":
             phrase = read_counted(line, at + 2, scene.lexicon)
@@ -92,7 +95,8 @@ def _number_of(scene: Scene, amount: Amount) -> str | None:
 
 
 def _lender(scene: Scene, amount: Amount) -> Draft | None:
-    line, at = scene.line, amount.start - 1
+    line, start = scene.line, amount.start
+    at = hedge_before(line, start, scene.lexicon, is_time=False)[0] - 1
     at -= line.lower[at] == "the" and line.lower[at - 1] == "than"
     if line.lower[at] not in scene.lexicon.functions["borrow"] and line.words[at] != ":":
         return None

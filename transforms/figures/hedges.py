@@ -44,7 +44,7 @@ def hedge_after(line: Line, end: int, lexicon: FigureLexicon) -> tuple[int, Boun
     found = lexicon.hedges_after.match_after(line, end)
     if found is None:
         return None
-    glued = line.is_glued(end)
-    if line.lower[end] in ("plus", "+", "max", "odd") and not glued and line.lower[end] != "odd":
+    joined = line.after_hyphen(end)
+    if line.lower[joined] in ("plus", "+") and not line.is_glued(joined):
         return None
     return found

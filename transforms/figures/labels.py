@@ -16,7 +16,7 @@ def is_name(scene: Scene, amount: Amount) -> bool:
     line, at = scene.line, amount.start - 1
     if amount.low.is_spelled or amount.low.is_scaled or at < 0 or amount.high is not None:
         return False
-    if not line.words[at][:1].isalpha() or not line.words[amount.low.start].isdecimal():
+    if not line.words[at].isalpha() or not line.words[amount.low.start].isdecimal():
         return False
     if line.lower[at] in scene.lexicon.labels:
         return line.is_capital(at) or line.lower[at] in scene.lexicon.functions["label_lower"]

@@ -89,9 +89,9 @@ def _read_at(scene: Scene, index: int) -> Draft | Refusal | None:
 def place(line: Line, draft: Draft, lexicon: FigureLexicon) -> FigureReading:
     """Return the draft as a reading, with its hedge and its place in the text."""
     start, end = draft.start, draft.end
-    bound: Bound = "exact"
-    if draft.value or draft.kind != "count":
-        start, bound = hedge_before(line, start, lexicon, is_time=draft.is_time)
+    bound: Bound
+    start, bound = hedge_before(line, start, lexicon, is_time=draft.is_time)
+    bound = draft.bound if bound == "exact" else bound
     after = hedge_after(line, end, lexicon) if bound == "exact" else None
     if after is not None:
         end, bound = after

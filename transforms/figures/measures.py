@@ -10,6 +10,9 @@ from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 from transforms.figures.tails import read_tail
 
 PROPORTIONS: dict[str, Kind] = {"percent": "percent", "pp": "percentage_point", "bp": "basis_point"}
+PEOPLE = frozenset({"who", "he", "she"})
+LOOKBACK = 60
+"""Tokens looked back over for the name of an index."""
 OLDEST = 115
 YOUNGEST = 10
 """A bare number between commas behind a name is an age from here to `OLDEST`."""
@@ -47,6 +50,8 @@ def _states_age(lower: list[str], amount: Amount) -> bool:
     start = amount.start
     if lower[start - 1] in ("aged", "age", "ages"):
         return True
+    if lower[start - 1] in ("is", "was", "turned", "turns") and lower[start - 2] in PEOPLE:
+        return not lower[amount.end].isalpha()
     return (
         lower[start - 1] in ("at", "to", "is", "of", "was")
         and "age" in lower[max(0, start - 5) : start]
@@ -71,7 +76,10 @@ def _limits_people(scene: Scene, amount: Amount) -> bool:
     line = scene.line
     if line.lower[amount.start - 1] not in ("under", "over") or amount.start < 2:  # noqa: PLR2004
         return False
-    return line.lower[amount.start - 2] in scene.lexicon.nouns["person"]
+    subject = line.lower[amount.start - 2]
+    if subject in ("are", "is", "were", "those", "anyone", "everyone"):
+        return not line.lower[amount.end].isalpha()
+    return subject in scene.lexicon.nouns["person"]
 
 
 def read_time_span(scene: Scene, amount: Amount) -> Draft | None:
@@ -91,8 +99,10 @@ def read_quantity(scene: Scene, amount: Amount) -> Draft | None:
     unit = amount.unit
     if unit is None or unit.role not in ("measure", "rate"):
         return None
+    if unit.name == "points" and _is_of_percent(scene, amount):
+        return replace(draft_of(amount, "percentage_point", amount.end), unit_code="pp")
     if unit.role == "rate":
-        draft = draft_of(amount, "rate", amount.end)
+        draft = draft_of(amount, "rate", amount.end, unit.factor)
         return replace(draft, unit_code=unit.code, unit_text=unit.name)
     tail = read_tail(scene.line, amount.end, scene.lexicon)
     if tail is None or unit.name == "points":
@@ -101,6 +111,14 @@ def read_quantity(scene: Scene, amount: Amount) -> Draft | None:
     code = _rate_code(scene, unit.code, tail.per)
     draft = draft_of(amount, "rate", tail.end)
     return replace(draft, unit_code=code, unit_text=f"{unit.name}/{tail.per}")
+
+
+def _is_of_percent(scene: Scene, amount: Amount) -> bool:
+    """Return whether "up 0.2 point" speaks of the percentage before it and of no index."""
+    if not scene.here or scene.here[-1].kind != "percent" or amount.low.value >= YOUNGEST:
+        return False
+    labels, words = scene.lexicon.labels, scene.line.lower[: amount.start][-LOOKBACK:]
+    return amount.low.step < 1 and not any(labels.get(word) == "index" for word in words)
 
 
 def _rate_code(scene: Scene, code: str | None, per: str) -> str | None:

@@ -10,6 +10,8 @@ from transforms.figures.lexicon import Sign
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 from transforms.figures.tails import read_tail
 
+NAMED_WITHIN = 16
+"""Tokens before a bare rate within which its currency is named."""
 AROUND = 80
 """Tokens around a bare amount that may name the currency it is quoted in."""
 LEAST_RATIO = Decimal("0.5")
@@ -18,16 +20,27 @@ LEAST_RATIO = Decimal("0.5")
 
 def read_exchange_rate(scene: Scene, amount: Amount) -> Draft | None:
     """Return "150.2 yen per dollar" as a rate JPY/USD."""
-    sign = amount.sign
-    if sign is None or amount.low.is_scaled:
-        return None
     base = _base_currency(scene, amount.end)
-    pair, end = _repeated_pair(scene, amount, sign.codes[0]), amount.end
-    if base is not None and base[1] != sign.codes[0]:
-        pair, end = f"{sign.codes[0]}/{base[1]}", base[0]
+    quote = amount.sign.codes[0] if amount.sign else _named_before(scene, amount, base)
+    if quote is None or amount.low.is_scaled or amount.unit is not None:
+        return None
+    pair, end = _repeated_pair(scene, amount, quote), amount.end
+    if base is not None and base[1] != quote:
+        pair, end = f"{quote}/{base[1]}", base[0]
     if pair is None:
         return None
     return replace(draft_of(amount, "rate", end), unit_code=pair, unit_text=pair)
+
+
+def _named_before(scene: Scene, amount: Amount, base: tuple[int, str] | None) -> str | None:
+    """Return the currency that "The rand fell to 18.25 against the dollar" speaks of."""
+    if base is None or amount.start == 0:
+        return None
+    for at in range(amount.start - 1, max(-1, amount.start - NAMED_WITHIN), -1):
+        found = scene.lexicon.signs_after.match_after(scene.line, at)
+        if found is not None and found[1].divisor == 1 and scene.line.words[at].isalpha():
+            return found[1].codes[0]
+    return None
 
 
 def _repeated_pair(scene: Scene, amount: Amount, quote: str) -> str | None:
@@ -95,6 +108,7 @@ EXCHANGE_RATE = FigureRule(
     (
         Example("It traded at 150.2 yen per dollar.", "150.2", "JPY/USD"),
         Example("The bank assumes 145 yen to the dollar.", "145", "JPY/USD"),
+        Example("The rand fell to 18.25 against the dollar.", "18.25", "ZAR/USD"),
         Example("They paid 145 yen to the owner.", None),
     ),
 )

@@ -21,6 +21,8 @@ ONE = Decimal(1)
 GROUP = 3
 """Digits of a group between thousands marks."""
 TEN, HUNDRED, THOUSAND = 10, 100, 1000
+NEAR = 12
+"""Tokens before "3.5m," within which a word for people or sales makes it millions."""
 GROUP_SPACES = frozenset("\u00a0\u2009\u202f")
 
 
@@ -116,9 +118,10 @@ def _add_fraction(line: Line, number: Number) -> Number:
         )
     at = line.after_hyphen(at)
     share = _slash_share(line, at) if line.words[at + 1] == "/" else None
-    if share is None or number.step != 1 or share[0] >= 1:
+    if share is None or share[0] >= 1:
         return number
-    return replace(number, value=number.value + share[0], step=share[1], end=at + 3)
+    value, step = number.value + share[0] * number.step, share[1] * number.step
+    return replace(number, value=value, step=step, end=at + 3)
 
 
 def _slash_share(line: Line, top: int) -> tuple[Decimal, Decimal] | None:
@@ -258,8 +261,11 @@ def _is_scale_letter(line: Line, at: int, lexicon: FigureLexicon) -> bool:
     if lexicon.signs_after.match_after(line, at + 1):
         return True
     follower = line.lower[at + 1]
-    if line.words[at] == "t" or not follower.isalpha():
+    if line.words[at] == "t":
         return False
+    if not follower.isalpha():
+        counted = lexicon.nouns["person"] | lexicon.nouns["counted"]
+        return not counted.isdisjoint(line.lower[max(0, at - NEAR) : at])
     if follower == "of" or lexicon.units.match_after(line, at + 1):
         return True
     return follower not in lexicon.functions["stop"] and follower not in lexicon.functions["length"]

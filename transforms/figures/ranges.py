@@ -119,7 +119,8 @@ def _is_range(
     if joint == "to":
         before = line.lower[first.start - 1]
         if before == "by":
-            return second.low.value < first.low.value * 2
+            shared = first.unit is None and first.sign is None and (second.unit or second.sign)
+            return bool(shared) or second.low.value < first.low.value * 2
         return before != "from" or line.lower[first.start - 2] in lexicon.functions["span"]
     named = second.unit or second.sign or first.sign or first.unit or second.low.is_scaled
     after = line.lower[second.end]

@@ -30,7 +30,8 @@ class Draft:
         sign: Bare currency sign, as the lexicon writes it.
         is_time: It is a time span, before which "over" is no hedge.
         is_negative: A minus is printed.
-        rule: Name of the rule; set by `read_draft`.
+        rule: Name of the rule; set where the rules are tried.
+        bound: What a hedge inside it says; hedges around it are read later.
     """
 
     kind: Kind
@@ -45,6 +46,7 @@ class Draft:
     is_time: bool = False
     is_negative: bool = False
     rule: str = ""
+    bound: Bound = "exact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +113,5 @@ def draft_of(amount: Amount, kind: Kind, end: int, factor: Decimal = Decimal(1))
         start=amount.start,
         end=end,
         is_negative=amount.is_negative,
+        bound=amount.bound,
     )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from transforms.contracts.vocabulary import Kind
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.lines import place, read_line
-from transforms.figures.numbers import ONE, share_of
+from transforms.figures.numbers import ONE, read_number, share_of
 from transforms.figures.ranges import read_amount
 from transforms.figures.reading import FigureReading
 from transforms.figures.rule import Draft
@@ -53,6 +53,11 @@ def _bare_amounts(surface: str, lexicon: FigureLexicon, kind: Kind | None) -> li
     """Return the first amount, if the sentence alone made it a figure of `kind`."""
     line = Line.of(surface + NOUN, 0, len(surface) + len(NOUN))
     for index in range(line.count):
+        if kind not in (None, "quantity") and line.is_glued(index + 1):
+            number = read_number(line, index, lexicon, is_money=True)
+            if number is not None and number.is_scaled:
+                draft = Draft(kind, number.value, None, number.step, index, number.end)
+                return [replace(draft, rule="surface")]
         amount = read_amount(line, index, lexicon)
         if amount is not None:
             low, high = amount.low, amount.high

@@ -160,7 +160,7 @@ SENTENCES = [
     ),
     (
         "At 10 or more sites it stopped.",
-        [("10 or more", 10, "count", None, "at_least")],
+        [("10 or more sites", 10, "count", "sites", "at_least")],
         "hedge behind",
     ),
 ]
