@@ -19,6 +19,8 @@ LONGEST_LINE = 140
 OTHER_WORDS, OTHER_WORDS_WITH_LABEL = 5, 12
 """Words beside date, time and label that a line may hold and still be a time stamp."""
 LINES_TO_YEAR = 2
+HEAD_PARAGRAPHS = 2
+"""A bare date further down belongs to another article, a list or a comment."""
 TIME = re.compile(
     r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::\d\d)?\s?"
     r"(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>[A-Za-z]{2,4}\b)?"
@@ -64,10 +66,13 @@ def find_stamps(text: str, lines: Sequence[TextLine], lexicon: PeriodLexicon) ->
     """Return the stamps of all lines, boilerplate included, the most trusted first."""
     patterns = _patterns_of(lexicon)
     stamps: list[Stamp] = []
+    paragraphs = 0
     for index, line in enumerate(lines):
         words = text[line.start : line.end]
         following = [text[one.start : one.end] for one in lines[index + 1 : index + 4]]
-        stamps.extend(_stamps_of_line(words, following, patterns, lexicon))
+        found = list(_stamps_of_line(words, following, patterns, lexicon))
+        stamps.extend(one for one in found if one.kind != "stamp" or paragraphs <= HEAD_PARAGRAPHS)
+        paragraphs += len(words) > LONGEST_LINE and not found
     return sorted(stamps, key=lambda stamp: TRUST.index(stamp.kind))
 
 

@@ -14,6 +14,8 @@ from transforms.periods.lexicon import PeriodLexicon
 from transforms.text.sentences import SentenceSpan
 
 NO_DATE = "no date is stated and none follows from the text"
+LEAD = 2000
+"""Characters within which the news of a text is told."""
 LATER_DAYS = 10
 """A later day this soon after the first one named is the news; the first was background."""
 YEARS_TO_TRY = 6
@@ -104,10 +106,12 @@ def _from_words(
 def _day_of_news(times: Sequence[FixedTime]) -> Stamp | None:
     """Return the month and day on which the news happened: "pledged on Feb 24".
 
-    A text that names days of the week uses month and day for what is further away, so that
-    nothing follows from them.
+    One such day must follow its verb early in the text. A text that names days of the week uses
+    month and day for what is further away, so that nothing follows from them.
     """
     if any(time.rule == "weekday" and time.tense == "past" for time in times):
+        return None
+    if not any(time.follows_verb and time.month_day and time.start < LEAD for time in times):
         return None
     found: FixedTime | None = None
     for time in times:

@@ -13,6 +13,9 @@ from transforms.periods.reading import TimeReading
 from transforms.periods.rule import Scene
 from transforms.text.sentences import SentenceSpan
 
+LAST_WORD = re.compile(r"([A-Za-z]+)\s$")
+VERB_REACH = 20
+
 
 @dataclass(frozen=True, slots=True)
 class FixedTime:
@@ -24,6 +27,8 @@ class FixedTime:
         preposition: That preposition in lower case, None without one.
         tense: "past" or "future" by the nearest verb, None without one.
         start_on: First day, where the words hold a year.
+        start: Offset of the first word.
+        follows_verb: Whether a past verb stands right before: "said on Mar 17".
         month_day: Month and day, where they hold both but no year.
     """
 
@@ -33,6 +38,8 @@ class FixedTime:
     tense: str | None
     start_on: date | None
     month_day: tuple[int, int] | None
+    start: int = 0
+    follows_verb: bool = False
 
 
 def find_fixed_times(
@@ -68,4 +75,16 @@ def _fixed(reading: TimeReading, scene: Scene, grammar: Grammar) -> FixedTime:
         tense=scene.tense(start, reading.end),
         start_on=reading.period_start,
         month_day=month_day,
+        start=start,
+        follows_verb=_follows_verb(start, scene),
     )
+
+
+def _follows_verb(start: int, scene: Scene) -> bool:
+    low = max(scene.bounds[0], start - VERB_REACH)
+    word = LAST_WORD.search(scene.text, low, start)
+    if word is None:
+        return False
+    verb = word[1].casefold()
+    is_known = scene.cues.get(verb) == "past" or verb in scene.lexicon.words["speech_cue"]
+    return is_known or (len(verb) > len("used") and verb.endswith("ed"))

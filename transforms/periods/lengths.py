@@ -34,7 +34,7 @@ def read_whole_number(words: str, scene: Scene) -> int:
 
 
 def read_count(words: str, scene: Scene) -> int | None:
-    """Return the number, 1 for "a", 2 for "a couple of", None for "several"."""
+    """Return the number, 1 for "a", 2 for "a couple of", None for "several" and for zero."""
     lower = " ".join(words.casefold().split())
     if lower in ("a", "an", "an additional", "another"):
         return 1
@@ -42,7 +42,7 @@ def read_count(words: str, scene: Scene) -> int | None:
     if vague:
         value = scene.lexicon.words["vague_number"][vague[0]]
         return int(value) if value else None
-    return read_whole_number(lower, scene)
+    return read_whole_number(lower, scene) or None
 
 
 def unit_of(word: str, scene: Scene) -> str:

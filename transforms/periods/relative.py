@@ -17,6 +17,17 @@ from transforms.periods.rule import Example, Found, Rule, Scene, undated
 
 ROLLING = ("past", "coming")
 
+GRAINS = {
+    "day": "day",
+    "week": "day",
+    "month": "month",
+    "quarter": "month",
+    "half": "year",
+    "year": "year",
+    "decade": "year",
+    "century": "year",
+}
+"""How precisely N of them "ago" is meant: weeks to the day, years to the year."""
 BESIDE = ("previous", "prior", "preceding")
 """Words that count from the period spoken of rather than from the publication date."""
 
@@ -71,9 +82,7 @@ def _bare_unit(match: re.Match[str], scene: Scene) -> Found | None:
 def _ago(match: re.Match[str], scene: Scene) -> Found | None:
     """Read "two years ago", "a year earlier", "three days before"."""
     unit, words = unit_of(match["u"], scene), match["n"].casefold()
-    if unit == "weekend":
-        return Found(reason=UNCLEAR)
-    count = read_count(words, scene)
+    count = None if unit == "weekend" else read_count(words, scene)
     if count is None:
         return Found(reason=INDEFINITE)
     duration = duration_of(count, unit)
@@ -87,9 +96,7 @@ def _ago(match: re.Match[str], scene: Scene) -> Found | None:
     span = rolling(scene.on, -count, unit)
     if span is None:
         return Found(duration=duration, reason="before the calendar")
-    grain = "day" if unit in ("day", "week") else "month" if unit in ("month", "quarter") else unit
-    grain = "year" if grain in ("decade", "century", "half") else grain
-    return Found(unit_around(span.start, grain), duration)
+    return Found(unit_around(span.start, GRAINS[unit]), duration)
 
 
 def _year_ago(match: re.Match[str], scene: Scene) -> Found | None:

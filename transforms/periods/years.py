@@ -17,12 +17,16 @@ COUNTED_NOUN = re.compile(
     r"|(?!sales|results|was|has)[a-z]{2,}[a-rt-z]s)\b"
 )
 BEFORE_A_YEAR = re.compile(r"(?i)\b(?:in|since|by|until|of|for|during|fiscal|the|from|to) $")
+NAME_BEFORE = re.compile(r"\b(?!IN|ON|BY|OF|TO|FOR|FROM|SINCE|AND|UNTIL|THE)[A-Z]{3,} $")
+"""A name in capitals, as of a machine: its number is no year."""
 TURN_OF_THE_MILLENNIUM = 2000
 
 
 def _year(match: re.Match[str], scene: Scene) -> Found | None:
     before = scene.text[max(0, match.start() - 12) : match.start()]
     after = scene.text[match.end() : match.end() + 20]
+    if NAME_BEFORE.search(before):
+        return None
     is_counted = COUNTED_NOUN.match(after) and not BEFORE_A_YEAR.search(before)
     if is_counted:
         return None

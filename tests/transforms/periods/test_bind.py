@@ -191,14 +191,16 @@ def test_without_a_publication_date_the_words_stay() -> None:
 
 def test_time_is_linear_in_one_long_sentence() -> None:
     text = "It paid 5 dollars in October, from last year, over the next three years, and "
-    seconds = []
-    for times in (40, 160):
-        long = text * times
-        figures = [figure_at(i + 8, i + 17) for i in range(0, len(long), len(text))]
-        given = PublicationDate(PUBLISHED, None, "day", "given")
-        sentences = (SentenceSpan(0, len(long), "body"),)
-        found = find_times(long, sentences, given, period_lexicon())
-        before = time.perf_counter()
-        bind_periods(long, sentences, figures, found, given)
-        seconds.append(time.perf_counter() - before)
+    seconds = [min(_seconds_to_bind(text, times) for _ in range(3)) for times in (50, 200)]
     assert seconds[1] < 10 * seconds[0]
+
+
+def _seconds_to_bind(text: str, times: int) -> float:
+    long = text * times
+    figures = [figure_at(i + 8, i + 17) for i in range(0, len(long), len(text))]
+    given = PublicationDate(PUBLISHED, None, "day", "given")
+    sentences = (SentenceSpan(0, len(long), "body"),)
+    found = find_times(long, sentences, given, period_lexicon())
+    before = time.perf_counter()
+    bind_periods(long, sentences, figures, found, given)
+    return time.perf_counter() - before
