@@ -191,7 +191,7 @@ def test_without_a_publication_date_the_words_stay() -> None:
 
 def test_time_is_linear_in_one_long_sentence() -> None:
     text = "It paid 5 dollars in October, from last year, over the next three years, and "
-    seconds = [min(_seconds_to_bind(text, times) for _ in range(3)) for times in (50, 200)]
+    seconds = [min(_seconds_to_bind(text, times) for _ in range(3)) for times in (200, 600)]
     assert seconds[1] < 10 * seconds[0]
 
 
