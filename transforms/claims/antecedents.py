@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from transforms.claims.context import SentenceView
+from transforms.claims.context import NamedTokens, SentenceView
 from transforms.claims.discourse import ORGANISED, OWNER_TYPES, Discourse
-from transforms.claims.frame import Frame, phrase, prepositional_objects
+from transforms.claims.frame import SUBJECTS, Frame, phrase, prepositional_objects
 from transforms.claims.lexicon import ClaimLexicon
 from transforms.claims.owner import Owner
 from transforms.entities.reading import NamedEntity
@@ -48,26 +48,31 @@ class Antecedents:
         view, word = frame.view, frame.view.lower(token)
         before = [n for n in view.names if n.span.last < token]
         organised = [n for n in before if n.entity.entity_type in ORGANISED]
-        subjects = [
-            n.entity
-            for n in organised
-            if view.tokens[n.span.head].dependency in {"nsubj", "nsubjpass"}
-        ]
+        acting = [n for n in organised if view.tokens[n.span.head].dependency in SUBJECTS]
+        subjects = [n.entity for n in acting]
+        spoken = [n.entity for n in acting if self._speaks(view, n)]
         focus, main = self.discourse.focus[view.number], self.discourse.main
         is_noun = self.role(view, token) == "company"
         known = (focus, main, *self.discourse.organised)
-        named = [e for e in known if e and word in e.name.lower().split()]
+        named = [e for e in known if e and word in e.name.lower().split() and word != "board"]
         described = self.discourse.descriptors.get(view.lemmas[token])
         if is_noun and (named or described):
             return named[0] if named else described
         rules = self.discourse.rules and main is not None and main.entity_type in OWNER_TYPES
         if rules and word in FIRST_PERSON:
             return main
+        if is_noun and rules:
+            return spoken[-1] if spoken else main
         if subjects:
             return subjects[-1]
         if is_noun and main and main.entity_type in OWNER_TYPES:
             return main if rules else focus or main
         return focus
+
+    def _speaks(self, view: SentenceView, name: NamedTokens) -> bool:
+        """Return whether the name is a company that says something of itself."""
+        verb = view.tokens[name.span.head].head
+        return name.entity.entity_type == "company" and self.is_speech(view, verb, expects=True)
 
     def role(self, view: SentenceView, token: int) -> str | None:
         """Return the role of the noun `token` where an owner is sought, or None."""

@@ -10,6 +10,7 @@ from transforms.claims.frame import SUBJECTS, Frame, ancestors, child_by
 from transforms.claims.lexicon import ClaimLexicon
 from transforms.entities.reading import NamedEntity
 
+ASIDES = frozenset({"while", "although", "though", "whereas", "as"})
 SPEAKER_TYPES = frozenset({"person", "company", "organization", "government"})
 
 
@@ -30,6 +31,9 @@ def find_speaker(
     for verb in _speech_verbs(frame, lexicon):
         subject = child_by(view, verb, SUBJECTS)
         speaker = _speaker_at(view, subject, lexicon, pronouns) if subject is not None else None
+        beside = view.name_at(verb - 1) if verb else None
+        if speaker is None and beside and beside.entity.entity_type == "person":
+            speaker = beside.entity
         if speaker:
             return speaker
     return None
@@ -63,8 +67,15 @@ def _reporting_chain(frame: Frame) -> Iterator[int]:
     """Yield the verbs above the figure up to the first clause that is no complement."""
     for verb in frame.verbs:
         yield verb
-        if frame.view.tokens[verb].dependency in {"advcl", "relcl"}:
+        if frame.view.tokens[verb].dependency == "relcl" or _is_aside(frame.view, verb):
             return
+
+
+def _is_aside(view: SentenceView, verb: int) -> bool:
+    """Return whether the verb is that of a clause such as "while others spend"."""
+    mark = child_by(view, verb, frozenset({"mark", "advmod"}))
+    is_clause = view.tokens[verb].dependency == "advcl"
+    return is_clause and mark is not None and view.lower(mark) in ASIDES
 
 
 def _speaker_at(

@@ -31,9 +31,11 @@ from transforms.entities.reading import NamedEntity
 PLACE_CATEGORIES = frozenset({"economy", "other", "production", "debt", "funding"})
 """Categories of which a place may own figures: its output, its debt, its people."""
 DEAL_CATEGORIES = frozenset({"deal_value", "stake"})
+SELLING = frozenset({"sell", "dispose", "divest"})
+PUBLIC_FINANCE = frozenset({"deficit", "surplus", "debt", "budget", "levy", "tax"})
 OFFER_WORDS = frozenset({"offer", "bid", "premium", "takeover", "pay"})
 COMPARED = frozenset({"with", "against", "versus", "than", "and", "to"})
-RATE_WORDS = frozenset({"rate", "rates"})
+RATE_WORDS = frozenset({"rates", "interest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +91,21 @@ class SubjectFinder:
     def _deal_target(self, frame: Frame, category: Category) -> Owner | None:
         """The company being bought owns what is said of a stake or an offer."""
         view = frame.view
-        target = deal_target(view) or self.discourse.target[view.number]
         above = (*frame.nouns[:2], *frame.verbs[:1])
         words = {view.lemmas[t] for t in above}
+        sold = self._part_of(frame)
+        known = None if words & SELLING else self.discourse.target[view.number]
+        target = sold or deal_target(view) or known
         is_offer = category == "price" and words & OFFER_WORDS
         if (category in DEAL_CATEGORIES or is_offer) and target:
             return Owner(target, "deal_target")
         return None
+
+    def _part_of(self, frame: Frame) -> NamedEntity | None:
+        """Return the thing of which the figure is a part: "half of Acme Tower"."""
+        names = names_in_phrase(frame.view, frame.figure.span.head)
+        kinds = {"company", "facility", "product"}
+        return next((n.entity for n in names if n.entity.entity_type in kinds), None)
 
     def _possessor(self, frame: Frame, category: Category) -> Owner | None:
         """As in "Acme's $3bn offer", "a $3bn offer by Acme": a name in its noun phrase."""
@@ -157,7 +167,8 @@ class SubjectFinder:
         if words & RATE_WORDS and main and main.entity_type == "organization":
             return Owner(main, "policy_rate")
         country = self._country(frame)
-        if country is None and main and main.entity_type == "government":
+        is_public = bool(words & PUBLIC_FINANCE) or country is None
+        if is_public and main and main.entity_type == "government":
             return Owner(main, "main_entity")
         return country or Owner(None, "nobodys")
 
