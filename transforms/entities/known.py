@@ -67,7 +67,11 @@ def find_known(
     ]
     sure = [hit for hit in full if not _is_doubtful(hit, gazetteer.lexicon)]
     present = {hit.hit.candidates[0] for hit in sure}
-    kept = [hit for hit in full if hit in sure or _is_supported(hit, present)]
+    kept = [
+        hit
+        for hit in full
+        if _is_supported(hit, present) or not _is_doubtful(hit, gazetteer.lexicon)
+    ]
     kept = [hit for hit in kept if not _is_surname(hit, kept, surnames)]
     present = {hit.hit.candidates[0] for hit in kept}
     home = find_home_country(views, kept, gazetteer.lexicon)

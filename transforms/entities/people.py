@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -147,11 +147,13 @@ def _lone_names(
     lexicon: NameLexicon,
 ) -> Iterator[NameSpan]:
     lone = [name for name in fresh if " " not in name.surface]
+    sightings = Counter(name.surface for name in lone)
     for name in lone:
         view = next(view for view in views if view.start <= name.start < view.end)
-        sightings = sum(other.surface == name.surface for other in lone)
         titled = is_titled(view.text, name.start - view.start, lexicon)
-        if not taken.is_free(name.start, name.end) or not (titled or sightings >= LONE_SIGHTINGS):
+        if not taken.is_free(name.start, name.end) or not (
+            titled or sightings[name.surface] >= LONE_SIGHTINGS
+        ):
             continue
         taken.take(name.start, name.end)
         person = new_entity(name.surface, "person")
