@@ -76,7 +76,7 @@ class Scene:
     def _cue(self, words: Sequence[str]) -> str | None:
         """Return what the first telling word says; "had been due to" is past.
 
-        So is a verb of speech right before the time: "pledged on Feb 24".
+        So is a verb of speech right before the time: "pledged on Feb 24"; "to be paid" is not.
         """
         for index, word in enumerate(words):
             cue = self.cues.get(word.casefold())
@@ -84,6 +84,8 @@ class Scene:
                 cue = "past"
             if index <= 1 and word.casefold() in self.lexicon.words["speech_cue"]:
                 cue = "past"
+            if cue == "past" and words[index + 1 : index + 2] == ["be"]:
+                cue = "future"
             if cue == "future" and PLUPERFECT.intersection(words[index + 1 : index + 3]):
                 cue = "past"
             if cue is not None:

@@ -53,6 +53,12 @@ def _year_end(match: re.Match[str], scene: Scene) -> Found | None:
     return Found(day_interval(add(end, -1, "day")))
 
 
+def _year_to_date(match: re.Match[str], scene: Scene) -> Found | None:
+    if scene.on is None:
+        return undated()
+    return Found(unit_around(scene.on, "year"), modifier="before")
+
+
 def _consecutive(match: re.Match[str], scene: Scene) -> Found | None:
     """Read "the fourth consecutive month": four months up to the one spoken of or just ended."""
     unit, words = unit_of(match["u"], scene), match["o"].casefold()
@@ -117,6 +123,17 @@ RULES: tuple[Rule, ...] = (
             Example("this morning", "2025-02-24/2025-02-25"),
             Example("last night", "2025-02-23/2025-02-24"),
             Example("good morning", None),
+        ),
+    ),
+    Rule(
+        "year_to_date",
+        UNIT,
+        r"\b(?:(?i:the) )?(?i:year[- ]to[- ]date)\b(?! (?i:period))",
+        _year_to_date,
+        (
+            Example("up 39 percent year-to-date", "2025-01-01/2026-01-01"),
+            Example("the year to date", "2025-01-01/2026-01-01"),
+            Example("up to date", None),
         ),
     ),
     Rule(

@@ -77,6 +77,13 @@ CASES = (
         "2025-02-01",
         "2025-02-24",
     ),
+    (
+        "Shares are up 39 percent year-to-date.",
+        "39 percent",
+        "year-to-date",
+        "2025-01-01",
+        "2025-02-24",
+    ),
     ("Debt was $9 billion as of Jan 31.", "$9 billion", "as of Jan 31", "2025-01-31", "2025-02-01"),
     (
         "Net profit fell 7% to $8 million in 2024.",
