@@ -44,12 +44,17 @@ _HTML_TAG = re.compile(
     r"</?(?:p|div|span|a|br|h[1-6]|li|ul|td|article|script|meta|img)\b[^>]*>", re.I
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_ONE_BYTE = re.compile(r"(?:cp|windows-|iso-?8859-?)\d", re.IGNORECASE)
 HEAD_BYTES = 65_536
 CONTROL_SHARE = 0.01
 """Text with more control bytes than this is no text."""
 UTF16_SHARE = 0.3
 """Share of NUL at even or odd places by which unmarked UTF-16 shows."""
 FEWEST_TAGS = 3
+WESTERN = "windows-1252"
+STRANGE_SHARE = 0.05
+FIRST_STRANGE = 0x80
+"""Fewer bytes from here on are quotes and accents of English text, whatever a guess says."""
 
 
 def sniff(content: bytes) -> Content:
@@ -87,15 +92,25 @@ def sniff_charset(content: bytes) -> str:
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data":
             return "utf-8"
-        guess = detect_encoding(content[:HEAD_BYTES]) or "windows-1252"
-        return guess if guess != "utf-8" else _mostly_utf8(content)
+        return _guess(content)
     return "utf-8"
+
+
+def _guess(content: bytes) -> str:
+    """The encoding of bytes that are no UTF-8: few strange bytes in English are Windows' own."""
+    guess = detect_encoding(content[:HEAD_BYTES]) or WESTERN
+    if guess == "utf-8":
+        return _mostly_utf8(content)
+    head = content[:HEAD_BYTES]
+    strange = sum(byte >= FIRST_STRANGE for byte in head)
+    is_few = strange < len(head) * STRANGE_SHARE
+    return WESTERN if is_few and _ONE_BYTE.match(guess) else guess
 
 
 def _mostly_utf8(content: bytes) -> str:
     text = content.decode("utf-8", "replace")
     others = sum(not char.isascii() for char in text)
-    return "utf-8" if text.count("\ufffd") * 2 < others else "windows-1252"
+    return "utf-8" if text.count("\ufffd") * 2 < others else WESTERN
 
 
 def _unmarked_utf16(head: bytes) -> str | None:

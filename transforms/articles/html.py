@@ -113,7 +113,7 @@ def _compose(
 def _name_line(marked: list[MarkedLine]) -> int | None:
     """Number of a line of names alone among the first lines of the body, or None."""
     for number, line in enumerate(marked[:NAME_LINES]):
-        if line.role in ("body", "heading", "standfirst") and _NAMES.fullmatch(line.text):
+        if line.role != "title" and _NAMES.fullmatch(line.text):
             return number
     return None
 

@@ -34,13 +34,12 @@ def join_broken_lines(
     """
     whole = _join_groups(lines, _wrapped_lines(lines))
     furniture = [is_furniture(line.text) for line in whole]
-    going_on = {
-        number
-        for number in range(1, len(whole))
-        if not furniture[number - 1]
-        and not furniture[number]
-        and _continues(whole[number - 1], whole[number])
-    }
+    going_on: set[int] = set()
+    for number in range(1, len(whole)):
+        if not (furniture[number - 1] or furniture[number]) and _continues(
+            whole[number - 1], whole[number], is_joined=number - 1 in going_on
+        ):
+            going_on.add(number)
     return _join_groups(whole, going_on)
 
 
@@ -49,9 +48,9 @@ def ends_sentence(text: str) -> bool:
     return bool(SENTENCE_END.search(text))
 
 
-def _continues(before: MappedLine, line: MappedLine) -> bool:
+def _continues(before: MappedLine, line: MappedLine, *, is_joined: bool) -> bool:
     shortest = SHORTEST_BROKEN if line.after_blank else SHORTEST_BESIDE
-    if len(before.text) < shortest or ends_sentence(before.text):
+    if (len(before.text) < shortest and not is_joined) or ends_sentence(before.text):
         return False
     return bool(_GOES_ON.match(line.text))
 
@@ -72,7 +71,8 @@ def _wrapped_lines(lines: Sequence[MappedLine]) -> set[int]:
 def _blocks(lines: Sequence[MappedLine]) -> list[range]:
     """Runs of lines without an empty line between them or an indent inside."""
     starts = [n for n, line in enumerate(lines) if n == 0 or line.after_blank or line.indented]
-    return [range(*pair) for pair in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    ends = [*starts[1:], len(lines)][: len(starts)]
+    return [range(*pair) for pair in zip(starts, ends, strict=True)]
 
 
 def _is_filled(lines: Sequence[MappedLine], block: range, width: int) -> bool:

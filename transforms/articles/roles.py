@@ -99,8 +99,10 @@ def _find_title(texts: Sequence[str], kinds: Sequence[str]) -> int | None:
     """The first headline-like line before the first paragraph that reads as prose."""
     free = [n for n, kind in enumerate(kinds) if not kind and not is_numbers(texts[n])][:6]
     like = [n for n in free if len(texts[n].split()) >= HEADLINE_WORDS and _is_headline(texts[n])]
-    if not like or not free:
-        return free[0] if free and _is_headline(texts[free[0]]) else None
+    if len(free) < 1 or (len(free) == 1 and is_prose(texts[free[0]])):
+        return None
+    if not like:
+        return free[0] if _is_headline(texts[free[0]]) else None
     first = free[0]
     if like[0] == first or len(texts[first].split()) < HEADLINE_WORDS:
         return like[0]

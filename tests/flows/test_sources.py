@@ -1,0 +1,198 @@
+"""Files, folders, globs: captures, their names and types, and a quarantine row for each refusal."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from flows.sources import RunStamp, SourceNotFound, SourceOptions, find_captures
+from flows.sources.unpack import RATIO_FLOOR
+from transforms.articles.decode import decode_content
+from transforms.contracts.captures import Capture
+from transforms.contracts.quarantine import Quarantine
+
+STAMP = RunStamp("run-1", datetime(2025, 2, 24, tzinfo=UTC))
+TEXT = "Harbour board buys a crane\n\nIt paid £3 million for “the last one”, it said on Monday.\n"
+HTML = "<!doctype html><html><body><h1>Crane</h1><p>It paid £3 million.</p></body></html>"
+RECORD = '{"id": 7, "title": "Crane", "body": "It paid 3 million."}'
+LIMIT = 2000
+OPTIONS = SourceOptions(document_limit=LIMIT)
+
+HELD = (
+    ("empty.txt", b"", "empty_document", "no byte"),
+    ("blank.txt", b" \r\n\t\n", "empty_document", "white space only"),
+    ("mark.txt", b"\xef\xbb\xbf", "empty_document", "a byte order mark only"),
+    ("page.html", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "binary_document", "a picture"),
+    ("story.txt", b"%PDF-1.7\n1 0 obj", "binary_document", "a PDF called text"),
+    ("noise.txt", b"word\x01\x02\x03\x04" * 60, "binary_document", "control bytes"),
+    ("big.txt", b"word " * LIMIT, "document_too_large", "over the limit"),
+    (
+        "big.txt.gz",
+        gzip.compress(b"word " * LIMIT),
+        "document_too_large",
+        "unpacked over the limit",
+    ),
+    ("cut.txt.gz", gzip.compress(TEXT.encode() * 9)[:-20], "unreadable_file", "a cut archive"),
+    ("bad.txt.gz", b"\x1f\x8b\x08\x00" + b"x" * 40, "unreadable_file", "no archive at all"),
+    ("cut.json", b'{"id": 1,\n"title": "a', "broken_record", "a cut JSON file"),
+    ("list.json", b'[{"title": "a"}]', "broken_record", "a list of records"),
+    ("other.json", b'{\n"name": "a"\n}', "empty_document", "JSON without title and body"),
+    ("utf16.txt", b"\xff\xfe" + b"\x00\xd8" * 50, "unreadable_encoding", "surrogates alone"),
+)
+LINES = (
+    (b'{"id": 1, "title": ', "broken_json_line", "cut off"),
+    (b'["a"]', "broken_json_line", "no object"),
+    (b'{"id": 1, "headline": "a"}', "empty_document", "neither title nor body"),
+    (b'{"id": 1, "title": "\xff\xfe"}', "unreadable_encoding", "no UTF-8"),
+    (b'{"id": 1, "title": "' + b"a" * LIMIT + b'"}', "document_too_large", "over the limit"),
+)
+TYPES = (
+    (TEXT.encode(), "text/plain", "utf-8", "UTF-8"),
+    (b"\xef\xbb\xbf" + TEXT.encode(), "text/plain", "utf-8", "UTF-8 with a mark"),
+    (TEXT.encode("utf-16"), "text/plain", "utf-16", "UTF-16 with a mark"),
+    (TEXT.encode("utf-16-le"), "text/plain", "utf-16-le", "UTF-16 without one"),
+    (TEXT.encode("windows-1252"), "text/plain", "windows-1252", "Windows"),
+    (HTML.encode(), "text/html", "utf-8", "a page"),
+    (b"<p>One</p>\n<p>Two</p>", "text/html", "utf-8", "a piece of a page"),
+    (b"If a < b and c > d then <p> is small.", "text/plain", "utf-8", "prose with signs"),
+    (RECORD.encode(), "application/json", "utf-8", "one record"),
+    (gzip.compress(HTML.encode()), "text/html", "utf-8", "packed"),
+    (gzip.compress(RECORD.encode()), "application/json", "utf-8", "a packed record"),
+)
+
+
+def _find(location: Path | str, options: SourceOptions = OPTIONS) -> list[Capture | Quarantine]:
+    return list(find_captures(str(location), options, STAMP))
+
+
+def _write(path: Path, content: bytes = TEXT.encode()) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize(("name", "content", "rule_code", "why"), HELD, ids=[c[3] for c in HELD])
+def test_a_document_that_cannot_be_read_is_one_row(
+    tmp_path: Path, name: str, content: bytes, rule_code: str, why: str
+) -> None:
+    _write(tmp_path / name, content)
+    _write(tmp_path / "zz.txt")
+    held, kept = _find(tmp_path)
+    assert isinstance(held, Quarantine), why
+    assert (held.rule_code, held.table_name) == (rule_code, "raw.captures")
+    assert held.source_name == held.row_key == f"{tmp_path.name}/{name}"
+    assert held.reason.endswith(".")
+    assert isinstance(kept, Capture)
+
+
+@pytest.mark.parametrize(("line", "rule_code", "why"), LINES, ids=[case[2] for case in LINES])
+def test_a_broken_line_is_one_row_and_the_rest_goes_on(
+    tmp_path: Path, line: bytes, rule_code: str, why: str
+) -> None:
+    path = _write(tmp_path / "day.jsonl", b"\n".join([RECORD.encode(), line, b"", RECORD.encode()]))
+    first, held, last = _find(path)
+    assert isinstance(first, Capture)
+    assert isinstance(last, Capture)
+    assert isinstance(held, Quarantine), why
+    assert (held.rule_code, held.row_key) == (rule_code, f"{tmp_path.name}/day.jsonl:line 2")
+    assert (first.locator, last.locator) == ("line 1", "line 4")
+    assert first.identity == last.identity == "day#7"
+
+
+@pytest.mark.parametrize(("content", "media", "charset", "why"), TYPES, ids=[c[3] for c in TYPES])
+def test_type_and_charset_are_sniffed(
+    tmp_path: Path, content: bytes, media: str, charset: str, why: str
+) -> None:
+    (capture,) = _find(_write(tmp_path / "story.pdf", content))
+    assert isinstance(capture, Capture), why
+    assert (capture.media_type, capture.charset) == (media, charset), why
+    text = decode_content(capture.content, capture.charset)
+    assert "\ufffd" not in text
+    assert capture.byte_count == len(capture.content)
+
+
+def test_names_hold_no_machine_path_and_stay_the_same(tmp_path: Path) -> None:
+    path = _write(tmp_path / "papers" / "monday" / "crane.txt")
+    ways = (path, path.parent, tmp_path / "papers", tmp_path / "papers" / "**" / "*.txt")
+    captures = [capture for way in ways for capture in _find(way)]
+    assert {capture.source_name for capture in captures} == {"monday/crane.txt"}
+    assert len({c.capture_id for c in captures if isinstance(c, Capture)}) == 1
+
+
+def test_files_of_one_name_keep_their_whole_way(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        _write(tmp_path / "top" / folder / "x" / "crane.txt")
+    names = [found.source_name for found in _find(tmp_path / "top")]
+    assert names == ["top/a/x/crane.txt", "top/b/x/crane.txt"]
+
+
+def test_order_and_hidden_files(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", ".hidden.txt", ".git/c.txt", "sub/d.txt"):
+        _write(tmp_path / name)
+    names = [Path(found.source_name or "").name for found in _find(tmp_path)]
+    assert names == ["a.txt", "b.txt", "d.txt"]
+
+
+@pytest.mark.parametrize("name", ["nowhere.txt", "*.txt", "empty"])
+def test_nothing_to_read_is_said_at_once(tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(SourceNotFound, match=r"\.$"):
+        find_captures(str(tmp_path / name), OPTIONS, STAMP)
+
+
+def test_pipes_and_links_are_never_opened(tmp_path: Path) -> None:
+    outside = _write(tmp_path / "outside" / "secret.txt")
+    folder = tmp_path / "in"
+    _write(folder / "good.txt")
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "inner.txt").symlink_to(folder / "good.txt")
+    (folder / "leads-out.txt").symlink_to(outside)
+    (folder / "leads-nowhere.txt").symlink_to(folder / "gone.txt")
+    (folder / "folder").symlink_to(outside.parent)
+    (folder / "loop").symlink_to(folder / "loop")
+    found = {Path(row.source_name or "").name: row for row in _find(folder)}
+    held = {name for name, row in found.items() if isinstance(row, Quarantine)}
+    assert held == {"pipe.txt", "leads-out.txt", "leads-nowhere.txt", "folder", "loop"}
+    assert {row.rule_code for row in found.values() if isinstance(row, Quarantine)} == {
+        "unreadable_file"
+    }
+
+
+def test_a_device_is_refused() -> None:
+    (held,) = _find("/dev/zero")
+    assert isinstance(held, Quarantine)
+
+
+def test_a_bomb_is_stopped(tmp_path: Path) -> None:
+    content = gzip.compress(b"\n" * (RATIO_FLOOR * 2))
+    (held,) = _find(_write(tmp_path / "bomb.txt.gz", content), SourceOptions())
+    assert isinstance(held, Quarantine)
+    assert held.rule_code == "document_too_large"
+
+
+def test_a_mapping_is_kept_and_changes_the_capture(tmp_path: Path) -> None:
+    record = {"key": "k1", "meta": {"head": "Crane"}, "text": "Sold."}
+    path = _write(tmp_path / "dump.jsonl", json.dumps(record).encode())
+    (unmapped,) = _find(path)
+    assert isinstance(unmapped, Quarantine)
+    mapping = {"id": "key", "title": "meta.head", "body": "text"}
+    (capture,) = _find(path, SourceOptions(field_mapping=mapping))
+    assert isinstance(capture, Capture)
+    assert capture.identity == "dump#k1"
+    assert json.loads(capture.field_mapping or "") == mapping
+
+
+def test_a_record_without_id_is_the_same_one_at_a_later_line(tmp_path: Path) -> None:
+    record = b'{"title": "Crane", "body": "Sold."}'
+    (first,) = _find(_write(tmp_path / "a.jsonl", record))
+    other = b'{"title": "Ferry", "body": "Late."}\n' + record
+    _, second = _find(_write(tmp_path / "a.jsonl", other))
+    assert isinstance(first, Capture)
+    assert isinstance(second, Capture)
+    assert first.identity == second.identity
+    assert first.capture_id == second.capture_id

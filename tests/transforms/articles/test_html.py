@@ -1,0 +1,170 @@
+"""Web pages: body, title, authors, dates, publisher, places, refusals."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.articles.lexicon import article_lexicon
+from transforms.articles.document import Document, UnreadableDocument
+from transforms.articles.html import MOST_TAGS, body_lines, read_html
+from transforms.articles.metadata import read_metadata
+from transforms.text.mapped import source_offset
+
+BODY = (
+    "<p>The harbour board approved a second crane on Monday, after two years of talks.</p>"
+    "<p>It will cost &pound;3&nbsp;million &ndash; half of it borrowed.</p>"
+)
+
+
+def _page(head: str = "", body: str = BODY, heading: str = "<h1>A second crane</h1>") -> str:
+    menu = "<nav><a href='/'>Home</a><a href='/x'>News</a></nav>"
+    return (
+        f"<!doctype html><html lang='en-GB'><head>{head}</head><body>{menu}<article>{heading}"
+        f"{body}</article><footer>Contact us</footer></body></html>"
+    )
+
+
+def _json_ld(fields: str) -> str:
+    return f'<script type="application/ld+json">{{"@type": "NewsArticle", {fields}}}</script>'
+
+
+OG = '<meta property="og:title" content="A second crane | The Example Post">'
+TITLES = (
+    (_page(), "A second crane", "the h1 alone"),
+    (_page(OG), "A second crane", "og:title without the site's name"),
+    (
+        _page(_json_ld('"headline": "Board backs a second crane"')),
+        "Board backs a second crane",
+        "JSON-LD that agrees with the h1",
+    ),
+    (
+        _page(_json_ld('"headline": "Ferry timetable"')),
+        "A second crane",
+        "JSON-LD of something else",
+    ),
+    (
+        _page(_json_ld('"headline": "Board\'s &#8216;second&#8217; crane"')),
+        "Board's ‘second’ crane",
+        "references inside JSON",
+    ),
+    (_page(_json_ld('"headline": "broken')), "A second crane", "broken JSON-LD is passed over"),
+    (
+        _page("<title>A second crane - Example Post</title>", heading=""),
+        "A second crane - Example Post",
+        "the title tag, the site unknown",
+    ),
+    (
+        _page(
+            OG.replace("A second", "Latest: a second")
+            + _json_ld('"headline": "A crane, live"').replace("NewsArticle", "LiveBlogPosting")
+        ),
+        "Latest: a second crane",
+        "a live blog's present headline",
+    ),
+)
+
+AUTHORS = (
+    (
+        _json_ld(
+            '"headline": "A second crane", "author": [{"name": "Jane Roe"}, {"name": "John Poe"}]'
+        ),
+        ("Jane Roe", "John Poe"),
+        "a list",
+    ),
+    (
+        _json_ld('"headline": "A second crane", "author": {"name": "Jane Roe and John Poe"}'),
+        ("Jane Roe", "John Poe"),
+        "two in one name",
+    ),
+    (
+        '<script type="application/ld+json">{"@graph": [{"@type": "Article",'
+        ' "headline": "A second crane", "author": {"@id": "#p1"}},'
+        ' {"@type": "Person", "@id": "#p1", "name": "Jane Roe"}]}</script>',
+        ("Jane Roe",),
+        "a reference",
+    ),
+    (
+        '<meta name="author" content="https://example.com/jane">'
+        '<meta name="sailthru.author" content="Jane Roe">',
+        ("Jane Roe",),
+        "an address is no name",
+    ),
+    ("", (), "none"),
+)
+
+REFUSALS = (
+    ("<html><body><p>Page not found</p></body></html>", "no_article", "too few words"),
+    ("<html><body><nav><a href='/'>Home</a></nav></body></html>", "no_article", "a menu"),
+    ("<html></html>", "no_article", "nothing"),
+    ("<html><body>" + "<div>" * 5000 + "</body></html>", "no_article", "deep nesting"),
+    ("<p>" * (MOST_TAGS + 1), "document_too_large", "more tags than can be read in time"),
+    ("<p>" + "a" * 5_000_001, "document_too_large", "too long"),
+)
+
+
+@pytest.mark.parametrize(("page", "title", "why"), TITLES, ids=[case[2] for case in TITLES])
+def test_title(page: str, title: str, why: str) -> None:
+    assert read_metadata(page).title == title, why
+
+
+@pytest.mark.parametrize(("head", "authors", "why"), AUTHORS, ids=[case[2] for case in AUTHORS])
+def test_authors(head: str, authors: tuple[str, ...], why: str) -> None:
+    assert read_metadata(_page(head)).authors == authors, why
+
+
+@pytest.mark.parametrize(("page", "rule_code", "why"), REFUSALS, ids=[c[2] for c in REFUSALS])
+def test_refusals(page: str, rule_code: str, why: str) -> None:
+    with pytest.raises(UnreadableDocument) as error:
+        read_html(page, article_lexicon())
+    assert error.value.rule_code == rule_code, why
+
+
+def _read(head: str = "", body: str = BODY) -> Document:
+    return read_html(_page(head, body), article_lexicon())
+
+
+def test_body_without_menus() -> None:
+    document = _read()
+    assert document.text == (
+        "A second crane\n"
+        "The harbour board approved a second crane on Monday, after two years of talks.\n"
+        "It will cost £3 million – half of it borrowed."
+    )
+    assert [line.role for line in document.lines] == ["title", "body", "body"]
+    assert len(body_lines(document)) == 2
+    assert document.language_code == "en"
+
+
+def test_every_place_is_in_the_markup() -> None:
+    page, document = _page(), _read()
+    for number, char in enumerate(document.text):
+        place = source_offset(document.segments, number)
+        assert char.isspace() or (place is not None and page[place] in (char, "&"))
+
+
+def test_publisher_and_dates() -> None:
+    head = (
+        '<meta property="og:site_name" content="The Straits Times">'
+        '<link rel="canonical" href="https://www.straitstimes.com/2025/02/24/crane">'
+        '<meta property="article:published_time" content="2025-02-24T06:05:00+08:00">'
+    )
+    document = _read(head)
+    assert document.publisher is not None
+    assert document.publisher.home_currency_code == "SGD"
+    assert document.url == "https://www.straitstimes.com/2025/02/24/crane"
+    tag, address = document.stated_dates
+    assert str(tag.published_at) == "2025-02-23 22:05:00+00:00"
+    assert str(tag.published_on) == str(address.published_on) == "2025-02-24"
+
+
+def test_unknown_publisher_keeps_its_name() -> None:
+    document = _read('<meta property="og:site_name" content="Example Post">')
+    assert (document.publisher_name, document.publisher) == ("Example Post", None)
+
+
+def test_a_name_line_beats_the_house() -> None:
+    head = _json_ld('"headline": "A second crane", "author": {"name": "Example Post"}')
+    head += '<meta property="og:site_name" content="Example Post">'
+    document = _read(head, f"<p><b>Jane Roe/John Poe</b></p>{BODY}")
+    assert document.authors == ("Jane Roe", "John Poe")
+    assert body_lines(document)[0].startswith("The harbour board")
