@@ -119,7 +119,10 @@ def weigh(
     next_score = max(scores[second], Decimal(0)) if second else Decimal(0)
     confidence = Decimal(0) if top <= 0 else (top / (top + next_score + 1)).quantize(RATIO_PLACES)
     if top - next_score < MARGIN or confidence < LEAST_CONFIDENCE:
-        return Verdict(None, best, confidence, f"{best} and {second} are both possible")
+        reason = f"{best} and {second} are both possible"
+        if top <= 0:
+            reason = f"{best} is marked elsewhere, and nothing says what the bare sign means"
+        return Verdict(None, best, confidence, reason)
     named = ", ".join(cues.words.get(best, ())[:5])
     return Verdict(best, second, confidence, f"the article speaks of {named}" if named else "")
 

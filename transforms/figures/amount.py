@@ -14,6 +14,8 @@ CODE = 3
 """Letters of an ISO 4217 code."""
 OPENING = frozenset("([$£€/")
 """A minus may stand right behind these."""
+PAYING_WITHIN = 12
+"""Tokens before "200 pounds" within which a word of paying makes it money."""
 LARGE = 100
 """Words such as "won" or "mark" are currencies only after a number from here on, or a scale."""
 
@@ -131,7 +133,7 @@ def _read_unit(
     money = lexicon.signs_after.match_after(line, number.end)
     other = _match_unit(line, number, lexicon)
     longest = money is not None and (other is None or other[0] <= money[0])
-    if money is not None and longest and _fits(line, number, money[1]):
+    if money is not None and longest and _fits(line, number, money[1], lexicon):
         return money[0], money[1], None
     if other is None:
         return _read_unit_past_filler(line, number, lexicon)
@@ -161,29 +163,25 @@ def _read_unit_past_filler(
     return number.end, None, None
 
 
-def _fits(line: Line, number: Number, sign: Sign) -> bool:
+def _fits(line: Line, number: Number, sign: Sign, lexicon: FigureLexicon) -> bool:
     if not sign.text[0].isalnum() and line.is_number(number.end + 1):
         return False
     if sign.place == "after_glued":
         return line.is_glued(number.end) and line.words[number.end].islower()
     if sign.place == "after_large":
         return number.is_scaled or number.value >= LARGE
-    return not _is_weight(line, number, sign)
+    return not _is_weight(line, number, sign, lexicon)
 
 
-def _is_weight(line: Line, number: Number, sign: Sign) -> bool:
-    """Return whether "200 pounds" is a weight: of something, or a hyphenated small number."""
+def _is_weight(line: Line, number: Number, sign: Sign, lexicon: FigureLexicon) -> bool:
+    """Return whether "200 pounds" is a weight: unscaled, and nothing said of paying."""
     if sign.text not in ("pound", "pounds") or number.is_scaled:
         return False
     after = number.end + 1 + (line.words[number.end] in HYPHENS)
-    weighs = ("of", "heavier", "lighter", "overweight", "per")
-    verbs = ("weigh", "weighs", "weighed", "weighing", "lost", "lose", "drop", "gained")
-    near = [line.lower[number.start - back] for back in (1, 2, 3) if number.start >= back]
-    return (
-        line.words[number.end] in HYPHENS
-        or line.lower[after] in weighs
-        or any(word in verbs for word in near)
-    )
+    if line.words[number.end] in HYPHENS or line.lower[after] == "of":
+        return True
+    near = line.lower[max(0, number.start - PAYING_WITHIN) : number.start]
+    return lexicon.functions["payment"].isdisjoint(near)
 
 
 def _read_trailing_country(

@@ -12,7 +12,6 @@ from transforms.figures.hedges import hedge_after, hedge_before
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.measures import AGE, PROPORTION, QUANTITY, TIME_SPAN
 from transforms.figures.money import EXCHANGE_RATE, MONEY
-from transforms.figures.numbers import decimal_of
 from transforms.figures.ranges import read_amount
 from transforms.figures.reading import FigureReading
 from transforms.figures.refusals import Refusal, refuse
@@ -77,8 +76,7 @@ def _read_at(scene: Scene, index: int) -> Draft | Refusal | None:
         return replace(draft, rule="span_word" if draft.is_time else "share_word")
     amount = read_amount(line, index, lexicon)
     if amount is None:
-        code = line.is_number(index) and decimal_of(line.words[index]) is None
-        return Refusal(index + 1, "code") if code else None
+        return Refusal(index + 1, "code") if line.is_number(index) else None
     for rule in RULES:
         draft = rule.read(scene, amount)
         if draft is not None:
