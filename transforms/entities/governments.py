@@ -11,7 +11,7 @@ from typing import Literal
 from transforms.entities.gazetteer import Gazetteer
 from transforms.entities.reading import NamedEntity
 from transforms.entities.spans import NameSpan, TakenText, new_entity
-from transforms.entities.view import SentenceView
+from transforms.entities.view import SentenceView, view_at
 
 CapitalUse = Literal["acts", "place", "unclear"]
 ADJECTIVE_CONFIDENCE = Decimal("0.90")
@@ -102,7 +102,7 @@ def _to_government(span: NameSpan, gazetteer: Gazetteer) -> NameSpan:
 
 
 def _place(views: Sequence[SentenceView], span: NameSpan) -> CapitalUse:
-    view = next(view for view in views if view.start <= span.start < view.end)
+    view = view_at(views, span.start)
     return read_capital(view.text, span.start - view.start, span.end - view.start)
 
 

@@ -13,7 +13,7 @@ from transforms.entities.cues import cue_votes
 from transforms.entities.lexicon import NameLexicon
 from transforms.entities.resolve import find_occurrences
 from transforms.entities.spans import NameSpan, TakenText, new_entity
-from transforms.entities.view import SentenceView
+from transforms.entities.view import SentenceView, view_at
 
 RULE_VOTES = {"type_word": 4, "body_title": 6, "site_word": 4, "given_name": 2, "model": 1}
 """Votes for the type that a rule gives a name: its own words weigh more than the model's label."""
@@ -50,15 +50,6 @@ def _winner(surface: str, votes: Counter[EntityType]) -> EntityType:
     if ranked[0] == "person" and not has_person_shape(surface.split()):
         ranked = [*ranked[1:], "company"]
     return ranked[0]
-
-
-def view_at(views: Sequence[SentenceView], start: int) -> SentenceView:
-    """Return the sentence that holds the article offset `start`.
-
-    Raises:
-        StopIteration: No sentence holds it.
-    """
-    return next(view for view in views if view.start <= start < view.end)
 
 
 def find_new_names(

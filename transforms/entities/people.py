@@ -11,7 +11,7 @@ from transforms.entities.candidates import PARTICLES, Candidate
 from transforms.entities.lexicon import NameLexicon
 from transforms.entities.reading import NamedEntity
 from transforms.entities.spans import NameSpan, TakenText, new_entity
-from transforms.entities.view import SentenceView
+from transforms.entities.view import SentenceView, view_at
 
 SURNAME_FIRST_COUNTRIES = frozenset({"CN", "HK", "TW", "KR", "KP", "VN", "SG", "MY"})
 """Countries whose people may print the surname first: "Xi Jinping" is Mr Xi."""
@@ -149,7 +149,7 @@ def _lone_names(
     lone = [name for name in fresh if " " not in name.surface]
     sightings = Counter(name.surface for name in lone)
     for name in lone:
-        view = next(view for view in views if view.start <= name.start < view.end)
+        view = view_at(views, name.start)
         titled = is_titled(view.text, name.start - view.start, lexicon)
         if not taken.is_free(name.start, name.end) or not (
             titled or sightings[name.surface] >= LONE_SIGHTINGS

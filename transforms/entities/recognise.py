@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from transforms.entities.view import view_sentences
 from transforms.text.parse import Parse
 from transforms.text.sentences import SentenceSpan
 
+LONGEST_NAME = 200
+"""Characters; no name of a body is longer."""
 LONG_NAME = 4
 """Words from which a name that ends in a type word may swallow a place: "Ohio River Valley Board".
 """
@@ -86,12 +89,21 @@ def _settle_longer(
     known: Sequence[NameSpan], candidates: Sequence[Candidate], lexicon: NameLexicon
 ) -> tuple[NameSpan, ...]:
     """Return `known`, grown by legal forms ("Boeing Co.") and without parts of longer names."""
-    longer = [name for name in candidates if name.rule in TOLD_RULES]
+    longer = sorted(
+        (name for name in candidates if name.rule in TOLD_RULES), key=lambda name: name.start
+    )
+    starts = [name.start for name in longer]
     labelled = {(name.start, name.end) for name in candidates if name.rule == "model"}
     settled = []
     for span in known:
         name = max(
-            (name for name in longer if _contains(name, span)),
+            (
+                name
+                for name in longer[
+                    bisect_left(starts, span.end - LONGEST_NAME) : bisect_right(starts, span.start)
+                ]
+                if _contains(name, span)
+            ),
             key=lambda name: name.end - name.start,
             default=None,
         )

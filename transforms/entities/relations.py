@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -58,11 +59,7 @@ def find_relations(
         lexicon: Rules and words.
     """
     found: dict[tuple[NamedEntity, Predicate, NamedEntity], RelationReading] = {}
-    for sentence in sentences:
-        if sentence.role == "boilerplate":
-            continue
-        marked = mark_names(text, sentence, mentions)
-        main = find_main_body(mentions, sentence.end)
+    for marked, main in _marked_sentences(text, sentences, mentions):
         for relation in _stated(marked, main, lexicon):
             key = (relation.subject, relation.predicate, relation.object)
             if relation.subject != relation.object:
@@ -70,13 +67,25 @@ def find_relations(
     return tuple(found.values())
 
 
+def _marked_sentences(
+    text: str, sentences: Sequence[SentenceSpan], mentions: Sequence[MentionReading]
+) -> Iterator[tuple[MarkedSentence, NamedEntity | None]]:
+    """Yield each sentence that names someone, with the article's main company so far."""
+    starts = [mention.start for mention in mentions]
+    counts: Counter[NamedEntity] = Counter()
+    for sentence in sentences:
+        inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        counts.update(
+            mention.entity for mention in inside if mention.entity.entity_type == "company"
+        )
+        if inside and sentence.role != "boilerplate":
+            yield mark_names(text, sentence, inside), find_main_company(counts)
+
+
 def mark_names(
-    text: str, sentence: SentenceSpan, mentions: Sequence[MentionReading]
+    text: str, sentence: SentenceSpan, inside: Sequence[MentionReading]
 ) -> MarkedSentence:
-    """Return the sentence with each of its names replaced by a mark."""
-    inside = tuple(
-        mention for mention in mentions if sentence.start <= mention.start < sentence.end
-    )
+    """Return the sentence with each of its names replaced by a mark; `inside` are its mentions."""
     marked, origin, at = "", list[int](), sentence.start
     for number, mention in enumerate(inside):
         marked += text[at : mention.start]
@@ -87,20 +96,16 @@ def mark_names(
         at = mention.end
     marked += text[at : sentence.end]
     origin += range(at, sentence.end)
-    return MarkedSentence(marked, tuple(origin), inside)
+    return MarkedSentence(marked, tuple(origin), tuple(inside))
 
 
-def find_main_body(mentions: Sequence[MentionReading], before: int) -> NamedEntity | None:
-    """Return the company named most up to offset `before`, if one clearly is."""
-    counts = Counter(
-        mention.entity
-        for mention in mentions
-        if mention.end <= before and mention.entity.entity_type == "company"
-    ).most_common(2)
-    tied = len(counts) > 1 and counts[1][1] == counts[0][1]
-    if not counts or tied or counts[0][1] < FEWEST_MAIN_MENTIONS:
+def find_main_company(counts: Counter[NamedEntity]) -> NamedEntity | None:
+    """Return the company named most, if one clearly is: twice at least, and more than any other."""
+    ranked = counts.most_common(2)
+    tied = len(ranked) > 1 and ranked[1][1] == ranked[0][1]
+    if not ranked or tied or ranked[0][1] < FEWEST_MAIN_MENTIONS:
         return None
-    return counts[0][0]
+    return ranked[0][0]
 
 
 def _stated(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -68,6 +69,11 @@ def _view(text: str, index: int, sentence: SentenceSpan, parse: Parse) -> Senten
         tokens=tuple(token for token in parse.tokens if blanked[token.start : token.end].strip()),
         names=tuple(name for name in parse.names if blanked[name.start : name.end].strip()),
     )
+
+
+def view_at(views: Sequence[SentenceView], start: int) -> SentenceView:
+    """Return the sentence that holds the article offset `start`, of a mention in one of `views`."""
+    return views[bisect_right(views, start, key=lambda view: view.start) - 1]
 
 
 def read_shape(text: str) -> Shape:
