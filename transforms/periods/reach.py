@@ -18,6 +18,8 @@ CLAUSE_BREAK = re.compile(
     r"than|up from|down from|according to|as well as|due to|because|that|said|where|whose)\s"
 )
 """Where the clause of a figure ends: a date beyond belongs to something else."""
+SHARING = frozenset({":", "while"})
+"""Breaks over which a date before them is shared."""
 LENGTHS = frozenset({"duration"})
 WITHOUT_DATES = frozenset({"vague", "repeated"})
 RATES = frozenset({"per_unit"})
@@ -107,9 +109,20 @@ def is_within_reach(
     if one.start - sentence.start < OPENING:
         return True
     if not (clause[0] <= one.start and one.end <= clause[1] + 1):
-        return False
+        return _is_shared(one, figure, place)
     gap = (one.end, figure.start) if one.end <= figure.start else (figure.end, one.start)
     return not _is_about_else(one, figure, gap, place)
+
+
+def _is_shared(one: Bound, figure: FigureReading, place: Place) -> bool:
+    """Return whether a list or a contrast carries the expression on: "this week: two to ..."."""
+    is_bare_year = one.reading.rule == "year" and one.reading.relation is None
+    if is_bare_year or _is_level_before(figure, place.text):
+        return False
+    if not 0 <= figure.start - one.end <= REACH:
+        return False
+    breaks = CLAUSE_BREAK.findall(place.text, one.end - 1, figure.start)
+    return len(breaks) == 1 and breaks[0].strip(" ,") in SHARING
 
 
 def _is_about_else(one: Bound, figure: FigureReading, gap: tuple[int, int], place: Place) -> bool:

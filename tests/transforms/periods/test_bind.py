@@ -128,6 +128,20 @@ CASES = (
         "2025-02-24",
         "2030-02-24",
     ),
+    (
+        "It sold five jets this week: two to a bank and three to an airline.",
+        "two",
+        "this week",
+        "2025-02-24",
+        "2025-03-03",
+    ),
+    (
+        "The price of a van in October was $41,640 while the price of a car was $31,627.",
+        "$31,627",
+        "in October",
+        "2024-10-01",
+        "2024-11-01",
+    ),
     # Words without dates are kept.
     ("It burns $3 million a month.", "$3 million a month", "a month", None, None),
     ("It will spend $80 billion this fiscal year.", "$80 billion", "this fiscal year", None, None),
