@@ -17,7 +17,7 @@ from transforms.claims.frame import Frame, frame_figure, subject_of
 from transforms.claims.measure import find_measure, find_purpose
 from transforms.claims.reading import FigureBinding
 from transforms.claims.speaker import find_speaker
-from transforms.claims.status import HEADLINE_ROLES, future_status, read_status
+from transforms.claims.status import HEADLINE_ROLES, read_status
 from transforms.claims.subject import SubjectFinder
 from transforms.contracts.vocabulary import Category, Status
 from transforms.figures.reading import FigureReading
@@ -151,10 +151,8 @@ class _Binder:
             return "actual"
         if self._is_span(frame) and self._is_past(frame):
             return "actual"
-        status = read_status(frame, move, self.context.lexicon)
-        if status == "actual" and self._is_ahead(frame):
-            return future_status(frame, self.context.lexicon)
-        return status
+        is_ahead = self._is_ahead(frame)
+        return read_status(frame, move, self.context.lexicon, is_ahead=is_ahead)
 
     def _figure(self, frame: Frame) -> FigureReading:
         return self.context.figures[frame.figure.figure]

@@ -15,6 +15,7 @@ TIME_NOUNS = frozenset(
 )
 PER_UNIT = re.compile(r"(?: an?| per|/)\s*\w+$")
 """The tail of a rate or of a price per unit: "a day", "per share", "/MWh"."""
+YEARS = "a"
 AGE_WORDS = frozenset({"old", "aged", "age"})
 
 
@@ -22,17 +23,21 @@ def is_time_span(frame: Frame, figure: FigureReading, words: str) -> bool:
     """Return whether the figure is a length of time and no age; `words` is its surface."""
     if figure.kind != "quantity" or is_age(frame, figure, words):
         return False
-    if figure.unit_code in TIME_UNITS:
+    if figure.unit_code in TIME_UNITS and figure.unit_text:
         return True
     lower = PER_UNIT.sub("", words.lower()).replace("-", " ").split()
     return bool(lower) and lower[-1].rstrip("s") in TIME_NOUNS
 
 
 def is_age(frame: Frame, figure: FigureReading, words: str) -> bool:
-    """Return whether it is an age: "70-year-old", or a number after a name ("Ana Ruiz, 34,")."""
+    """Return whether it is an age: "70-year-old", or a number after a name ("Ana Ruiz, 34,").
+
+    So are years that print no unit: "over 65".
+    """
     if figure.kind != "quantity":
         return False
-    if AGE_WORDS & set(words.lower().replace("-", " ").split()):
+    is_bare = figure.unit_code == YEARS and not figure.unit_text
+    if is_bare or AGE_WORDS & set(words.lower().replace("-", " ").split()):
         return True
     view, span = frame.view, frame.figure.span
     if span.first != span.last or view.lower(span.first - 1) != ",":

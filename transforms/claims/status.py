@@ -28,11 +28,12 @@ UNWILLED = frozenset({"be", "have", "reach", "hit", "cost", "need", "total", "av
 """Verbs that nobody does on purpose: with "will" they forecast."""
 
 
-def read_status(frame: Frame, move: Move, lexicon: ClaimLexicon) -> Status:
+def read_status(frame: Frame, move: Move, lexicon: ClaimLexicon, *, is_ahead: bool) -> Status:
     """Return whether the figure is done, planned, forecast or hypothetical.
 
     The words of its own noun phrase come first. The level that a move starts from is known. Then
     come a denial, a condition, and the verbs from the nearest one up to the first finite one.
+    What is told as a fact of a period that `is_ahead` of the article is planned or foretold.
     """
     clause = _own_clause(frame)
     rules: tuple[Callable[[Frame, ClaimLexicon], Status | None], ...] = (
@@ -45,10 +46,11 @@ def read_status(frame: Frame, move: Move, lexicon: ClaimLexicon) -> Status:
         return known if known and known != "hypothetical" else "actual"
     if known or move.role == "start":
         return known or "actual"
-    return next((status for rule in rules if (status := rule(clause, lexicon))), "actual")
+    told = next((status for rule in rules if (status := rule(clause, lexicon))), None)
+    return told or (_future_status(clause, lexicon) if is_ahead else "actual")
 
 
-def future_status(frame: Frame, lexicon: ClaimLexicon) -> Status:
+def _future_status(frame: Frame, lexicon: ClaimLexicon) -> Status:
     """Return the status of what the text tells as a fact of a time to come."""
     is_planned = bool(frame.verbs) and _is_willed(frame, 0, lexicon)
     return "planned" if is_planned else "forecast"

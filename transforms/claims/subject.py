@@ -147,7 +147,11 @@ class SubjectFinder:
             if found and found.entity_type in ORGANISED:
                 return Owner(found, "name_in_object")
             if self.antecedents.role(view, target) in {"pronoun", "company"}:
-                return Owner(self.antecedents.meant(frame, target), "nominal_object")
+                subject = subject_of(view, verb)
+                doer = view.name_at(subject) if subject is not None else None
+                meant = self.antecedents.meant(frame, target)
+                is_itself = doer is not None and doer.entity == meant
+                return Owner(None if is_itself else meant, "nominal_object")
         return None
 
     def _economy(self, frame: Frame, category: Category) -> Owner | None:
@@ -219,9 +223,13 @@ class SubjectFinder:
         focus, main = self.discourse.focus[frame.view.number], self.discourse.main
         if person not in self.discourse.officers:
             return Owner(person, "grammatical_subject")
-        if main and self.discourse.rules and main.entity_type in OWNER_TYPES:
-            return Owner(main, "person_for_company")
-        return Owner(focus or person, "person_for_company")
+        subject = subject_of(frame.view, verb)
+        near = phrase(frame.view, subject) if subject is not None else ()
+        names = (frame.view.name_at(token) for token in near)
+        employer = next((n.entity for n in names if n and n.entity.entity_type in ORGANISED), None)
+        if not employer and main and self.discourse.rules and main.entity_type in OWNER_TYPES:
+            employer = main
+        return Owner(employer or focus or person, "person_for_company")
 
     def _headline(self, frame: Frame, _: Category) -> Owner | None:
         """Without a usable verb the nearest organisation before the figure owns it."""

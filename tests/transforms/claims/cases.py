@@ -147,6 +147,28 @@ SUBJECTS: tuple[Case, ...] = (
         "what nobody else owns is the main entity's",
     ),
     ("[Ana Ruiz|person], {34|quantity}, runs [Acme|company].", ("Ana Ruiz",), "an age"),
+    (
+        "# Sales of cars fall {10%|percent}\nCar sales in [Acme|company] shops fell {10%|percent}.",
+        ("Acme", "Acme"),
+        "a headline without an owner has that of its body",
+    ),
+    (
+        "The carrier [Acme|company] met [Birch|company] twice, and [Birch|company] won.\n"
+        "The carrier earned {$5 million|money}.",
+        ("Acme",),
+        "what the article calls an entity",
+    ),
+    (
+        "The regulator [Birch|government] fined the firm {$5 million|money}.",
+        (None,),
+        "a nominal in the object is not the subject, and nobody else is in focus",
+    ),
+    (
+        "[Birch|company] chief executive [Ana Ruiz|person] bought {12 shops|count}.",
+        ("Birch",),
+        "an officer acts for the company",
+    ),
+    ("[Ana Ruiz|person] spent {$5 million|money} on shoes.", ("Ana Ruiz",), "a person for herself"),
     ("Gold fell {1%|percent} on Monday.", (None,), "nobody owns gold"),
     ("{Two people|count} said so.", (None,), "strangers"),
     (
