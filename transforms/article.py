@@ -40,7 +40,12 @@ from transforms.periods.lexicon import PeriodLexicon
 from transforms.periods.reading import FigurePeriod, TimeReading
 from transforms.reference import Reference
 from transforms.text.parse import LanguageModel, Parse
-from transforms.text.sentences import SentenceSpan, split_sentences
+from transforms.text.sentences import (
+    SHAPES_ONLY,
+    Abbreviations,
+    SentenceSpan,
+    split_sentences,
+)
 
 __all__ = ["ArticleReading", "ArticleRows", "Reader", "Recording", "read_article"]
 
@@ -56,6 +61,7 @@ class Reader:
     claims: ClaimLexicon
     model: LanguageModel
     rates: RateTable
+    abbreviations: Abbreviations = SHAPES_ONLY
 
     @classmethod
     def of(cls, reference: Reference, model: LanguageModel, rates: RateTable) -> Reader:
@@ -68,6 +74,7 @@ class Reader:
             claims=ClaimLexicon.from_reference(reference),
             model=model,
             rates=rates,
+            abbreviations=Abbreviations.from_reference(reference),
         )
 
 
@@ -107,7 +114,7 @@ def read_article(document: Document, reader: Reader, recording: Recording) -> Ar
 def read_document_text(document: Document, reader: Reader) -> ArticleReading:
     """Return everything that the text of `document` says."""
     text = document.text
-    sentences = split_sentences(text, document.lines)
+    sentences = split_sentences(text, document.lines, reader.abbreviations)
     context = _read_spans(document, sentences, reader)
     bindings = bind_figures(context)
     return ArticleReading(
