@@ -129,8 +129,8 @@ def _one_line_errors(limits: Limits) -> Iterator[None]:
 
 
 def one_line(message: str) -> str:
-    """Return DuckDB's message with its hint in one line, without its drawing of the query."""
-    return " ".join(message.partition("\n\nLINE ")[0].split())
+    """Return DuckDB's message with its hint in one line, without advice and the query's drawing."""
+    return " ".join(message.partition("\n\n")[0].split())
 
 
 def _table_functions(tree: object) -> Iterator[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import itertools
 import os
+import resource
 import shutil
 import sys
 from collections.abc import Iterator
@@ -66,10 +68,26 @@ def execute(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _answer(paths: WarehousePaths, sql: str, arguments: argparse.Namespace) -> None:
-    with open_questions(paths, Limits(seconds=arguments.seconds)) as questions:
+    limits = Limits(seconds=arguments.seconds)
+    with _bounded_memory(2 * limits.memory_mb), open_questions(paths, limits) as questions:
         for answer in questions.ask(sql):
             for text in _texts(answer, arguments):
                 sys.stdout.write(text)
+
+
+@contextlib.contextmanager
+def _bounded_memory(megabytes: int) -> Iterator[None]:
+    # DuckDB does not count the strings that a query makes towards its own limit.
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    wanted = megabytes * 1_000_000
+    known = [limit for limit in (soft, hard, wanted) if limit != resource.RLIM_INFINITY]
+    resource.setrlimit(resource.RLIMIT_DATA, (min(known), hard))
+    try:
+        yield
+    except MemoryError as error:
+        raise QuestionError(f"stopped at {megabytes:,} MB of memory: ask for less") from error
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
 
 
 def _texts(answer: Answer, arguments: argparse.Namespace) -> Iterator[str]:
