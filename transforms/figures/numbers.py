@@ -15,6 +15,8 @@ GROUPED = re.compile(
 """Western (1,234,567) and Indian (12,34,567) groups; dots as groups only where there are two."""
 LONGEST_NUMBER = 24
 """Longer digit strings are codes; a column holds 29 digits before the point."""
+LARGEST = Decimal("1e20")
+"""No figure of the news is larger; sums of smaller ones cannot overflow a column."""
 PLACES = Decimal("1e-9")
 """Endless fractions are cut at what a column holds."""
 ONE = Decimal(1)
@@ -72,7 +74,10 @@ def read_number(
     else:
         number = None
     number = number or read_words(line, index, lexicon)
-    return None if number is None else _apply_scales(line, number, lexicon, is_money)
+    if number is None:
+        return None
+    number = _apply_scales(line, number, lexicon, is_money)
+    return number if number.value < LARGEST else None
 
 
 def decimal_of(printed: str) -> Decimal | None:

@@ -140,6 +140,6 @@ def _share_with_next(line: Line, amount: Amount, lexicon: FigureLexicon) -> Amou
     if amount.sign is not None and second.sign is not amount.sign:
         return amount
     low = amount.low
-    if amount.sign is None or line.lower[at] == "to":
+    if line.lower[at] == "or" or line.lower[amount.start - 1] == "from":
         low = _with_scale_of(low, second)
     return replace(amount, low=low, sign=amount.sign or second.sign, unit=second.unit)

@@ -78,7 +78,9 @@ def read_price_points(scene: Scene, amount: Amount) -> Draft | None:
     after = scene.line.lower[amount.end]
     if after == "of" and number.is_share:
         return replace(draft_of(amount, "multiple", amount.end), unit_code="x")
-    if int(words[-1]) not in PRICE_PARTS or _is_thing_word(scene, after):
+    if not words[-1].isdecimal() or int(words[-1]) not in PRICE_PARTS:
+        return None
+    if _is_thing_word(scene, after):
         return None
     return replace(draft_of(amount, "quantity", amount.end), unit_text="points")
 
