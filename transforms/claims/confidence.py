@@ -7,19 +7,30 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 SUBJECT_STRENGTH = {
-    "grammatical_subject": Decimal("0.95"),
     "age_after_name": Decimal("0.95"),
-    "name_in_phrase": Decimal("0.9"),
-    "name_in_object": Decimal("0.9"),
-    "figure_it_measures": Decimal("0.85"),
-    "deal_target": Decimal("0.85"),
+    "deal_target": Decimal("0.9"),
+    "compared_name": Decimal("0.9"),
+    "nominal_object": Decimal("0.9"),
+    "grammatical_subject": Decimal("0.85"),
+    "name_in_phrase": Decimal("0.8"),
     "its_in_phrase": Decimal("0.8"),
-    "pronoun_or_nominal": Decimal("0.8"),
+    "pronoun_or_nominal": Decimal("0.75"),
+    "name_in_object": Decimal("0.75"),
     "name_before": Decimal("0.75"),
+    "figure_it_measures": Decimal("0.7"),
+    "economy_of_article": Decimal("0.65"),
+    "main_entity": Decimal("0.65"),
+    "person_for_company": Decimal("0.5"),
 }
-"""Shares of right subjects by rule, rounded down, as measured on labelled articles."""
-OTHER_STRENGTH = Decimal("0.65")
-NO_SUBJECT = Decimal("0.6")
+"""Share of right subjects by rule on 25 labelled articles, rounded down.
+
+"main_entity" is right in 0.84 of its uses there; it stands lower because articles that are not
+about firms, where it errs more, are not among them.
+"""
+OTHER_STRENGTH = Decimal("0.6")
+"""Of rules that were used too seldom to be measured."""
+NO_SUBJECT = Decimal("0.45")
+"""Share of figures left without a subject that indeed have none."""
 WITNESS_BONUS = Decimal("0.05")
 """A second statement of the same size makes a misreading less likely."""
 HUNDREDTH = Decimal("0.01")

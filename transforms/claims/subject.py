@@ -63,7 +63,7 @@ class SubjectFinder:
         )
         owners = (rule(frame, category) for rule in rules)
         found = next((owner for owner in owners if owner), Owner(None, "none"))
-        is_guess = found.rule in {"main_entity", "focus"}
+        is_guess = found.rule == "main_entity"
         if is_guess and kind == "count" and self._counts_strangers(frame):
             return Owner(None, "nobodys")
         return found
@@ -243,9 +243,9 @@ class SubjectFinder:
         """What nobody in the sentence owns belongs to the entity that the article is about."""
         if any(self.antecedents.role(frame.view, noun) == "unowned" for noun in frame.nouns[:1]):
             return Owner(None, "nobodys")
-        main, focus = self.discourse.main, self.discourse.focus[frame.view.number]
+        main = self.discourse.main
         if main is None or not self.discourse.rules:
-            return Owner(focus, "focus") if focus and category != "other" else None
+            return None
         if main.entity_type == "place" and category not in PLACE_CATEGORIES:
             return None
         if category == "other" and not self.discourse.is_titled:

@@ -142,7 +142,7 @@ SUBJECTS: tuple[Case, ...] = (
         "a nominal",
     ),
     (
-        "[Acme|company] had a good year.\nRevenue rose {3%|percent}.",
+        "# [Acme|company] grows\n[Acme|company] had a good year.\nRevenue rose {3%|percent}.",
         ("Acme",),
         "what nobody else owns is the main entity's",
     ),
