@@ -31,6 +31,7 @@ PARTICLES = frozenset(
 
 MOST_PERSON_WORDS = 5
 MOST_GIVEN_WORDS = 4
+FEWEST_FIRM_WORDS = 2
 SHORTEST_WORD = 2
 """Letters up to which a lone word must be an acronym to be a name: "An", "Of" are none."""
 PERSON_WORD = re.compile(r"^(?:[^\W\d_][\w'’-]*\.?|[A-Z]\.)$")
@@ -176,9 +177,15 @@ def _split_at_titles(
         if word in lexicon.offices or word in lexicon.honorifics or word in lexicon.nationalities:
             if at > first:
                 yield first, at
-            first = at + 1
+            first = at if _opens_firm(tokens[at:end], lexicon) else at + 1
     if end > first:
         yield first, end
+
+
+def _opens_firm(tokens: tuple[Token, ...], lexicon: NameLexicon) -> bool:
+    """Return whether a nationality is part of a firm's name: "American Quorvex Corp"."""
+    form = tokens[-1].text.lower() in lexicon.legal_forms
+    return tokens[0].text in lexicon.nationalities and len(tokens) > FEWEST_FIRM_WORDS and form
 
 
 def _is_common(tokens: tuple[Token, ...], lexicon: NameLexicon) -> bool:

@@ -18,6 +18,8 @@ LONG_WORD = 4
 """Letters from which a word counts towards the shape: "of", "in" and "to" are often small."""
 FEWEST_WORDS = 3
 SHAPE_SHARE = 0.75
+FIRM_ENDINGS = frozenset({"Co", "Co.", "Company", "Sons", "Associates", "Partners", "Gas"})
+"""Words that "and" joins to a firm's name."""
 CREDIT = re.compile(
     r"\([^()]*\b(?:Photo|Image|Credit|Getty|Picture|File)\b[^()]*\)"
     r"|\b(?:Photo|Image|Picture|Photograph|Credit)s?(?: by|:| /|\.{3}).*$"
@@ -111,11 +113,25 @@ def find_runs(tokens: Sequence[Token], joiners: frozenset[str]) -> Iterator[tupl
         end = at + 1
         while end < len(tokens):
             joined = tokens[end].text in joiners and _goes_on(tokens, end + 1, joiners)
+            joined = joined or _is_hyphen(tokens, end) or _is_firm_ending(tokens, end)
             if not joined and not is_capitalised(tokens[end]):
                 break
             end += 1
         yield at, end
         at = end
+
+
+def _is_hyphen(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether tokens[at] is the hyphen within "Thermo-Print"."""
+    if tokens[at].text != "-" or at + 1 >= len(tokens) or not is_capitalised(tokens[at + 1]):
+        return False
+    return tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+
+
+def _is_firm_ending(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether tokens[at] is the "and" within "Kidder and Co"."""
+    following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return tokens[at].text == "and" and following in FIRM_ENDINGS
 
 
 def _can_open(tokens: Sequence[Token]) -> bool:
