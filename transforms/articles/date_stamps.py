@@ -18,6 +18,11 @@ TRUST: tuple[StampKind, ...] = ("published", "stamp", "dateline", "updated")
 LONGEST_LINE = 140
 OTHER_WORDS, OTHER_WORDS_WITH_LABEL = 5, 12
 """Words beside date, time and label that a line may hold and still be a time stamp."""
+OPEN_END = re.compile(
+    r"\b(?:until|by|of|on|the|to|from|for|in|and|or|at|before|after|since|ended|ending|dated)\s*\n$"
+)
+"""A line that goes on in the next one: a date there is part of a hard-wrapped sentence."""
+OPEN_REACH = 12
 LINES_TO_YEAR = 2
 HEAD_PARAGRAPHS = 2
 """A bare date further down belongs to another article, a list or a comment."""
@@ -70,7 +75,9 @@ def find_stamps(text: str, lines: Sequence[TextLine], lexicon: PeriodLexicon) ->
     for index, line in enumerate(lines):
         words = text[line.start : line.end]
         following = [text[one.start : one.end] for one in lines[index + 1 : index + 4]]
-        found = list(_stamps_of_line(words, following, patterns, lexicon))
+        found: list[Stamp] = []
+        if not OPEN_END.search(text, max(0, line.start - OPEN_REACH), line.start):
+            found = list(_stamps_of_line(words, following, patterns, lexicon))
         stamps.extend(one for one in found if one.kind != "stamp" or paragraphs <= HEAD_PARAGRAPHS)
         paragraphs += len(words) > LONGEST_LINE and not found
     return sorted(stamps, key=lambda stamp: TRUST.index(stamp.kind))

@@ -59,6 +59,16 @@ CASES = (
     (("Loom news", "It said on Feb 24 it would grow."), None, "without a year"),
     (("Loom news", "It said on Tuesday that on Feb 3 it grew in 2025."), None, "no date"),
     (("Loom news", "It will open on Feb 24. It has grown in 2025."), None, "no date"),
+    (
+        (
+            "Loom news",
+            "The mill said that it would pay its weavers a bonus for as long",
+            "as the old contract stays in force, that is to say at least until",
+            "January 1, 1987",
+        ),
+        None,
+        "no date",
+    ),
     (("Loom news", BODY), None, "no date"),
     (("Loom news", "Published February 30, 2024", BODY), None, "no date"),
 )
