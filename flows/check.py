@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import pyarrow as pa
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
@@ -9,6 +12,10 @@ from flows import calls
 from flows.job_parts import Audited, AuditJob
 from flows.session import Session, current_session
 from flows.threads import THREADS
+from warehouse.lake import Lake
+
+STORED = {"articles": ("article_id", "version"), "entities": ("entity_id",)}
+"""Keys of stored rows that the rows of a run may refer to."""
 
 
 @flow(name="check", task_runner=THREADS, validate_parameters=False)
@@ -31,7 +38,10 @@ def audit_rows() -> Audited:
     session = current_session()
     session.counts["articles_stored"] = session.harvest.article_count
     job = AuditJob(
-        tuple(session.harvest.staged), session.run_row("published"), session.settings.warehouse
+        staged=tuple(session.harvest.staged),
+        run=session.run_row("published"),
+        warehouse=session.settings.warehouse,
+        stored={name: _stored_keys(session.lake, name, key) for name, key in STORED.items()},
     )
     return session.workers.submit_to_gate(calls.audit_run, job).result()
 
@@ -50,3 +60,8 @@ def _summary(session: Session) -> str:
         f"{counts['figures_stored']} figures passed, {counts['figures_quarantined']} held,"
         f" {counts['checks_failed']} expectations failed"
     )
+
+
+def _stored_keys(lake: Lake, short_name: str, key: Sequence[str]) -> pa.Table:
+    columns = ", ".join(key)
+    return lake.connection.execute(f"SELECT {columns} FROM core.{short_name}").to_arrow_table()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,18 +13,18 @@ from expectations.context import AuditWords
 from expectations.gate import AuditContext, AuditResult, audit, prepare
 from expectations.shape import TableRefused
 from flows.job_parts import Audited, AuditJob
-from flows.jobs import reading_tools
+from flows.rates import load_rates
 from flows.reference import load_reference
 from transforms.contracts import Run, declared_tables
+from transforms.figures.find import read_surface
+from transforms.figures.lexicon import FigureLexicon
 from warehouse.arrow import arrow_from_rows
-from warehouse.lake import Lake, open_lake, query_tables
+from warehouse.lake import query_tables
 from warehouse.paths import WarehousePaths
 from warehouse.staging import gather_batches, stage_batch
 
 REPEATED = "core.entities"
 """The one table whose rows come again in every batch of a run."""
-STORED = {"articles": ("article_id", "version"), "entities": ("entity_id",)}
-"""Keys of stored rows that the rows of a run may refer to."""
 
 
 def warm_gate() -> None:
@@ -40,7 +41,7 @@ def audit_batches(job: AuditJob) -> Audited:
     paths = WarehousePaths(job.warehouse)
     tables = _load_tables(gather_batches(job.staged), job.run)
     tables["core.runs"] = arrow_from_rows(declared_tables()["core.runs"], [job.run])
-    result = audit(tables, _context(job.run, paths))
+    result = audit(tables, _context(job))
     if not result.tables["core.runs"].num_rows:
         raise TableRefused("core.runs", "articles in = stored + duplicate + quarantined", 1, 1)
     return Audited(_stage(paths, job.run, result), _count_changes(result))
@@ -77,22 +78,17 @@ def _first_of_each(rows: pa.Table, key: Sequence[str]) -> pa.Table:
     return rows.take(kept)
 
 
-def _context(run: Run, paths: WarehousePaths) -> AuditContext:
-    with open_lake(paths) as lake:
-        stored = {name: _stored_keys(lake, name, key) for name, key in STORED.items()}
+def _context(job: AuditJob) -> AuditContext:
+    reference = load_reference()
     return AuditContext(
-        run_id=run.run_id,
-        recorded_at=run.started_at,
-        words=AuditWords.from_reference(load_reference()),
+        run_id=job.run.run_id,
+        recorded_at=job.run.started_at,
+        words=AuditWords.from_reference(reference),
         query=query_tables,
-        rates=reading_tools().reader.rates,
-        stored=stored,
+        read_surface=partial(read_surface, lexicon=FigureLexicon.from_reference(reference)),
+        rates=load_rates(),
+        stored=job.stored,
     )
-
-
-def _stored_keys(lake: Lake, short_name: str, key: Sequence[str]) -> pa.Table:
-    columns = ", ".join(key)
-    return lake.connection.execute(f"SELECT {columns} FROM core.{short_name}").to_arrow_table()
 
 
 def _stage(paths: WarehousePaths, run: Run, result: AuditResult) -> dict[str, tuple[Path, ...]]:

@@ -30,7 +30,7 @@ IN_FLIGHT = 2
 def ingest() -> None:
     """Read the sources, set aside what is known or unreadable, and stage the rest."""
     session = current_session()
-    known = KnownArticles.load(session.paths)
+    known = KnownArticles.load(session.lake)
     with session.display.stage("ingest") as stage:
         finder = _Finder(session, known, stage)
         pending: deque[PrefectFuture[CleanedBatch]] = deque()

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyarrow as pa
+
 from flows.sources import RunStamp
 from transforms.contracts import Capture, Run
 
@@ -68,11 +70,15 @@ class ReadBatch:
 
 @dataclass(frozen=True, slots=True)
 class AuditJob:
-    """The staged rows of a run for the gate; `run` holds the counts as they are before it."""
+    """The staged rows of a run for the gate.
+
+    `run` holds the counts as they are before it, `stored` the keys that the warehouse holds.
+    """
 
     staged: tuple[Staged, ...]
     run: Run
     warehouse: Path
+    stored: Mapping[str, pa.Table]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from warehouse.lake import open_lake
-from warehouse.paths import WarehousePaths
+from warehouse.lake import Lake
 
 
 @dataclass(slots=True)
@@ -18,16 +17,15 @@ class KnownArticles:
     versions: dict[str, int]
 
     @classmethod
-    def load(cls, paths: WarehousePaths) -> KnownArticles:
-        """Return what the warehouse holds; it is created where there is none."""
-        with open_lake(paths) as lake:
-            articles = lake.known_articles()
-            return cls(
-                captures=set(lake.known_captures()),
-                held={str(key[0]) for key in lake.existing_keys("core.quarantine")},
-                texts={known.text_sha256 for found in articles.values() for known in found},
-                versions={article_id: found[-1].version for article_id, found in articles.items()},
-            )
+    def load(cls, lake: Lake) -> KnownArticles:
+        """Return what the warehouse holds."""
+        articles = lake.known_articles()
+        return cls(
+            captures=set(lake.known_captures()),
+            held={str(key[0]) for key in lake.existing_keys("core.quarantine")},
+            texts={known.text_sha256 for found in articles.values() for known in found},
+            versions={article_id: found[-1].version for article_id, found in articles.items()},
+        )
 
     def add_capture(self, capture_id: str) -> bool:
         """Return whether the capture is new, and know it from now on."""

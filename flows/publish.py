@@ -14,7 +14,6 @@ from flows.session import Session, current_session
 from flows.summary import summary_table
 from transforms.contracts import Run
 from transforms.contracts.vocabulary import RunState
-from warehouse.lake import open_lake
 from warehouse.snapshot import write_copy
 from warehouse.staging import clear_staging
 
@@ -46,11 +45,10 @@ def commit_rows() -> Run:
     staged = _staged(session)
     state: RunState = "published" if staged else "unchanged"
     run = session.run_row(state)
-    with open_lake(session.paths) as lake:
-        others = stage_runs(session, lake, run)
-        staged["core.runs"] = others.files
-        session.lease.confirm()
-        lake.publish(staged, run.run_id)
+    others = stage_runs(session, run)
+    staged["core.runs"] = others.files
+    session.lease.confirm()
+    session.lake.publish(staged, run.run_id)
     session.ledger.end(run, is_in_warehouse=True)
     session.ledger.recorded(others.run_ids)
     if session.rates_sha256:
@@ -66,8 +64,7 @@ def write_duckdb_copy() -> bool:
     session = current_session()
     if not session.settings.keep_copy:
         return False
-    with open_lake(session.paths, read_only=True) as lake:
-        newest = last_published(lake)
+    newest = last_published(session.lake)
     is_current = newest == session.ledger.fact(COPIED_FACT) and session.paths.copy.is_file()
     if newest is None or is_current:
         return False

@@ -10,7 +10,7 @@ from flows.session import Session
 from transforms.contracts import Run
 from transforms.contracts.vocabulary import RUN_STATES, RunState
 from warehouse.errors import WarehouseError
-from warehouse.lake import Lake, open_lake
+from warehouse.lake import Lake
 from warehouse.staging import stage_batch
 
 COPIED_FACT = "copied_run"
@@ -34,9 +34,8 @@ def settle_killed(session: Session) -> tuple[str, ...]:
     open_runs = session.ledger.open_runs(but=session.start.run_id)
     if not open_runs:
         return ()
-    with open_lake(session.paths) as lake:
-        states = _stored_states(lake)
-        lake.remove_orphans()
+    states = _stored_states(session.lake)
+    session.lake.remove_orphans()
     killed = []
     for run_id in open_runs:
         if run_id in states:
@@ -48,9 +47,9 @@ def settle_killed(session: Session) -> tuple[str, ...]:
     return tuple(killed)
 
 
-def stage_runs(session: Session, lake: Lake, run: Run) -> StagedRuns:
+def stage_runs(session: Session, run: Run) -> StagedRuns:
     """Stage the row of `run` and of all runs that core.runs still lacks."""
-    stored = _stored_states(lake)
+    stored = _stored_states(session.lake)
     others = [
         other
         for other in session.ledger.unrecorded()
@@ -67,9 +66,9 @@ def record_failure(session: Session, failure: str) -> None:
     """
     run = session.run_row("failed", failure)
     session.ledger.end(run, is_in_warehouse=False)
-    with contextlib.suppress(WarehouseError, OSError), open_lake(session.paths) as lake:
-        staged = stage_runs(session, lake, run)
-        lake.publish({"core.runs": staged.files}, run.run_id)
+    with contextlib.suppress(WarehouseError, OSError):
+        staged = stage_runs(session, run)
+        session.lake.publish({"core.runs": staged.files}, run.run_id)
         session.ledger.recorded((run.run_id, *staged.run_ids))
 
 

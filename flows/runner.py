@@ -23,7 +23,6 @@ from flows.summary import summary_lines
 from flows.workers import BrokenProcessPool
 from transforms.contracts.vocabulary import RunState
 from warehouse.errors import WarehouseError
-from warehouse.lake import open_lake
 
 EXPECTED = (LeaseLost, ReadingFault, ServerError, SourceNotFound, TableRefused, WarehouseError)
 """Errors whose message is a sentence for the user."""
@@ -144,8 +143,7 @@ def _log(session: Session) -> str:
 
 def _summary(session: Session) -> list[str]:
     state: RunState = session.state or "unchanged"
-    with open_lake(session.paths, read_only=True) as lake:
-        pledges = int(str(lake.query("SELECT count(*) FROM pledges")[0][0]))
+    pledges = int(str(session.lake.query("SELECT count(*) FROM pledges")[0][0]))
     return [
         *summary_lines(session.run_row(state), pledges),
         f"warehouse {session.paths.root}",

@@ -9,7 +9,7 @@ import hashlib
 import importlib.metadata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -25,6 +25,7 @@ from flows.sources import RunStamp
 from flows.workers import Workers
 from transforms.contracts import Run
 from transforms.contracts.vocabulary import RunState
+from warehouse.lake import Lake, open_lake
 from warehouse.paths import WarehousePaths
 
 CODE_FOLDERS = ("transforms", "flows/sources")
@@ -83,6 +84,8 @@ class Session:
     ripe_files: dict[str, SeenFile] = field(default_factory=dict)
     fault: str | None = None
     state: RunState | None = None
+    closing: ExitStack = field(default_factory=ExitStack)
+    _lake: Lake | None = None
 
     @property
     def stamp(self) -> RunStamp:
@@ -93,6 +96,17 @@ class Session:
     def paths(self) -> WarehousePaths:
         """Where the warehouse lies."""
         return WarehousePaths(self.settings.warehouse)
+
+    @property
+    def lake(self) -> Lake:
+        """The warehouse, opened at its first use: loading its extensions takes a while.
+
+        Raises:
+            WarehouseError: It cannot be opened.
+        """
+        if self._lake is None:
+            self._lake = self.closing.enter_context(open_lake(self.paths))
+        return self._lake
 
     def run_row(self, state: RunState, failure: str | None = None) -> Run:
         """Return the row of core.runs as the run ends now."""
@@ -147,6 +161,7 @@ def open_session(order: Order, settings: Settings) -> Iterator[Session]:
     finally:
         _current.clear()
         session.workers.stop()
+        session.closing.close()
         lease.release()
 
 
