@@ -8,7 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from transforms.contracts.vocabulary import EntityType
-from transforms.entities.candidates import Candidate, has_person_shape
+from transforms.entities.candidate import Candidate
+from transforms.entities.candidates import has_person_shape
 from transforms.entities.cues import cue_votes
 from transforms.entities.lexicon import NameLexicon
 from transforms.entities.resolve import find_occurrences

@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from transforms.entities.candidates import PARTICLES, Candidate
+from transforms.entities.candidate import Candidate
+from transforms.entities.candidates import PARTICLES
 from transforms.entities.lexicon import NameLexicon
 from transforms.entities.reading import NamedEntity
 from transforms.entities.spans import NameSpan, TakenText, new_entity

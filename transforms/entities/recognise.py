@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from transforms.entities.candidates import Candidate, find_candidates
+from transforms.entities.candidate import Candidate
+from transforms.entities.candidates import find_candidates
 from transforms.entities.gazetteer import Gazetteer
 from transforms.entities.governments import find_governments
 from transforms.entities.known import find_known

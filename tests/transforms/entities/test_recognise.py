@@ -138,6 +138,30 @@ CASES: tuple[
         "an address is no mention",
     ),
     (
+        ("Shares of Zorn-Quorvex and Co rose.", "They sold American Quorvend Corp to it."),
+        (),
+        {("Zorn-Quorvex and Co", "company"), ("American Quorvend Corp", "company")},
+        "hyphens, 'and Co' and a nation's adjective within a firm's name",
+    ),
+    (
+        ("They met Jane Abbott in Leeds.", "A crowd heard Abbott speak."),
+        (),
+        {("Jane Abbott", "person"), ("Leeds", "place")},
+        "a surname introduced in the article outweighs a company's alias",
+    ),
+    (
+        ("The deal was signed by Morningstar, Inc. on Monday.",),
+        (),
+        {("Morningstar", "company")},
+        "a legal form after a comma belongs to the name",
+    ),
+    (
+        ("The Selby distribution centre opened.", "It pays U.S. government bonds."),
+        (),
+        {("Selby distribution centre", "facility")},
+        "small words make a site; a government's bonds are no mention of it",
+    ),
+    (
         ("The firm spent US$80 billion and AT&T nothing.",),
         (),
         {("AT&T", "company")},

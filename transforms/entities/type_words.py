@@ -1,0 +1,118 @@
+"""Names told by a word of their own: "Airlines", "Institute of", "wind farm"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.entities.candidate import Candidate, candidate_at
+from transforms.entities.lexicon import NameLexicon
+from transforms.entities.view import SentenceView, find_runs, is_capitalised
+from transforms.text.parse import Token
+
+INNER_JOINERS = frozenset({"&"})
+TITLE_JOINERS = frozenset({"&", "of", "for", "and", "the", "in"})
+FIRST_WORD_LINKS = frozenset({"of", "for"})
+FEWEST_FIRM_WORDS = 2
+COMMA_FORMS = frozenset({"Inc", "Inc.", "Ltd", "Ltd.", "LLC", "LLP", "Corp.", "Corp", "Co."})
+
+
+def find_typed(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield names whose last word tells their type, and titles of bodies."""
+    for first, last in find_runs(view.tokens, TITLE_JOINERS):
+        yield from _titles_of_bodies(view, first, last, lexicon)
+    for first, last in find_runs(view.tokens, INNER_JOINERS):
+        for begin, stop in split_at_titles(view.tokens, first, last, lexicon):
+            end = _with_legal_form(view.tokens, stop, lexicon)
+            told = lexicon.last_words.get(view.tokens[end - 1].text)
+            if told and end - begin > 1 and not _is_common(view.tokens[begin:end], lexicon):
+                yield candidate_at(view, begin, end, told, "type_word")
+
+
+def _with_legal_form(tokens: tuple[Token, ...], end: int, lexicon: NameLexicon) -> int:
+    """Return where the name that stops at `end` stops with its form: "Quorvex, Inc."."""
+    if end + 1 < len(tokens) and tokens[end].text == ",":
+        return end + 2 if tokens[end + 1].text in COMMA_FORMS else end
+    return end
+
+
+def find_sites(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candidate]:
+    """Yield sites named with small letters: "Selby distribution centre", "Oslo airport"."""
+    for first, last in find_runs(view.tokens, INNER_JOINERS):
+        if not view.tokens[first].text[0].isalpha():
+            continue
+        for noun in lexicon.site_words:
+            end = last + len(noun)
+            words = tuple(token.text for token in view.tokens[last:end])
+            named = _is_site(view.tokens[first:last], lexicon)
+            if words == noun and named:
+                yield candidate_at(view, first, end, "facility", "site_word")
+
+
+def _is_site(tokens: tuple[Token, ...], lexicon: NameLexicon) -> bool:
+    """Return whether `tokens` name a site, not a nation's or an everyday word's: "Iranian mine"."""
+    everyday = all(token.text in lexicon.non_names for token in tokens)
+    return not everyday and tokens[-1].text not in lexicon.nationalities
+
+
+def _titles_of_bodies(
+    view: SentenceView, first: int, last: int, lexicon: NameLexicon
+) -> Iterator[Candidate]:
+    """Yield "Institute of X and Y", "High Court of Z": a body's word, a link, what it is of."""
+    for at in range(first + 1, last - 1):
+        told = lexicon.first_words.get(view.tokens[at - 1].text)
+        if told and view.tokens[at].text in FIRST_WORD_LINKS:
+            end = _end_of_title(view, at, last, lexicon)
+            begin = max(first, at - 2)
+            if begin < at - 1 and not _belongs_to_body(view.tokens[begin], lexicon):
+                begin = at - 1
+            if end > at + 1:
+                yield candidate_at(view, begin, end, told, "body_title")
+            return
+
+
+def _belongs_to_body(token: Token, lexicon: NameLexicon) -> bool:
+    """Return whether `token` opens the title: "High" Court of, "National" Bank of."""
+    word = token.text
+    return is_capitalised(token) and word != "The" and word not in lexicon.nationalities
+
+
+def _end_of_title(view: SentenceView, start: int, end: int, lexicon: NameLexicon) -> int:
+    """Return where the title that runs through tokens[start:end] stops: at an office or a day."""
+    for at in range(start + 1, end):
+        word = view.tokens[at].text
+        dated = view.tokens[at - 1].text == "in" and word in lexicon.non_names
+        if word in lexicon.offices or word in lexicon.honorifics or dated:
+            return _without_joiners(view, at)
+    return end
+
+
+def _without_joiners(view: SentenceView, end: int) -> int:
+    while view.tokens[end - 1].text in TITLE_JOINERS:
+        end -= 1
+    return end
+
+
+def split_at_titles(
+    tokens: tuple[Token, ...], start: int, end: int, lexicon: NameLexicon
+) -> Iterator[tuple[int, int]]:
+    """Yield the parts of the run tokens[start:end] between its titles and nationalities."""
+    first = start
+    for at in range(start, end):
+        word = tokens[at].text
+        if word in lexicon.offices or word in lexicon.honorifics or word in lexicon.nationalities:
+            if at > first:
+                yield first, at
+            first = at if _opens_firm(tokens[at:end], lexicon) else at + 1
+    if end > first:
+        yield first, end
+
+
+def _opens_firm(tokens: tuple[Token, ...], lexicon: NameLexicon) -> bool:
+    """Return whether a nationality is part of a firm's name: "American Quorvex Corp"."""
+    form = tokens[-1].text.lower() in lexicon.legal_forms
+    return tokens[0].text in lexicon.nationalities and len(tokens) > FEWEST_FIRM_WORDS and form
+
+
+def _is_common(tokens: tuple[Token, ...], lexicon: NameLexicon) -> bool:
+    head = tokens[:-1]
+    return all(token.text in lexicon.non_names or token.text in INNER_JOINERS for token in head)
