@@ -126,12 +126,15 @@ def _is_said(scene: Scene, amount: Amount) -> bool:
     before = line.lower[amount.start - 1]
     if number.is_spelled and not number.is_scaled and line.lower[amount.end] != "of":
         return False
+    if before == "(" and line.words[amount.end] == ")":
+        return False
     return (
         amount.start > 0
         and (before.isalpha() or before in (",", "(", "["))
         and (
             amount.low.is_scaled
             or before in scene.lexicon.functions["borrow"]
+            or before in scene.lexicon.functions["stated"]
             or before in ("some", "nearly", "estimated")
             or "," in line.words[amount.low.start]
             or (amount.low.step < 1 and not line.is_capital(amount.start - 1))

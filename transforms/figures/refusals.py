@@ -200,6 +200,8 @@ def _suffix(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
         return None
     if after in ("k", "K") and line.words[index] in ("4", "8") and line.words[index - 1] != "$":
         return Refusal(index + 2, "name or code")
+    if after in ("x", "X") and line.is_glued(index + 2) and line.is_number(index + 2):
+        return Refusal(index + 3, "dimensions")
     if after in ("x", "X"):
         long = line.words[index].isdecimal() and len(line.words[index]) == MODEL_DIGITS
         return Refusal(index + 2, "name or code") if long else None
