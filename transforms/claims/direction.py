@@ -22,6 +22,7 @@ SKIPPED_BEFORE = frozenset(
     {"a", "an", "the", "just", "only", "some", "another", "further", "average", "record"}
     | {"about", "nearly", "almost", "its", "their", "-", "–"}
 )
+GOING = frozenset({"go", "move", "change", "come", "shift", "swing", "switch", "revise"})
 COMPARING = frozenset({"still", "well", "far", "but", "remain", "remained"})
 COMPARED = frozenset({"than", "with", "against", "versus", "vs"})
 LONGEST_OR = 3
@@ -106,9 +107,18 @@ class MoveReader:
             value = self.figures[other.figure]
             if (value.kind, value.unit_code) != (own.kind, own.unit_code) or other == frame.figure:
                 continue
-            if view.lower(previous_word(view, other)) in START_WORDS and value.value != own.value:
+            is_start = view.lower(previous_word(view, other)) in START_WORDS
+            is_range = other.span.first < frame.figure.span.first and not self._goes(frame)
+            if is_start and not is_range and value.value != own.value:
                 return Move("end", "up" if own.value > value.value else "down")
         return None
+
+    def _goes(self, frame: Frame) -> bool:
+        """Return whether something moves: "prices from $6 to $12" is a range."""
+        view = frame.view
+        lemmas = [view.lemmas[verb] for verb in frame.verbs[:1]]
+        moves = any(x in GOING or (x, "verb") in self.lexicon.directions for x in lemmas)
+        return moves or any(self._noun(view, noun) for noun in frame.nouns[:2])
 
     def _by_noun(self, frame: Frame) -> Move | None:
         """As in "a 10% drop", "growth of 4%", "a rise to 5": a noun that names a move."""

@@ -118,6 +118,7 @@ def _phrase_words(frame: Frame) -> Iterator[int]:
             child
             for child in view.children[head]
             if view.tokens[child].dependency in {"amod", "acl", "relcl", "compound", "nmod"}
+            and child not in frame.figure.span
         )
         yield from prepositional_objects(view, head, frozenset({"of"}))
 
@@ -193,7 +194,8 @@ def _lemma_status(view: SentenceView, verb: int, lexicon: ClaimLexicon) -> Statu
 def _form_status(view: SentenceView, verb: int, lexicon: ClaimLexicon) -> Status | None:
     """Return the status of a form that is a cue only as such: "is set to", "sees", not "saw"."""
     is_perfect = any(view.lemmas[c] == "have" for c in view.children[verb])
-    if view.tokens[verb].tag not in {"VBN", "VBZ"} or is_perfect:
+    is_base = view.lemmas[verb] == view.lower(verb)
+    if is_base and (is_perfect or view.tokens[verb].tag != "VBN"):
         return None
     return lexicon.statuses.get((view.lower(verb), "form"))
 

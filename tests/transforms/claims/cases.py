@@ -34,6 +34,11 @@ DIRECTIONS: tuple[Case, ...] = (
         "the level in the subject of a move",
     ),
     (
+        "Cables are sold at prices from {$6|money} to {$12|money}.",
+        ("none", "none"),
+        "a range of prices is no move",
+    ),
+    (
         "[Acme|company] will cut {1,200 jobs|count}.",
         ("none",),
         "what is cut, not by how much",
