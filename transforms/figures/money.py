@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from transforms.figures.amount import Amount
+from transforms.figures.amount import Amount, read_single
 from transforms.figures.lexicon import Sign
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 from transforms.figures.tails import read_tail
@@ -87,10 +87,25 @@ def read_money(scene: Scene, amount: Amount) -> Draft | None:
     sign = amount.sign
     if sign is None or amount.low.is_share:
         return None
-    tail = read_tail(scene.line, amount.end, scene.lexicon)
-    end = tail.end if tail else amount.end
+    minor = _read_minor(scene, amount, sign)
+    tail = read_tail(scene.line, minor.end if minor else amount.end, scene.lexicon)
+    end = tail.end if tail else (minor or amount).end
     draft = draft_of(amount, "money", end, Decimal(1) / sign.divisor)
+    if minor is not None and minor.sign is not None:
+        step = minor.low.step / minor.sign.divisor
+        draft = replace(draft, value=draft.value + minor.low.value / minor.sign.divisor, step=step)
     return replace(draft, unit_code=_known_code(sign), unit_text=sign.text, sign=_bare(sign))
+
+
+def _read_minor(scene: Scene, amount: Amount, sign: Sign) -> Amount | None:
+    """Return the "50 cents" of "3 dollars and 50 cents"."""
+    if sign.divisor != 1 or amount.low.is_scaled or amount.low.step != 1 or amount.high:
+        return None
+    at = amount.end + (scene.line.lower[amount.end] == "and")
+    minor = read_single(scene.line, at, scene.lexicon)
+    if minor is None or minor.sign is None or minor.sign.divisor == 1 or minor.start != at:
+        return None
+    return minor if set(minor.sign.codes) & set(sign.codes) else None
 
 
 def _known_code(sign: Sign) -> str | None:
@@ -120,6 +135,7 @@ MONEY = FigureRule(
         Example("It raised US$65 billion.", "65000000000", "USD"),
         Example("They pledged more than 380 billion yuan.", "380000000000", "CNY", "more_than"),
         Example("The fee is 81.5p a therm.", "0.815", "GBP"),
+        Example("It cost 3 dollars and 50 cents.", "3.5", "USD"),
         Example("It won 3 seats.", None),
     ),
 )
