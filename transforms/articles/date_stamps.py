@@ -16,6 +16,7 @@ StampKind = Literal["published", "stamp", "dateline", "updated"]
 TRUST: tuple[StampKind, ...] = ("published", "stamp", "dateline", "updated")
 """Kinds of stamps, the most trusted first."""
 LONGEST_LINE = 140
+WORDS_OF_A_SENTENCE, NOON = 2, 12
 OTHER_WORDS, OTHER_WORDS_WITH_LABEL = 5, 12
 """Words beside date, time and label that a line may hold and still be a time stamp."""
 OPEN_END = re.compile(
@@ -104,7 +105,7 @@ def _is_stamp_line(words: str, patterns: _Patterns) -> bool:
         rest = pattern.sub(" ", rest)
     rest, labels = patterns.label.subn(" ", rest)
     others = re.findall(r"[^\W\d_]{2,}", rest)
-    if rest.rstrip().endswith((".", "!", "?")) and len(others) > 2:  # noqa: PLR2004
+    if rest.rstrip().endswith((".", "!", "?")) and len(others) > WORDS_OF_A_SENTENCE:
         return False
     return len(others) <= (OTHER_WORDS_WITH_LABEL if labels else OTHER_WORDS)
 
@@ -160,8 +161,8 @@ def _with_moment(stamp: Stamp, words: str, lexicon: PeriodLexicon) -> Stamp:
     if offset is None:
         return stamp
     hour = int(clock["hour"])
-    if clock["half"] and hour <= 12:  # noqa: PLR2004
-        hour = hour % 12 + (12 if clock["half"][0] in "pP" else 0)
+    if clock["half"] and hour <= NOON:
+        hour = hour % NOON + (NOON if clock["half"][0] in "pP" else 0)
     local = datetime(on.year, on.month, on.day, hour, int(clock["minute"]), tzinfo=UTC)
     return _replace(stamp, moment=local - timedelta(minutes=offset))
 

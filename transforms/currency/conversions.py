@@ -55,9 +55,16 @@ class PairCheck:
     @property
     def ok(self) -> bool | None:
         """Return whether rounding and the days' spread explain the difference; None: unknown."""
-        if self.off_by is None or self.tolerance is None or self.spread is None:
+        if self.off_by is None or self.allowed is None:
             return None
-        return abs(self.off_by) <= self.tolerance + self.spread
+        return abs(self.off_by) <= self.allowed
+
+    @property
+    def allowed(self) -> Decimal | None:
+        """Return the share that rounding and the spread of the days explain together."""
+        if self.tolerance is None or self.spread is None:
+            return None
+        return self.tolerance + self.spread
 
 
 NOT_MONEY = UsdValue(None, None, None, None, None)

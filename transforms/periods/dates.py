@@ -30,7 +30,7 @@ CLOCK = (
 
 
 def _full_date(match: re.Match[str], scene: Scene) -> Found | None:
-    day = int(re.match(r"\d+", match["d"])[0])  # type: ignore[index]
+    day = int(match["d"].rstrip("stndrh"))
     month = int(match["m"]) if match["m"].isdigit() else scene.lexicon.month(match["m"])
     interval = read_date(int(match["y"]), month, day)
     return Found(interval, reason=None if interval else NO_SUCH_DAY)

@@ -21,7 +21,7 @@ SHIFT_WORDS = re.compile(r"(?i)\b(this|current|last|previous|prior|next|coming|f
 QUARTER_WORDS = re.compile(r"(?i)\b(?:(first|second|third|fourth)[ -]quarter|Q([1-4]))\b")
 ORDINALS = ("first", "second", "third", "fourth")
 SHIFTS = {"last": -1, "previous": -1, "prior": -1, "next": 1, "coming": 1}
-CENTURY = 2000
+CENTURY, TWO_DIGITS, DECEMBER = 2000, 2, 12
 UNDATED = "the words name no fiscal year"
 
 
@@ -78,9 +78,9 @@ def _named_year(row: ReferenceRow, words: str) -> int | None:
     if named is None:
         return None
     digits, second = named["a"] or named["c"], named["b"] or named["d"]
-    year = int(digits) if int(digits) > 99 else CENTURY + int(digits)  # noqa: PLR2004
+    year = int(digits) if len(digits) > TWO_DIGITS else CENTURY + int(digits)
     starts = row["named_by"] == "start" or second is not None
-    ends_next_year = starts and int(row["end_month"]) < 12  # noqa: PLR2004
+    ends_next_year = starts and int(row["end_month"]) < DECEMBER
     return year + 1 if ends_next_year else year
 
 

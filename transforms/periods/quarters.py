@@ -21,6 +21,7 @@ from transforms.periods.parts import PART, modifier_of
 from transforms.periods.rule import Example, Found, Rule, Scene, undated
 
 MONTHS, QUARTER_MONTHS, HALF_MONTHS = 12, 3, 6
+HALVES = 2
 
 
 def _quarter(match: re.Match[str], scene: Scene) -> Found | None:
@@ -90,7 +91,7 @@ def _month_quarter(match: re.Match[str], scene: Scene) -> Found | None:
 def _half(match: re.Match[str], scene: Scene) -> Found | None:
     number = int(match["h"]) if match["h"] else abs(read_ordinal(match["o"], scene))
     number = 2 if match["o"] and read_ordinal(match["o"], scene) < 0 else number
-    if number > 2:  # noqa: PLR2004
+    if number > HALVES:
         return None
     year = _stated_year(match, scene)
     if year is None and scene.on is None:
@@ -112,7 +113,7 @@ def _months_of_year(match: re.Match[str], scene: Scene) -> Found | None:
     year = _stated_year(match, scene)
     if year is None and scene.on is None:
         return undated(duration)
-    span = whole_year(year if year is not None else scene.on.year)  # type: ignore[union-attr]
+    span = whole_year(year or (scene.on.year if scene.on else 0))
     if span is None:
         return None
     if read_ordinal(match["o"], scene) < 0:

@@ -13,6 +13,7 @@ from transforms.periods.lengths import (
     unit_of,
 )
 from transforms.periods.rule import Example, Found, Rule, Scene, undated
+from transforms.reference import ReferenceRow
 
 LENGTH = "a length of time without a beginning"
 RATE = "a rate, not a period"
@@ -85,8 +86,7 @@ def _holiday(match: re.Match[str], scene: Scene) -> Found | None:
     return Found(day_interval(max(day for day in days if day <= scene.on)))
 
 
-def _holiday_in(row: object, year: int) -> date:
-    cells: dict[str, str] = dict(row)  # type: ignore[call-overload]
+def _holiday_in(cells: ReferenceRow, year: int) -> date:
     if not cells["weekday"]:
         return date(year, int(cells["month"]), int(cells["day"]))
     last_of_week = date(year, int(cells["month"]), 7 * int(cells["which"]))

@@ -20,6 +20,8 @@ BEFORE_A_YEAR = re.compile(r"(?i)\b(?:in|since|by|until|of|for|during|fiscal|the
 NAME_BEFORE = re.compile(r"\b(?!IN|ON|BY|OF|TO|FOR|FROM|SINCE|AND|UNTIL|THE)[A-Z]{3,} $")
 """A name in capitals, as of a machine: its number is no year."""
 TURN_OF_THE_MILLENNIUM = 2000
+LONGEST = 150
+"""Years that a range of years spans at most."""
 
 
 def _year(match: re.Match[str], scene: Scene) -> Found | None:
@@ -47,12 +49,13 @@ def _spelled_year(match: re.Match[str], scene: Scene) -> Found | None:
 def _year_range(match: re.Match[str], scene: Scene) -> Found | None:
     first = int(match["a1"] or match["a2"])
     digits = match["b1"] or match["b2"] or match["b3"]
-    last = int(digits) if len(digits) > 2 else first // 100 * 100 + int(digits)  # noqa: PLR2004
+    is_short = len(digits) == len("26")
+    last = first // 100 * 100 + int(digits) if is_short else int(digits)
     last += 100 if last < first else 0
-    if last == first + 1 and len(digits) == 2:  # noqa: PLR2004
+    if last == first + 1 and is_short:
         return _split_year(last, scene)
     span = (whole_year(first), whole_year(last))
-    if span[0] is None or span[1] is None or last <= first or last - first > 150:  # noqa: PLR2004
+    if span[0] is None or span[1] is None or not 0 < last - first <= LONGEST:
         return None
     return Found(Interval(span[0].start, span[1].end))
 
