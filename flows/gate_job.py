@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from expectations.context import AuditWords
+from expectations.context import AuditWords, ReadSurface
 from expectations.gate import AuditContext, AuditResult, audit, prepare
 from expectations.shape import TableRefused
 from flows.job_parts import Audited, AuditJob
 from flows.rates import load_rates
 from flows.reference import load_reference
 from transforms.contracts import Run, declared_tables
+from transforms.contracts.vocabulary import Kind
 from transforms.figures.find import read_surface
 from transforms.figures.lexicon import FigureLexicon
+from transforms.figures.reading import FigureReading
 from warehouse.arrow import arrow_from_rows
 from warehouse.lake import query_tables
 from warehouse.paths import WarehousePaths
@@ -85,10 +86,17 @@ def _context(job: AuditJob) -> AuditContext:
         recorded_at=job.run.started_at,
         words=AuditWords.from_reference(reference),
         query=query_tables,
-        read_surface=partial(read_surface, lexicon=FigureLexicon.from_reference(reference)),
+        read_surface=_reread_with(FigureLexicon.from_reference(reference)),
         rates=load_rates(),
         stored=job.stored,
     )
+
+
+def _reread_with(lexicon: FigureLexicon) -> ReadSurface:
+    def reread(surface: str, kind: Kind) -> FigureReading:
+        return read_surface(surface, lexicon, kind)
+
+    return reread
 
 
 def _stage(paths: WarehousePaths, run: Run, result: AuditResult) -> dict[str, tuple[Path, ...]]:
