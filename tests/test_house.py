@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.reference_sources import problems
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("flows", "transforms", "expectations", "warehouse")
 MAXIMUM_FILE_LINES = 300
@@ -159,3 +161,7 @@ def test_the_lock_is_hashed_and_names_no_host() -> None:
     assert len(pinned) > 100
     blocks = re.split(r"^(?=[a-z0-9][^\s=]*==)", lock, flags=re.MULTILINE)[1:]
     assert [block.split()[0] for block in blocks if "--hash=sha256:" not in block] == []
+
+
+def test_reference_tables_have_an_origin() -> None:
+    assert [sentence for sentence in problems() if "changed" not in sentence] == []
