@@ -190,6 +190,7 @@ def _like(binding: FigureBinding, measured: FigureBinding) -> FigureBinding:
         binding,
         subject=measured.subject,
         subject_rule="figure_it_measures" if measured.subject else None,
+        measure=measured.measure,
         status=measured.status,
         speaker=measured.speaker,
     )

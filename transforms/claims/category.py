@@ -11,7 +11,6 @@ from transforms.claims.discourse import HOLDING
 from transforms.claims.durations import PER_UNIT, is_age, is_time_span
 from transforms.claims.frame import (
     Frame,
-    child_by,
     object_of,
     phrase,
     prepositional_objects,
@@ -126,8 +125,11 @@ class CategoryChooser:
         printed = " ".join(view.lower(t) for t in run)
         texts = [lemmas, printed]
         if is_verb:
-            particle = child_by(view, run[-1], frozenset({"prt"}))
-            texts[:0] = [f"{lemmas} {view.lower(particle)}"] if particle is not None else []
+            texts[:0] = [
+                f"{lemmas} {view.lower(child)}"
+                for child in view.children[run[-1]]
+                if view.tokens[child].dependency in {"prt", "prep"}
+            ]
         for text in texts:
             for word in self.lexicon.categories.get((text, "verb" if is_verb else "noun"), ()):
                 if word.fits(kind):

@@ -41,7 +41,9 @@ def _candidates(frame: Frame, kind: Kind, lexicon: ClaimLexicon) -> Iterator[str
         return
     yield _verb_measure(frame, lexicon)
     for token in (object_of(view, frame.verb), subject_of(view, frame.verb)):
-        if token is not None and not view.figure_at(token) and not view.name_at(token):
+        if token is None or view.figure_at(token) or view.name_at(token):
+            continue
+        if view.lemmas[token] not in lexicon.subject_nouns:
             yield _words(view, token)
 
 
@@ -93,6 +95,9 @@ def _purpose_words(view: SentenceView, first: int) -> str | None:
         if is_end and view.lower(token) not in KEPT_PREPOSITIONS:
             break
         last = token
+    named = [t for t in range(first, last + 1) if view.tokens[t].pos != "DET"]
     if last < first or view.lower(first) in {"a", "the"} and last == first:
+        return None
+    if all((name := view.name_at(t)) and name.entity.entity_type == "place" for t in named):
         return None
     return view.words[view.tokens[first].start : view.tokens[last].end]

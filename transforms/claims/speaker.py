@@ -32,7 +32,8 @@ def find_speaker(
         subject = child_by(view, verb, SUBJECTS)
         speaker = _speaker_at(view, subject, lexicon, pronouns) if subject is not None else None
         beside = view.name_at(verb - 1) if verb else None
-        if speaker is None and beside and beside.entity.entity_type == "person":
+        is_said = lexicon.speech[view.lemmas[verb]] == "says"
+        if speaker is None and is_said and beside and beside.entity.entity_type == "person":
             speaker = beside.entity
         if speaker:
             return speaker
@@ -50,7 +51,7 @@ def _according_to(view: SentenceView) -> NamedEntity | None:
 def _speech_verbs(frame: Frame, lexicon: ClaimLexicon) -> list[int]:
     """Return the verbs that report the figure: above it, or beside it as in "..., he said"."""
     view = frame.view
-    found = [v for v in _reporting_chain(frame) if view.lemmas[v] in lexicon.speech]
+    found = [v for v in _reporting_chain(frame) if _reports(frame, v, lexicon)]
     chain = {frame.figure.span.head, *ancestors(view, frame.figure.span.head)}
     found += [
         token
@@ -61,6 +62,12 @@ def _speech_verbs(frame: Frame, lexicon: ClaimLexicon) -> list[int]:
         and lexicon.speech.get(view.lemmas[token]) == "says"
     ]
     return [verb for verb in found if lexicon.speech[view.lemmas[verb]] != "denies"]
+
+
+def _reports(frame: Frame, verb: int, lexicon: ClaimLexicon) -> bool:
+    """Return whether the verb reports the figure; what is expected stands behind "expects"."""
+    stance = lexicon.speech.get(frame.view.lemmas[verb])
+    return stance == "says" or (stance is not None and frame.figure.span.first > verb)
 
 
 def _reporting_chain(frame: Frame) -> Iterator[int]:

@@ -22,6 +22,7 @@ from transforms.contracts.vocabulary import Status
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 CONDITIONS = frozenset({"if", "unless"})
+EQUATING = frozenset({"be", "come", "total", "amount", "stand"})
 HEADLINE_ROLES = frozenset({"title", "standfirst", "heading"})
 PAST_PREPOSITIONS = frozenset({"after", "since", "following"})
 UNWILLED = frozenset({"be", "have", "reach", "hit", "cost", "need", "total", "average", "peak"})
@@ -109,6 +110,7 @@ def _phrase_words(frame: Frame) -> Iterator[int]:
     view = frame.view
     heads = [frame.figure.span.head, *frame.nouns[:2]]
     target = object_of(view, frame.verb) if frame.verb is not None else None
+    yield from _measured_noun(frame)
     if target is not None and target not in heads:
         yield from (c for c in view.children[target] if view.tokens[c].dependency == "amod")
     for head in heads:
@@ -121,6 +123,15 @@ def _phrase_words(frame: Frame) -> Iterator[int]:
             and child not in frame.figure.span
         )
         yield from prepositional_objects(view, head, frozenset({"of"}))
+
+
+def _measured_noun(frame: Frame) -> Iterator[int]:
+    """Yield the noun that the figure is a size of: "the plans come to $5bn"."""
+    view = frame.view
+    if frame.verb is not None and view.lemmas[frame.verb] in EQUATING:
+        subject = child_by(view, frame.verb, frozenset({"nsubj"}))
+        if subject is not None and view.tokens[subject].pos == "NOUN":
+            yield subject
 
 
 def _by_condition(frame: Frame, _: ClaimLexicon) -> Status | None:
@@ -265,6 +276,7 @@ def _is_willed(frame: Frame, position: int, lexicon: ClaimLexicon) -> bool:
     below = set(descendants(view, subject))
     return lexicon.subject_nouns.get(view.lemmas[subject]) in {
         "company",
+        "actor",
         "pronoun",
         "person_pronoun",
     } or any(view.name_at(token) for token in below)
