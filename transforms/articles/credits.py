@@ -114,13 +114,14 @@ def _lone_agency(lines: Sequence[MarkedLine], lexicon: ArticleLexicon) -> str | 
 
 def _publisher(lines: Sequence[MarkedLine], lexicon: ArticleLexicon) -> Publisher | None:
     said = [line for line in lines if line.role == "boilerplate"]
+    wires = {agency.name for agency in lexicon.agencies.values()}
     for line in lines:
         if line.rule and line.rule.publisher_name and line.role != "title":
             return lexicon.publishers.find(line.rule.publisher_name)
     for line in said:
         if line.kind in _SPEAKING_KINDS | {"section", "name"}:
             publisher = _named(line, lexicon)
-            if publisher and publisher.name not in {a.name for a in lexicon.agencies.values()}:
+            if publisher and publisher.name not in wires:
                 return publisher
     return None
 

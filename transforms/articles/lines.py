@@ -19,6 +19,7 @@ SHORTEST_BESIDE = 15
 holds where no empty line stands between."""
 
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$|[\"”)\]]$")
+_SIGNED = re.compile(r"[.!?…][\"'”’)\]]*\s+[–—(\[-]{0,2}\s?[A-Z][\w-]{1,14}[)\].]{0,2}$")
 _GOES_ON = re.compile(r"[–—-]{0,2}\s?[a-z][\w'’-]*[\s,]")
 _LINE_HYPHEN = re.compile(r"[^\W\d_]-$")
 
@@ -44,8 +45,8 @@ def join_broken_lines(
 
 
 def ends_sentence(text: str) -> bool:
-    """Tell whether `text` ends as a sentence does, a closing quote after its stop included."""
-    return bool(SENTENCE_END.search(text))
+    """Tell whether `text` ends as a sentence does: a quote or an agency's name may follow."""
+    return bool(SENTENCE_END.search(text) or _SIGNED.search(text))
 
 
 def _continues(before: MappedLine, line: MappedLine, *, is_joined: bool) -> bool:

@@ -11,6 +11,9 @@ from transforms.articles.lines import join_broken_lines
 from transforms.articles.roles import MarkedLine, mark_lines
 from transforms.text.mapped import MappedLine, clean_lines, join_mapped
 
+MOST_LINES = 20_000
+"""A longer document is a table or a book; the time to tell its lines apart grows with them."""
+
 
 def read_plain_text(source: str, lexicon: ArticleLexicon) -> Document:
     """Return the article of `source`, with every line of it in the text.
@@ -20,7 +23,8 @@ def read_plain_text(source: str, lexicon: ArticleLexicon) -> Document:
     joints is in a segment. Boilerplate stays in the text, with its role.
 
     Raises:
-        UnreadableDocument: No line holds a letter or digit (empty_document).
+        UnreadableDocument: No line holds a letter or digit (empty_document), or there are more
+            lines than an article has (document_too_large).
     """
     lines = join_article_lines(clean_lines(source), lexicon)
     if not any(char.isalnum() for line in lines for char in line.text):
@@ -45,7 +49,16 @@ def read_plain_text(source: str, lexicon: ArticleLexicon) -> Document:
 
 
 def join_article_lines(lines: Sequence[MappedLine], lexicon: ArticleLexicon) -> list[MappedLine]:
-    """Return `lines` with broken ones joined; boilerplate and stamps stay alone."""
+    """Return `lines` with broken ones joined; boilerplate and stamps stay alone.
+
+    Raises:
+        UnreadableDocument: There are more than 20,000 lines (document_too_large).
+    """
+    if len(lines) > MOST_LINES:
+        raise UnreadableDocument(
+            "document_too_large",
+            f"The document has {len(lines):,} lines; {MOST_LINES:,} are read at most.",
+        )
 
     def is_furniture(text: str) -> bool:
         return lexicon.boilerplate.match(text) is not None or lexicon.stamps.is_stamp(text)

@@ -93,6 +93,16 @@ PAGES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
             ("boilerplate", "Ferry fares rise again..."),
         ],
     ),
+    (
+        "a short last paragraph with its agency",
+        f"Board to buy crane\n\n{PROSE_1}\n\nTwo firms made bids, the board said. BLOOMBERG",
+        [
+            ("title", "Board to buy crane"),
+            ("body", PROSE_1),
+            ("body", "Two firms made bids, the board said."),
+            ("boilerplate", "BLOOMBERG"),
+        ],
+    ),
     ("prose alone has no title", PROSE_1, [("body", PROSE_1)]),
 )
 
@@ -229,3 +239,13 @@ def test_every_character_keeps_its_place(source: str) -> None:
         assert shown.split() == printed.split()
     inside = " ".join(document.text[line.start : line.end] for line in document.lines)
     assert inside.split() == document.text.split()
+
+
+@pytest.mark.parametrize(
+    ("source", "rule_code"),
+    [("... --\n", "empty_document"), ("a\n" * 20_001, "document_too_large")],
+)
+def test_refusals(source: str, rule_code: str) -> None:
+    with pytest.raises(UnreadableDocument) as error:
+        read_plain_text(source, article_lexicon())
+    assert error.value.rule_code == rule_code
