@@ -23,6 +23,7 @@ from transforms.claims.lexicon import ClaimLexicon
 from transforms.claims.reading import FigureBinding, RestatementLink
 from transforms.claims.witnesses import link_restatements
 from transforms.currency.dollars import resolve_currencies
+from transforms.currency.evidence import Market
 from transforms.currency.rates import RateTable
 from transforms.entities.gazetteer import Gazetteer
 from transforms.entities.reading import MentionReading, RelationReading
@@ -139,8 +140,13 @@ def _read_spans(
     text = document.text
     published = date_article(document, sentences, reader.periods)
     home = document.publisher.home_currency_code if document.publisher else None
+    on = published.published_on
     figures = resolve_currencies(
-        text, find_figures(text, sentences, reader.figures), home, reader.figures
+        text,
+        find_figures(text, sentences, reader.figures),
+        home,
+        reader.figures,
+        Market(reader.rates, on) if on else None,
     )
     parses = _parse(text, sentences, reader.model)
     times = find_times(text, sentences, published, reader.periods)

@@ -23,7 +23,7 @@ from transforms.articles.read import read_document
 from transforms.contracts import Capture
 from transforms.figures.reading import FigureReading
 
-NAMED_IN_WORDS = {"count", "quantity", "index"}
+NAMED_IN_WORDS = {"count", "quantity", "index", "rate"}
 NOWHERE = datetime(2000, 1, 1, tzinfo=UTC)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -16,6 +16,7 @@ from transforms.currency.evidence import (
     marks_elsewhere,
     plausible_codes,
     read_cues,
+    says_nothing,
     weigh,
 )
 from transforms.figures.lexicon import FigureLexicon
@@ -27,6 +28,7 @@ PAIRED = Decimal("0.97")
 CLOSE = Decimal("0.01")
 """Two prints of one amount differ by no more than this share."""
 TEN = Decimal(10)
+UNSPOKEN = "nothing in the article says whose sign it is"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,22 @@ def resolve_currencies(
     )
     paired = [_by_conversion(scene, index) for index in range(len(figures))]
     proven = _proven(figures, paired)
-    return tuple(
+    return _without_false_pairs(
         figure
         if figure.currency or figure.kind != "money"
         else _with_choice(figure, choice or _by_evidence(scene, figure, proven))
         for figure, choice in zip(figures, paired, strict=True)
+    )
+
+
+def _without_false_pairs(figures: Iterable[FigureReading]) -> tuple[FigureReading, ...]:
+    """Two amounts that turn out to be in one currency ("32 cts, or 40 mln dlrs") are no pair."""
+    resolved = tuple(figures)
+    return tuple(
+        replace(figure, converts=None)
+        if figure.converts is not None and figure.unit_code == resolved[figure.converts].unit_code
+        else figure
+        for figure in resolved
     )
 
 
@@ -197,6 +210,8 @@ def _by_evidence(
     if not codes:
         return CurrencyChoice(None, None, "the sign is unknown", None, Decimal(0))
     evidence = (_home(scene), proven, scene.marks, scene.cues.weights)
+    if says_nothing(codes, figure.sign or "", evidence):
+        return CurrencyChoice(None, None, UNSPOKEN, codes[0], Decimal(0))
     verdict = weigh(codes, figure.sign or "", evidence, scene.cues)
     if verdict.code is None:
         return CurrencyChoice(None, None, verdict.reason, verdict.runner_up, verdict.confidence)
@@ -217,4 +232,4 @@ def _reason(scene: Scene, verdict: Verdict, proven: Mapping[str, Decimal]) -> st
         return "home currency of the publisher"
     if verdict.code in proven:
         return "a pair elsewhere in the article proves the sign"
-    return verdict.reason or "usual meaning of the sign; nothing in the article speaks against it"
+    return verdict.reason or "usual meaning of the wire's word"

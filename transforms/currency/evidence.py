@@ -127,6 +127,14 @@ def weigh(
     return Verdict(best, second, confidence, f"the article speaks of {named}" if named else "")
 
 
+def says_nothing(
+    codes: Sequence[str], sign: str, evidence: Sequence[Mapping[str, Decimal]]
+) -> bool:
+    """Return whether no evidence speaks for any of several `codes`: usage alone is a guess."""
+    spoken_for = any(part.get(code, Decimal(0)) > 0 for part in evidence for code in codes)
+    return len(codes) > 1 and sign not in WIRE_WORDS and not spoken_for
+
+
 def plausible_codes(
     codes: Sequence[str],
     bare: FigureReading,

@@ -56,7 +56,8 @@ CASES = [
     ("Manila gets a 300 mln dlr loan.", None, [("USD", "publisher")], "the wire's plain dlrs"),
     ("The Singapore firm and the Toronto one paid $5 million.", None, [(None, None)], "undecided"),
     ("The Oslo firm of Norway pays 5 million kroner.", None, [("NOK", "publisher")], "a word"),
-    ("The firm pays 5 million kroner.", None, [("NOK", "publisher")], "the usual meaning"),
+    ("The firm pays 5 million kroner.", None, [(None, None)], "usage alone is a guess"),
+    ("The firm pays $5 million.", None, [(None, None)], "a bare sign and nothing else"),
     ("He spent Rs 24 lakh in Delhi.", None, [("INR", "publisher")], "rupees of India"),
     ("He spent Rs 24 lakh in Karachi, Pakistan.", None, [("PKR", "publisher")], "of Pakistan"),
 ]
@@ -82,6 +83,11 @@ def test_an_open_currency_keeps_reason_and_runner_up() -> None:
     assert figure.currency.reason
     assert figure.currency.runner_up in ("SGD", "CAD")
     assert figure.currency.confidence < 1
+
+
+def test_two_amounts_in_one_currency_are_no_pair() -> None:
+    figures = resolved("The Toronto bank of Canada earned 32 cts per share or 40 mln dlrs.", None)
+    assert [(figure.unit_code, figure.converts) for figure in figures] == [("CAD", None)] * 2
 
 
 def test_what_is_no_money_stays_as_it_is() -> None:
