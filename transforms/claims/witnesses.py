@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,8 +15,15 @@ from transforms.figures.reading import FigureReading
 
 SUMMARY_ROLES: frozenset[SentenceRole] = frozenset({"title", "standfirst", "caption", "heading"})
 """Parts of an article that say again, often rounded, what its body says."""
-SMALL_COUNT = Decimal(20)
+SMALL_COUNT = Decimal(1000)
 """Counts up to here are the same only when they count the same noun."""
+LOOSEST = Decimal("0.05")
+"""A headline rounds by no larger share than this."""
+ROUND_KINDS = frozenset({"money", "count", "rate", "quantity"})
+"""Kinds whose trailing zeros are rounding: "$840 million" for 844."""
+BRACKET = re.compile(r"(?: \w+)? \(")
+"""What stands between a size and the same one in brackets: "one in ten firms (9%)"."""
+PRICES = frozenset({"price", "price_change"})
 LARGE_MONEY = Decimal(1_000_000)
 """Sums from here on do not agree by chance: the same one of the same sort is the same."""
 RATIO_KINDS = frozenset({"percent", "multiple"})
@@ -119,11 +127,25 @@ def _is_rounded(earlier: _Statement, later: _Statement, before: Sequence[_Statem
 
 
 def _rounds(coarse: FigureReading, fine: FigureReading) -> bool:
-    """Return whether `coarse` is `fine` to fewer digits, or lies in its range."""
+    """Return whether `coarse` is `fine`, or the middle of its range, to fewer digits."""
+    middle = fine.value
     if fine.value_high is not None and coarse.value_high is None:
-        return fine.value <= coarse.value <= fine.value_high
-    step = max(coarse.rounding_step, fine.rounding_step)
-    return abs(coarse.value - fine.value) * 2 <= step and coarse.kind == fine.kind
+        middle = (fine.value + fine.value_high) / 2
+    off_by = abs(coarse.value - middle)
+    step = max(_printed_step(coarse), fine.rounding_step)
+    return off_by * 2 <= step and off_by <= LOOSEST * middle
+
+
+def _printed_step(figure: FigureReading) -> Decimal:
+    """Return one unit of the last digit that is no trailing zero, where those round."""
+    step = figure.rounding_step
+    if figure.kind not in ROUND_KINDS or not step or not figure.value:
+        return step
+    digits = int(figure.value / step)
+    while digits and digits % 10 == 0:
+        digits //= 10
+        step *= 10
+    return step
 
 
 def _same_unit(a: FigureReading, b: FigureReading) -> bool:
@@ -150,7 +172,8 @@ def _same_thing(a: _Statement, b: _Statement) -> bool:
     if "none" not in {one.direction, two.direction} and one.direction != two.direction:
         return False
     if a.role in SUMMARY_ROLES or b.role in SUMMARY_ROLES:
-        return one.category == two.category or a.figure.kind == "money"
+        are_prices = {one.category, two.category} <= PRICES
+        return one.category == two.category or a.figure.kind == "money" or are_prices
     if a.figure.kind == "money" and a.figure.value >= LARGE_MONEY:
         return one.category == two.category
     parts = [(x.category, x.direction, x.status) for x in (one, two)]
@@ -161,7 +184,7 @@ def _is_other_unit(earlier: _Statement, later: _Statement, text: str) -> bool:
     """Return whether `later` gives `earlier` in another unit: "120 points, or 0.4%"; "(9%)"."""
     between = text[earlier.figure.end : later.figure.start]
     a, b = earlier.figure, later.figure
-    if between == " (" and text[b.end : b.end + 1] == ")":
+    if BRACKET.fullmatch(between) and text[b.end : b.end + 1] == ")":
         return a.kind in RATIO_KINDS and b.kind in RATIO_KINDS and a.kind != b.kind
     if between not in {" or ", ", or "} or earlier.binding.direction != later.binding.direction:
         return False

@@ -235,6 +235,18 @@ REPEATS: tuple[tuple[str, tuple[int | None, ...], str], ...] = (
         "a headline rounds",
     ),
     (
+        "# [Acme|company] to raise {$840 million|money}\n"
+        "[Acme|company] plans to raise {$844 million|money}.",
+        (None, 0),
+        "trailing zeros of a headline are rounding",
+    ),
+    (
+        "# [Acme|company] to raise {$840 million|money}\n"
+        "[Acme|company] plans to raise {$860 million|money}.",
+        (None, None),
+        "too far off to be rounding",
+    ),
+    (
         "[Acme|company] said profit fell {33.9%|percent}.\n[Acme|company] said sales fell"
         " {33.9%|percent}.",
         (None, None),
@@ -244,6 +256,16 @@ REPEATS: tuple[tuple[str, tuple[int | None, ...], str], ...] = (
         "The index fell {120 points|quantity}, or {0.4%|percent}.",
         (None, 0),
         "another unit",
+    ),
+    (
+        "Bids came from {a third|multiple} of firms ({33%|percent}).",
+        (None, None),
+        "brackets too far from the size",
+    ),
+    (
+        "{A third|multiple} ({33%|percent}) of firms bid.",
+        (None, 0),
+        "another unit in brackets",
     ),
     (
         "Holders get {$60|money} in cash or {$58|money} in shares.",
