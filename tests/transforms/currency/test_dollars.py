@@ -86,7 +86,9 @@ def test_an_open_currency_keeps_reason_and_runner_up() -> None:
 
 
 def test_two_amounts_in_one_currency_are_no_pair() -> None:
-    figures = resolved("The Toronto bank of Canada earned 32 cts per share or 40 mln dlrs.", None)
+    text = "The bank earned 40 mln dlrs, or 32 cts per share."
+    assert [figure.converts for figure in read(text)] == [None, 0]
+    figures = resolved(text, "CAD")
     assert [(figure.unit_code, figure.converts) for figure in figures] == [("CAD", None)] * 2
 
 
