@@ -50,8 +50,11 @@ def daily(
 
 def _run_day(session: Session) -> str:
     with temporary_settings(updates=QUIET):
-        settle_killed(session)
+        had_open_runs = settle_killed(session)
         ingest()
+        if session.order.is_watch and not session.counts["articles_in"] and not had_open_runs:
+            session.ledger.forget(session.start.run_id)
+            return "unchanged"
         if session.harvest.staged:
             build()
             check()

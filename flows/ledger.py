@@ -147,6 +147,11 @@ class Ledger:
                 ),
             )
 
+    def forget(self, run_id: str) -> None:
+        """Strike a run that found nothing to do: a round of `serve` over an idle folder."""
+        with self.transaction() as connection:
+            connection.execute("DELETE FROM runs WHERE run_id = ?", (run_id,))
+
     def open_runs(self, *, but: str) -> tuple[str, ...]:
         """Return the ids of runs without an end, except `but`: with the lease held, all killed."""
         with self.transaction() as connection:

@@ -25,26 +25,24 @@ class StagedRuns:
     run_ids: tuple[str, ...]
 
 
-def settle_killed(session: Session) -> tuple[str, ...]:
-    """Find runs that ended without a word, and return the ids of those that were killed.
+def settle_killed(session: Session) -> bool:
+    """Find runs that ended without a word, note how they ended, and return whether there were any.
 
     A run that had committed its rows before it was killed counts as published. What killed runs
     left beside the tables is removed.
     """
     open_runs = session.ledger.open_runs(but=session.start.run_id)
     if not open_runs:
-        return ()
+        return False
     states = _stored_states(session.lake)
     session.lake.remove_orphans()
-    killed = []
     for run_id in open_runs:
         if run_id in states:
             session.ledger.mark(run_id, states[run_id], is_in_warehouse=True)
         else:
             session.ledger.mark(run_id, "killed", is_in_warehouse=False)
-            killed.append(run_id)
     _remove_unfinished_copies(session)
-    return tuple(killed)
+    return True
 
 
 def stage_runs(session: Session, run: Run) -> StagedRuns:

@@ -10,7 +10,7 @@ from flows.cli import CommandError
 from flows.server import OwnServer, ServerError, client_environment
 from flows.settings import Settings
 
-DEPLOYMENT = "watch"
+DEPLOYMENT = "newsledger-watch"
 LONGEST_POLL_S = 10
 
 
@@ -36,6 +36,9 @@ def serve_folder(folder: Path, every: timedelta, port: int, settings: Settings) 
         _serve(folder, every)
     except ServerError as error:
         raise CommandError(str(error)) from error
+    except Exception as error:  # noqa: BLE001 - Prefect's many errors, as one plain sentence
+        sentence = str(error).partition("\n")[0]
+        raise CommandError(f"serving stopped: {type(error).__name__}: {sentence}") from error
     finally:
         if server:
             server.stop()
@@ -76,15 +79,22 @@ def _drop_old_rounds() -> None:
     """Delete rounds that an earlier `serve` left scheduled: one round reads all that is new."""
     from prefect.client.orchestration import get_client  # noqa: PLC0415
     from prefect.client.schemas.filters import (  # noqa: PLC0415
+        DeploymentFilter,
+        DeploymentFilterName,
         FlowRunFilter,
         FlowRunFilterState,
         FlowRunFilterStateType,
     )
     from prefect.client.schemas.objects import StateType  # noqa: PLC0415
+    from prefect.client.schemas.sorting import FlowRunSort  # noqa: PLC0415
 
     waiting = FlowRunFilter(
         state=FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.SCHEDULED]))
     )
+    ours = DeploymentFilter(name=DeploymentFilterName(any_=[DEPLOYMENT]))
     with get_client(sync_client=True) as client:
-        for run in client.read_flow_runs(flow_run_filter=waiting):
-            client.delete_flow_run(run.id)
+        while runs := client.read_flow_runs(
+            flow_run_filter=waiting, deployment_filter=ours, limit=200, sort=FlowRunSort.ID_DESC
+        ):
+            for run in runs:
+                client.delete_flow_run(run.id)
