@@ -11,7 +11,8 @@ from transforms.periods.anchor import (
     shifted_weekday,
     year_from_words,
 )
-from transforms.periods.calendar import part_of_year
+from transforms.periods.calendar import Interval, add, next_weekday, part_of_year
+from transforms.periods.lengths import read_ordinal
 from transforms.periods.parts import PART, modifier_of
 from transforms.periods.rule import Example, Found, Rule, Scene, undated
 from transforms.periods.years import YEAR, YEARS
@@ -19,6 +20,12 @@ from transforms.periods.years import YEAR, YEARS
 SINCE = re.compile(r"(?i)\bsince $")
 NO_SUCH_DAY = "the calendar has no such day"
 
+LAST_WORD = re.compile(r"([A-Za-z]+)[ \n-]+$")
+NAME_FOLLOWS = re.compile(r" +[A-Z][a-z]")
+PRONOUNS = frozenset({"that", "it", "they", "and", "he", "she", "we", "you"})
+BEFORE_A_MONTH = frozenset(
+    {"in", "since", "by", "until", "from", "of", "to", "last", "next", "the"}
+)
 NAMES = frozenset({"april", "june", "may", "august", "jan", "march", "mar"})
 """Months that are also people's names or other words."""
 
@@ -55,6 +62,23 @@ def _month_year(match: re.Match[str], scene: Scene) -> Found | None:
     return Found(interval, modifier=modifier_of(match["part"], scene), is_focus=True)
 
 
+def _week_of_month(match: re.Match[str], scene: Scene) -> Found | None:
+    """Read "the last full week of August": the weeks that lie wholly in the month, from Monday."""
+    month, number = scene.lexicon.month(match["m"]), read_ordinal(match["o"], scene)
+    if match["y"]:
+        whole = part_of_year(int(match["y"]), month, 1)
+    elif scene.on is None:
+        return undated()
+    else:
+        whole = month_near(month, scene.on, scene.tense(match.start(), match.end()))
+    first = next_weekday(add(whole.start, -1, "day"), 0)
+    weeks = [Interval(add(first, n, "week"), add(first, n + 1, "week")) for n in range(5)]
+    inside = [week for week in weeks if week.end <= whole.end]
+    if not -1 <= number <= len(inside) or number == 0:
+        return None
+    return Found(inside[number - 1 if number > 0 else number])
+
+
 def _month(match: re.Match[str], scene: Scene) -> Found | None:
     if not match["shift"] and not match["part"] and _is_other_word(match, scene.text):
         return None
@@ -79,10 +103,11 @@ def _is_other_word(match: re.Match[str], text: str) -> bool:
     """Return whether "May" or "June" is rather a name or a verb."""
     if match["m"].rstrip(".").casefold() not in NAMES:
         return False
-    before = re.search(r"([A-Za-z]+)[ \n-]+$", text[max(0, match.start() - 15) : match.start()])
-    if before and before[1].islower() and before[1] not in ("that", "it", "they", "and"):
-        return False
-    return re.match(r" +[A-Za-z]", text[match.end() : match.end() + 4]) is not None or not before
+    before = LAST_WORD.search(text, max(0, match.start() - 15), match.start())
+    word = before[1] if before else ""
+    if NAME_FOLLOWS.match(text, match.end()):
+        return word.casefold() not in BEFORE_A_MONTH
+    return not word.islower() or word in PRONOUNS
 
 
 def _weekday(match: re.Match[str], scene: Scene) -> Found | None:
@@ -169,6 +194,18 @@ RULES: tuple[Rule, ...] = (
             Example("October 2015", "2015-10-01/2015-11-01"),
             Example("Dec. 2021", "2021-12-01/2022-01-01"),
             Example("October rallies", None),
+        ),
+    ),
+    Rule(
+        "week_of_month",
+        MONTHS,
+        r"\b(?:(?i:the) )?(?P<o><ordinal>) (?:(?i:full) )?(?i:week) (?i:of|in) (?P<m><month>)"
+        r"(?:,? (?P<y><year>)(?![\w%]))?",
+        _week_of_month,
+        (
+            Example("in the last full week of August 2025", "2025-08-25/2025-09-01"),
+            Example("the second week of January", "2025-01-13/2025-01-20"),
+            Example("the sixth week of January", None),
         ),
     ),
     Rule(

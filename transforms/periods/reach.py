@@ -23,9 +23,9 @@ SHARING = frozenset({":", "while"})
 LENGTHS = frozenset({"duration"})
 WITHOUT_DATES = frozenset({"vague", "repeated"})
 RATES = frozenset({"per_unit"})
-NOUNS = frozenset({"year", "month", "weekday", "decade"})
-"""Rules whose words may stand before a noun: "the 2019 assessment"."""
 SPOKEN_LENGTH = frozenset({"for", "in", "within", "over"})
+STORY = re.compile(r"(?<!\bhas )(?<!\bhave )(?<!\bbeen )\b\w{2,}ed\s$")
+"""A finished length of time: "lasted for 15 days" does not reach to today."""
 HEDGED = re.compile(
     r"(?i)^(?:about|nearly|almost|more than|less than|over|up to|at least|around)\b"
 )
@@ -116,7 +116,7 @@ def is_within_reach(
 
 def _is_shared(one: Bound, figure: FigureReading, place: Place) -> bool:
     """Return whether a list or a contrast carries the expression on: "this week: two to ..."."""
-    is_bare_year = one.reading.rule == "year" and one.reading.relation is None
+    is_bare_year = one.reading.rule == "year" and _is_adjective(one, place.text)
     if is_bare_year or _is_level_before(figure, place.text):
         return False
     if not 0 <= figure.start - one.end <= REACH:
@@ -132,7 +132,7 @@ def _is_about_else(one: Bound, figure: FigureReading, gap: tuple[int, int], plac
     is_before = one.end <= figure.start
     if reading.rule in LENGTHS and reading.phrase_end is None:
         return True
-    if reading.rule in NOUNS and reading.relation is None and reading.rule == "year":
+    if reading.rule == "year" and _is_adjective(one, text):
         return not is_before or len(between) > NOUN_REACH
     if reading.relation == "of" or _is_level_before(figure, text):
         return is_before or len(between) > ADJACENT
@@ -146,6 +146,12 @@ def _is_about_else(one: Bound, figure: FigureReading, gap: tuple[int, int], plac
     following = bisect_left(place.figure_starts, gap[0])
     is_figure_between = following < bisect_left(place.figure_starts, gap[1])
     return is_figure_between and ASIDE.search(between.rstrip(", ")) is not None
+
+
+def _is_adjective(one: Bound, text: str) -> bool:
+    """Return whether a year stands before a noun: "the 2019 study", "for the 2024 race"."""
+    before = text[one.start : one.reading.start].casefold()
+    return one.reading.relation is None or before.split()[-1:] == ["the"]
 
 
 def _is_level_before(figure: FigureReading, text: str) -> bool:
@@ -171,6 +177,8 @@ def spoken_length(one: Bound, text: str) -> str | None:
     if reading.phrase_start is None or not reading.duration or reading.duration[1] == "T":
         return None
     if HEDGED.search(text[reading.start : reading.end]):
+        return None
+    if STORY.search(text, max(0, reading.phrase_start - TOLD_REACH), reading.phrase_start):
         return None
     word = text[reading.phrase_start : reading.start].split(maxsplit=1)[0].casefold()
     return word if word in SPOKEN_LENGTH else None

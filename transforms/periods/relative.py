@@ -17,6 +17,8 @@ from transforms.periods.rule import Example, Found, Rule, Scene, undated
 
 ROLLING = ("past", "coming")
 
+CLAUSE_FOLLOWS = re.compile(r"\s+\w")
+"""After "a decade before": what it came before, so that it does not count from today."""
 GRAINS = {
     "day": "day",
     "week": "day",
@@ -46,7 +48,8 @@ def _shifted_unit(match: re.Match[str], scene: Scene) -> Found | None:
         return Found(weekend_around(scene.on, step))
     if shift in (*BESIDE, "following"):
         return _beside_focus(unit, step, scene, match.start())
-    if shift in ROLLING or (unit in ("decade", "century") and step):
+    is_the_last = shift == "last" and match["the"] is not None
+    if shift in ROLLING or is_the_last or (unit in ("decade", "century") and step):
         return Found(rolling(scene.on, step, unit), duration_of(1, unit))
     interval = unit_around(scene.on, unit).shifted(step, unit)
     return Found(interval, modifier=modifier_of(match["part"], scene), is_focus=unit == "quarter")
@@ -87,7 +90,8 @@ def _ago(match: re.Match[str], scene: Scene) -> Found | None:
         return Found(reason=INDEFINITE)
     duration = duration_of(count, unit)
     focus = scene.recent_focus(match.start())
-    if match["how"].casefold() in ("later", "after"):
+    how = match["how"].casefold()
+    if how == "later" or (how == "before" and CLAUSE_FOLLOWS.match(scene.text, match.end())):
         return Found(duration=duration, reason=UNCLEAR)
     if unit == "year" and count == 1 and focus is not None:
         return Found(focus.shifted(-1, "year"))
@@ -116,7 +120,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "shifted_unit",
         UNIT,
-        rf"{PART}\b(?:(?i:the) )?(?P<s><shift>)(?: (?i:full|calendar|trading"
+        rf"{PART}\b(?:(?P<the>(?i:the)) )?(?P<s><shift>)(?: (?i:full|calendar|trading"
         r"|whole|entire))? (?P<u><unit>)(?:'s|’s)?(?![\w]|-(?!end|on|long))",
         _shifted_unit,
         (

@@ -33,7 +33,8 @@ def _duration(match: re.Match[str], scene: Scene) -> Found | None:
     if clock:
         return Found(duration=f"PT{count}{clock}", reason=LENGTH)
     unit = unit_of(word, scene)
-    is_fraction = unit in ("half", "quarter") and (count == 1 or "-" in match[0])
+    is_share = count == 1 or "-" in match[0] or scene.text.startswith(" of ", match.end())
+    is_fraction = unit == "quarter" and is_share
     if unit in ("weekend", "half") or is_fraction:
         return None
     return Found(duration=duration_of(count, unit), reason=LENGTH)
@@ -117,8 +118,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![\w.,$£€-]){HEDGE}(?:(?i:the) )?(?P<n>(?i:an? additional|another"
         r"|an?)|<number>|<vague_number>)(?:[ -]| (?:(?i:full|more|additional"
         r"|consecutive|straight|trading|to \w+|or more|further|fiscal|and a"
-        r" half) ))(?P<u><units>|<unit>|<clock>)(?![\w])(?!['’]s? )(?![ -]old"
-        r"| of )",
+        r" half) ))(?P<u><units>|<unit>|<clock>)(?![\w])(?!['’]s? )(?![ -]old)",
         _duration,
         (
             Example("a three-year contract", "P3Y"),

@@ -150,6 +150,8 @@ CASES = (
     ("Prices rose to $27, up from $20 last year.", "$27", None, None, None),
     ("The firm, which opened in 2019, has two halls.", "two halls", None, None, None),
     ("The rate is 8 percent, according to a 2019 study.", "8 percent", None, None, None),
+    ("The strike lasted for 15 days.", "15 days", None, None, None),
+    ("He paid $5 million as front-runner for the 2024 race.", "$5 million", None, None, None),
     ("The maker said last month it would raise $5 billion.", "$5 billion", None, None, None),
     ("The pay of 300 people now matters.", "300 people", None, None, None),
     ("It hired more than 2000.", "2000", None, None, None),

@@ -54,6 +54,8 @@ CASES = (
     ("It spent more last week.", "2025-01-01", "last week", "2024-12-23", "2024-12-30"),
     ("It will spend more next week.", "2024-12-29", "next week", "2024-12-30", "2025-01-06"),
     ("It met over the weekend.", MON, "the weekend", "2025-02-22", "2025-02-24"),
+    ("I found out in the last week.", MON, "the last week", "2025-02-17", "2025-02-24"),
+    ("A decade before the war it sold out.", MON, "A decade before", None, None),
     ("It meets this weekend.", MON, "this weekend", "2025-03-01", "2025-03-03"),
     ("It meets next weekend.", MON, "next weekend", "2025-03-08", "2025-03-10"),
     ("It spent more this month.", "2024-02-29", "this month", "2024-02-01", "2024-03-01"),
@@ -224,6 +226,7 @@ NO_TIMES = (
     "He came second in a league of his own.",
     "The Financial Services Authority spoke of fiscal policy.",
     "The spring in the clock broke.",
+    "The pianist Jan Lisiecki and June Weaver played.",
     "Section 230 and Boeing 737 are names.",
 )
 
