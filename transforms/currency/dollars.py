@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from transforms.contracts.vocabulary import CurrencyEvidence
 from transforms.currency.evidence import (
+    FOREIGN,
     HOME,
     PROVEN,
     Cues,
@@ -154,12 +155,17 @@ def _from_pair(
     return CurrencyChoice(verdict.code, "conversion", reason, verdict.runner_up, confidence)
 
 
-def _home(scene: Scene) -> dict[str, Decimal]:
-    """Return the publisher's weight: half of it where the article marks that very currency."""
+def _home(scene: Scene, codes: Sequence[str] = ()) -> dict[str, Decimal]:
+    """Return the weight of what the publisher means by its own sign, or by a foreign one.
+
+    A publisher whose home currency has another sign means the best known currency of the sign:
+    a London paper's bare $ is the US dollar.
+    """
     if scene.home is None:
         return {}
-    is_marked = scene.marks.get(scene.home, Decimal(0)) < 0
-    return {scene.home: HOME / 2 if is_marked else HOME}
+    if codes and scene.home not in codes:
+        return {codes[0]: FOREIGN}
+    return {scene.home: HOME}
 
 
 def _from_same_amount(scene: Scene, figure: FigureReading) -> CurrencyChoice | None:
@@ -209,7 +215,7 @@ def _by_evidence(
     codes = _candidates(scene, figure)
     if not codes:
         return CurrencyChoice(None, None, "the sign is unknown", None, Decimal(0))
-    evidence = (_home(scene), proven, scene.marks, scene.cues.weights)
+    evidence = (_home(scene, codes), proven, scene.marks, scene.cues.weights)
     if says_nothing(codes, figure.sign or "", evidence):
         return CurrencyChoice(None, None, UNSPOKEN, codes[0], Decimal(0))
     verdict = weigh(codes, figure.sign or "", evidence, scene.cues)
@@ -230,6 +236,8 @@ def _by_evidence(
 def _reason(scene: Scene, verdict: Verdict, proven: Mapping[str, Decimal]) -> str:
     if verdict.code == scene.home:
         return "home currency of the publisher"
+    if scene.home and not verdict.reason:
+        return f"usual meaning of the sign to a publisher at home in {scene.home}"
     if verdict.code in proven:
         return "a pair elsewhere in the article proves the sign"
     return verdict.reason or "usual meaning of the wire's word"

@@ -19,6 +19,8 @@ WIRE_PRIOR = Decimal(3)
 """More for the US dollar where a wire prints "dlrs" and "cts" without a country."""
 HOME = Decimal(12)
 """For the publisher's home currency."""
+FOREIGN = Decimal(2)
+"""For the likeliest currency of a sign that is not the publisher's own."""
 PROVEN = Decimal(14)
 """For the currency that a printed pair gives the same sign elsewhere in the article."""
 MARKED_ELSEWHERE = Decimal(-9)

@@ -57,6 +57,8 @@ CASES = [
     ("The Singapore firm and the Toronto one paid $5 million.", None, [(None, None)], "undecided"),
     ("The Oslo firm of Norway pays 5 million kroner.", None, [("NOK", "publisher")], "a word"),
     ("The firm pays 5 million kroner.", None, [(None, None)], "usage alone is a guess"),
+    ("The firm pays $5 million.", "GBP", [("USD", "publisher")], "a London paper's bare $"),
+    ("The Sydney firm pays $5 million.", "GBP", [(None, None)], "unless places speak against it"),
     ("The firm pays $5 million.", None, [(None, None)], "a bare sign and nothing else"),
     ("He spent Rs 24 lakh in Delhi.", None, [("INR", "publisher")], "rupees of India"),
     ("He spent Rs 24 lakh in Karachi, Pakistan.", None, [("PKR", "publisher")], "of Pakistan"),
