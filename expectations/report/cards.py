@@ -52,7 +52,7 @@ def _sentence(line: HeldLine) -> tuple[str, str, str]:
     """Return what stands before the quote, the quote, and what stands after it."""
     quote, sentence = line.quote or "", line.sentence or ""
     if not quote:
-        return "", sentence, ""
+        return sentence, "", ""
     start = line.quote_start
     if start is None or sentence[start : start + len(quote)] != quote:
         start = sentence.find(quote)
@@ -74,10 +74,14 @@ def _source(line: HeldLine) -> list[str]:
     return [part for part in parts if part]
 
 
-def _followers(lines: Sequence[HeldLine]) -> str:
+def name_counts(lines: Sequence[HeldLine]) -> str:
+    """Return what the rows are and how many: "2 figures and 1 claim"."""
     counts = Counter(TABLE_WORDS.get(line.table_name, "row") for line in lines)
-    if not counts:
+    return " and ".join(plural(count, word) for word, count in counts.items())
+
+
+def _followers(lines: Sequence[HeldLine]) -> str:
+    if not lines:
         return ""
-    words = " and ".join(plural(count, word) for word, count in counts.items())
-    verb = "is" if sum(counts.values()) == 1 else "are"
-    return f"With it {verb} held what rests on it: {words}."
+    verb = "is" if len(lines) == 1 else "are"
+    return f"With it {verb} held what rests on it: {name_counts(lines)}."

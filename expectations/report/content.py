@@ -57,6 +57,11 @@ class HeldLine:
         return self.rule in FOLLOWING
 
     @property
+    def is_document(self) -> bool:
+        """Whether a whole document or article is held."""
+        return self.table_name in ("raw.captures", "core.articles")
+
+    @property
     def rule_words(self) -> str:
         """Return the rule in plain words, without what was found."""
         return self.reason.partition(" Found: ")[0]

@@ -43,9 +43,18 @@ class CheckTable:
 
 def held_rules(content: ReportContent) -> list[tuple[str, str, int]]:
     """Return code, words and count of each rule that holds rows, the most frequent first."""
-    words = {line.rule: line.rule_words for line in reversed(content.held)}
+    words: dict[str, list[str]] = {}
+    for line in content.held:
+        words.setdefault(line.rule, []).append(line.rule_words)
     counts = sorted(content.held_by_rule.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [(rule, words.get(rule, ""), count) for rule, count in counts]
+    return [(rule, _words_for(words.get(rule, [])), count) for rule, count in counts]
+
+
+def _words_for(words: Sequence[str]) -> str:
+    """Return the words of a rule; what differs from document to document is an example."""
+    if len(set(words)) > 1:
+        return f"for example: {words[0]}"
+    return words[0] if words else ""
 
 
 def flow_steps(content: ReportContent) -> list[Step]:

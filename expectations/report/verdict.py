@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from expectations.report.content import FOLLOWING, HeldLine, ReportContent, RunLine
+from expectations.report.cards import name_counts
+from expectations.report.content import HeldLine, ReportContent, RunLine
 from expectations.report.wording import plural
 
 Light = Literal["good", "look", "stop", "empty"]
 LIGHT_WORDS = {"good": "Good", "look": "Look here", "stop": "Stopped", "empty": "Nothing yet"}
+
+SHOWN_REASONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,8 @@ def verdict_of(content: ReportContent) -> Verdict:
     run = content.runs[0]
     if run.state in ("failed", "killed"):
         return Verdict("stop", _broken(run))
-    held = [line for line in content.held if not line.is_follower]
     if content.held_by_rule:
-        return Verdict("look", f"{_documents(run)} {_held(content, held)}")
+        return Verdict("look", f"{_documents(run)} {_held(content)}")
     failed = sum(not check.ok for check in content.checks)
     warnings = f" {plural(failed, 'expectation').capitalize()} gave a warning." if failed else ""
     return Verdict("good", f"{_documents(run)} Nothing is held back.{warnings}")
@@ -57,16 +61,26 @@ def _documents(run: RunLine) -> str:
     return f"{plural(run.articles_in, 'document').capitalize()} came in: {joined}."
 
 
-def _held(content: ReportContent, held: list[HeldLine]) -> str:
-    own = {rule: n for rule, n in content.held_by_rule.items() if rule not in FOLLOWING}
-    if len(held) == 1 and sum(own.values()) == 1:
-        quote = f"\u201c{held[0].quote}\u201d" if held[0].quote else "a document"
-        return f"One thing is held back, {quote}: {_lower(held[0].rule_words)}"
-    total = sum(own.values()) or sum(content.held_by_rule.values())
-    words = f"{plural(total, 'thing is', 'things are').capitalize()} held back"
-    most = max(own, key=lambda rule: own[rule], default=None)
-    why = next((line.rule_words for line in held if line.rule == most), None)
-    return f"{words}." if why is None else f"{words}, most often by this rule: {_lower(why)}"
+def _held(content: ReportContent) -> str:
+    """Say what is held inside articles; where only whole documents are held, say why."""
+    own = [line for line in content.held if not line.is_follower]
+    rows = [line for line in own if not line.is_document]
+    if not rows:
+        return _held_documents(own)
+    words = name_counts(rows)
+    if len(rows) == 1:
+        quote = f", \u201c{rows[0].quote}\u201d" if rows[0].quote else ""
+        return f"{words.capitalize()} is held back{quote}: {_lower(rows[0].rule_words)}"
+    [(rule, _)] = Counter(line.rule_words for line in rows).most_common(1)
+    return f"{words.capitalize()} are held back, most often by this rule: {_lower(rule)}"
+
+
+def _held_documents(own: Sequence[HeldLine]) -> str:
+    rules = Counter(line.rule.replace("_", " ") for line in own).most_common(SHOWN_REASONS)
+    if not rules:
+        return "What is held back follows from that."
+    reasons = ", ".join(f"{rule} ({count})" if count > 1 else rule for rule, count in rules)
+    return f"Whole documents are held back as {reasons}."
 
 
 def _lower(sentence: str) -> str:

@@ -32,19 +32,28 @@ def check_dollars(figure: Figure, around: Surroundings) -> Finding | None:
 
 
 def _recomputed(figure: Figure, rates: RateTable | None) -> Finding | None:
-    code, usd = figure.unit_code, figure.usd
-    if code is None or usd is None:
+    if figure.unit_code is None:
         return Finding("a currency to convert from", "none")
-    expected = figure.value
-    if code != "USD":
+    rate = Decimal(1)
+    if figure.unit_code != "USD":
         if figure.fx_on is None or figure.fx_rule is None:
             return Finding("the day and rule of the rate", "none")
         if rates is None:
             return None
         try:
-            expected *= rates.cross(code, "USD", figure.fx_on)[0]
+            rate = rates.cross(figure.unit_code, "USD", figure.fx_on)[0]
         except NoRate as error:
             return Finding("an ECB rate", str(error))
+    return _differing(figure.value * rate, figure.usd) or _differing(
+        None if figure.value_high is None else figure.value_high * rate, figure.usd_high
+    )
+
+
+def _differing(expected: Decimal | None, usd: Decimal | None) -> Finding | None:
+    if expected is None and usd is None:
+        return None
+    if expected is None or usd is None:
+        return Finding("an upper end in dollars exactly for a range", "one without the other")
     if abs(usd - expected) <= abs(expected) * RELATIVE_ERROR + STEP:
         return None
     return Finding(f"US${expected:,.2f}", f"US${usd:,.2f}")

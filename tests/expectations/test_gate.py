@@ -51,8 +51,9 @@ def assert_nothing_dangles(tables: Mapping[str, pa.Table]) -> None:
 
 
 @pytest.mark.slow
-def test_a_good_run_is_published_whole() -> None:
+def test_a_good_run_is_published_whole(capfd: pytest.CaptureFixture[str]) -> None:
     result = audit(arrow(small_world()), context())
+    assert capfd.readouterr() == ("", ""), "no progress bars, no warnings"
     assert result.quarantine == ()
     assert {name: rows.num_rows for name, rows in result.tables.items()} == {
         name: len(rows) for name, rows in small_world().items()

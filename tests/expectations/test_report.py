@@ -63,15 +63,21 @@ VERDICTS: list[tuple[ReportContent, str, str]] = [
     (
         dataclasses.replace(ORDINARY, held=(sample.HELD,), held_by_rule={"F9": 1}),
         "look",
-        "3 documents came in: 2 stored, 1 known already, 0 held back. One thing is held back, "
+        "3 documents came in: 2 stored, 1 known already, 0 held back. 1 figure is held back, "
         "“S$9 billion”: a printed conversion more than 5% off the ECB rate is not believed.",
     ),
     (
-        dataclasses.replace(ORDINARY, held_by_rule={"F9": 3, "follows": 9}),
+        dataclasses.replace(ORDINARY, held=(sample.HELD, sample.HELD, sample.FOLLOWER)),
         "look",
-        "3 documents came in: 2 stored, 1 known already, 0 held back. 3 things are held back, "
+        "3 documents came in: 2 stored, 1 known already, 0 held back. 2 figures are held back, "
         "most often by this rule: a printed conversion more than 5% off the ECB rate is not "
         "believed.",
+    ),
+    (
+        dataclasses.replace(ORDINARY, held=(sample.DOCUMENT, sample.DOCUMENT)),
+        "look",
+        "3 documents came in: 2 stored, 1 known already, 0 held back. Whole documents are held "
+        "back as unreadable document (2).",
     ),
     (
         dataclasses.replace(

@@ -153,6 +153,13 @@ FAILING: list[tuple[str, str, Rows, str]] = [
     ("F6", "core.figures", figure(value_high=Decimal(4)), "two ends without a range"),
     ("F6", "core.figures", figure(bound="range", value_high=Decimal(1)), "the high end first"),
     ("F7", "core.figures", figure(usd=None), "no dollars and no reason"),
+    ("F7", "core.figures", figure(usd_high=Decimal(1)), "an upper end without a range"),
+    (
+        "F7",
+        "core.figures",
+        figure(bound="range", value_high=Decimal(400_000_000_000), usd_high=Decimal(1)),
+        "a wrong upper end",
+    ),
     ("F7", "core.figures", figure(usd_reason="why"), "dollars and a reason"),
     ("F7", "core.figures", figure(usd=Decimal(380_000_000_000)), "yuan taken for dollars"),
     ("F7", "core.figures", figure(fx_on=None), "a conversion without its day"),
