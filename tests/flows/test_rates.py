@@ -39,6 +39,7 @@ def test_ended_series() -> None:
         load_rates().cross("RUB", "USD", date(2025, 2, 24))
 
 
+@pytest.mark.slow
 def test_rows_are_in_order_and_unique() -> None:
     rows = list(fx_rate_rows())
     keys = [(row.rate_on, row.currency_code) for row in rows]
