@@ -17,7 +17,7 @@ _CAMEL = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 _CLOCK = re.compile(r"(?<![\d.,])\d{1,2}(?::\d\d|[.h]\d\d(?=\s?(?:[ap]\.?m|[A-Z]{2,4}T)))")
 _FOREIGN = re.compile(r"(?![\x00-\x7f])[^\W\d_]")
 _NUMBER_LINE = re.compile(r"[\d\s:/.,|-]+")
-_PARTS = re.compile(r"\s*[|·•]\s*")
+_PARTS = re.compile(r"\s*[|·•]\s*|\s+/\s+")
 _STRANGE_WORDS = 6
 
 _PARTICLE = r"(?:(?:de|van|von|der|den|bin|al|el|la|le|da|di|du)[ -]){0,2}"

@@ -23,6 +23,8 @@ LONGEST_HEADING_WORDS = 12
 LONGEST_TITLE_CHARS = 250
 CAPITALS_WORDS = 5
 TABLE_LINES = 3
+TAIL_PART = 6
+"""After an end-matter line stands less than a sixth of the prose: else it is a box inside."""
 
 _NAMES = re.compile(r"[A-Z][\w'’.-]*(?: (?:de|van|von|bin|al|[A-Z])[\w'’.-]*){1,3}")
 _BULLET = re.compile(r"[-–—•*·]\s")
@@ -104,9 +106,13 @@ def _find_title(texts: Sequence[str], kinds: Sequence[str]) -> int | None:
     if not like:
         return free[0] if _is_headline(texts[free[0]]) else None
     first = free[0]
-    if like[0] == first or len(texts[first].split()) < HEADLINE_WORDS:
+    if like[0] == first or _word_count(texts[first]) < HEADLINE_WORDS:
         return like[0]
     return like[0] if like[0] <= first + 1 else None
+
+
+def _word_count(text: str) -> int:
+    return sum(any(map(str.isalnum, word)) for word in text.split())
 
 
 def _is_headline(text: str) -> bool:
@@ -175,14 +181,21 @@ def _mark_tail(
         return
     total = sum(len(texts[n]) for n in prose)
     last = len(texts) if is_clean else prose[-1]
+    while last + 1 < len(texts) and roles[last + 1] == "body" and _is_last_word(texts[last + 1]):
+        last += 1
     for number in [n for n, kind in enumerate(kinds) if kind == "tail"]:
         after = [n for n in prose if n > number]
-        if sum(len(texts[n]) for n in after) * 4 <= total:
+        if sum(len(texts[n]) for n in after) * TAIL_PART <= total:
             last = min(last, number)
             break
     for number in range(last + 1, len(texts)):
         if roles[number] in ("body", "caption"):
             roles[number], kinds[number] = "boilerplate", kinds[number] or "tail"
+
+
+def _is_last_word(text: str) -> bool:
+    """A short sentence that may close an article: "The vote is on Monday."."""
+    return len(text.split()) >= HEADLINE_WORDS and text.endswith((".", "?", "!", '."', ".”"))
 
 
 def _mark_short(texts: Sequence[str], kinds: list[str], roles: list[SentenceRole]) -> None:
