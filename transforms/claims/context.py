@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.articles.document import PublicationDate
@@ -15,6 +15,8 @@ from transforms.periods.reading import FigurePeriod, TimeReading
 from transforms.text.parse import Parse, Token
 from transforms.text.sentences import SentenceSpan
 
+LONGEST_SENTENCE = 500
+"""Tokens beyond which a line is a table or a broken page: its figures stay unbound."""
 DATELINE_MARKS = frozenset({"-", "–", "—", "--", ":"})
 LONGEST_DATELINE = 9
 SHORTEST_PLACE = 2
@@ -83,14 +85,16 @@ class SentenceView:
     children: tuple[tuple[int, ...], ...]
     names: tuple[NamedTokens, ...]
     figures: tuple[CountedTokens, ...]
+    name_of: Mapping[int, NamedTokens]
+    figure_of: Mapping[int, CountedTokens]
 
     def name_at(self, token: int) -> NamedTokens | None:
         """Return the name that `token` is part of, or None."""
-        return next((name for name in self.names if token in name.span), None)
+        return self.name_of.get(token)
 
     def figure_at(self, token: int) -> CountedTokens | None:
         """Return the figure that `token` is part of, or None."""
-        return next((figure for figure in self.figures if token in figure.span), None)
+        return self.figure_of.get(token)
 
     def lower(self, token: int) -> str:
         """Return the word of `token` in lower case, "" outside the sentence."""
@@ -119,6 +123,7 @@ def _view(
     context: ClaimContext, number: int, named: Sequence[int], counted: Sequence[int]
 ) -> SentenceView:
     sentence, tokens = context.sentences[number], context.parses[number].tokens
+    tokens = tokens if len(tokens) <= LONGEST_SENTENCE else ()
     names, figures = [], []
     dateline = _dateline_length(tokens)
     for index in named:
@@ -141,7 +146,13 @@ def _view(
         children=_children(tokens),
         names=tuple(names),
         figures=tuple(figures),
+        name_of={t: name for name in reversed(names) for t in _tokens(name.span)},
+        figure_of={t: figure for figure in reversed(figures) for t in _tokens(figure.span)},
     )
+
+
+def _tokens(span: TokenSpan) -> range:
+    return range(span.first, span.last + 1)
 
 
 def _dateline_length(tokens: Sequence[Token]) -> int:
@@ -161,10 +172,11 @@ def _children(tokens: Sequence[Token]) -> tuple[tuple[int, ...], ...]:
 
 
 def _token_span(tokens: Sequence[Token], start: int, end: int) -> TokenSpan | None:
-    inside = [i for i, token in enumerate(tokens) if token.start < end and token.end > start]
-    if not inside:
+    first = bisect_right(tokens, start, key=lambda token: token.end)
+    last = bisect_left(tokens, end, key=lambda token: token.start) - 1
+    if first > last:
         return None
-    first, last = inside[0], inside[-1]
+    inside = range(first, last + 1)
     outward = [i for i in inside if not first <= tokens[i].head <= last or tokens[i].head == i]
     solid = [i for i in outward if tokens[i].pos not in {"PUNCT", "ADP", "ADV", "DET"}]
     return TokenSpan(first, last, (solid or outward or inside)[-1])

@@ -55,14 +55,39 @@ def link_restatements(
         if original is not None and original != statement.index:
             earlier, later = sorted((statement.index, original))
             links[later] = RestatementLink(earlier, "conversion")
+    seen = _Seen()
     for later, statement in enumerate(statements):
-        found = _earlier(statement, statements[:later], context)
+        found = _earlier(statement, seen, context)
+        seen.add(statement)
         first = _first_of_pair(later, links)
         if found and found.earlier < first and first not in {later, *links}:
             links[first] = found
         elif found and later not in links:
             links[later] = found
     return tuple(links.get(index) for index in range(len(statements)))
+
+
+class _Seen:
+    """Statements so far: by size, and those that may round what follows."""
+
+    def __init__(self) -> None:
+        self.by_size: dict[tuple[object, ...], list[_Statement]] = {}
+        self.summaries: list[_Statement] = []
+        self.bodies: list[_Statement] = []
+
+    def add(self, statement: _Statement) -> None:
+        figure = statement.figure
+        size = (figure.kind, figure.value, figure.value_high)
+        self.by_size.setdefault(size, []).append(statement)
+        is_summary = statement.role in SUMMARY_ROLES
+        (self.summaries if is_summary else self.bodies).append(statement)
+
+    def of_size(self, figure: FigureReading) -> Sequence[_Statement]:
+        return self.by_size.get((figure.kind, figure.value, figure.value_high), ())
+
+    def last(self) -> _Statement | None:
+        ends = [group[-1] for group in (self.summaries, self.bodies) if group]
+        return max(ends, key=lambda statement: statement.index, default=None)
 
 
 def _first_of_pair(index: int, links: Mapping[int, RestatementLink]) -> int:
@@ -85,45 +110,35 @@ def _statements(context: ClaimContext, bindings: Sequence[FigureBinding]) -> tup
     )
 
 
-def _earlier(
-    later: _Statement, before: Sequence[_Statement], context: ClaimContext
-) -> RestatementLink | None:
+def _earlier(later: _Statement, seen: _Seen, context: ClaimContext) -> RestatementLink | None:
     """Return the link to the first earlier statement of the same size, equal sizes first."""
-    same = next((s for s in before if _is_repeat(s, later)), None)
-    rounded = same or next((s for s in before if _is_rounded(s, later, before)), None)
+    same = next((s for s in seen.of_size(later.figure) if _is_repeat(s, later)), None)
+    rounded = same or next((s for s in seen.summaries if _is_first_rounded(s, later, seen)), None)
     if rounded:
         return RestatementLink(rounded.index, "repeat")
-    if before and _is_other_unit(before[-1], later, context.text):
-        return RestatementLink(before[-1].index, "other_unit")
+    last = seen.last()
+    if last and _is_other_unit(last, later, context.text):
+        return RestatementLink(last.index, "other_unit")
     return None
 
 
 def _is_repeat(earlier: _Statement, later: _Statement) -> bool:
-    a, b = earlier.figure, later.figure
-    if (a.kind, a.value, a.value_high) != (b.kind, b.value, b.value_high):
-        return False
-    return _same_unit(a, b) and _same_thing(earlier, later)
+    return _same_unit(earlier.figure, later.figure) and _same_thing(earlier, later)
 
 
-def _is_rounded(earlier: _Statement, later: _Statement, before: Sequence[_Statement]) -> bool:
-    """Return whether one of them stands in the headline or a caption and rounds the other.
+def _is_first_rounded(earlier: _Statement, later: _Statement, seen: _Seen) -> bool:
+    """Return whether the headline or caption `earlier` rounds `later`, and nothing before it."""
+    if not _is_rounded(earlier, later):
+        return False
+    return not any(_is_rounded(earlier, s) for s in seen.bodies if s.index > earlier.index)
 
-    Of several figures that a headline may round, the first in the text is taken.
-    """
-    if earlier.role not in SUMMARY_ROLES or earlier.figure.kind != later.figure.kind:
+
+def _is_rounded(earlier: _Statement, later: _Statement) -> bool:
+    if earlier.role == later.role or earlier.figure.kind != later.figure.kind:
         return False
-    if later.role == earlier.role or not _same_unit(earlier.figure, later.figure):
+    if earlier.binding.category == "time_span" or not _rounds(earlier.figure, later.figure):
         return False
-    if earlier.binding.category == "time_span" or not _same_thing(earlier, later):
-        return False
-    taken = any(
-        s.role not in SUMMARY_ROLES
-        and _rounds(earlier.figure, s.figure)
-        and _same_thing(earlier, s)
-        for s in before
-        if s.index > earlier.index and _same_unit(earlier.figure, s.figure)
-    )
-    return not taken and _rounds(earlier.figure, later.figure)
+    return _same_unit(earlier.figure, later.figure) and _same_thing(earlier, later)
 
 
 def _rounds(coarse: FigureReading, fine: FigureReading) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from tests.transforms.claims import cases
 from tests.transforms.claims.marked import bind, context_of
 from transforms.claims.bind import UNBOUND, bind_figures
-from transforms.claims.context import ClaimContext
+from transforms.claims.context import LONGEST_SENTENCE
 from transforms.text.parse import Parse
 
 
@@ -52,18 +54,11 @@ def test_measure_is_short_and_conversions_are_bound_alike(story: str) -> None:
         assert figure.converts is None or binding == bound[figure.converts]
 
 
-def test_a_figure_without_a_parse_is_unbound() -> None:
+@pytest.mark.parametrize("token_count", [0, LONGEST_SENTENCE + 1])
+def test_a_figure_without_a_usable_parse_is_unbound(token_count: int) -> None:
     context = context_of(cases.PLEDGE)
-    blank = ClaimContext(
-        text=context.text,
-        sentences=context.sentences,
-        parses=[Parse((), ())] * len(context.sentences),
-        figures=context.figures,
-        mentions=context.mentions,
-        times=(),
-        periods=context.periods,
-        published=context.published,
-        publisher_name=None,
-        lexicon=context.lexicon,
+    first = context.parses[0].tokens[0]
+    broken = dataclasses.replace(
+        context, parses=[Parse((first,) * token_count, ())] * len(context.sentences)
     )
-    assert bind_figures(blank) == (UNBOUND,) * len(context.figures)
+    assert bind_figures(broken) == (UNBOUND,) * len(context.figures)
