@@ -139,5 +139,5 @@ def _pair_columns(
         "pair_implied_rate": pair.implied_rate if pair else None,
         "pair_ecb_rate": pair.ecb_rate if pair else None,
         "pair_off_by": pair.off_by if pair else None,
-        "pair_tolerance": pair.tolerance if pair else None,
+        "pair_tolerance": (pair.allowed or pair.tolerance) if pair else None,
     }

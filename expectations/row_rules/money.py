@@ -64,7 +64,9 @@ def check_conversion(figure: Figure, around: Surroundings) -> Finding | None:
     off_by = figure.pair_off_by
     if off_by is None or abs(off_by) <= (figure.pair_tolerance or Decimal(0)):
         return None
-    return _pair_finding(figure, around, f"within {figure.pair_tolerance or 0:.1%} (rounding)")
+    return _pair_finding(
+        figure, around, f"within {figure.pair_tolerance or 0:.1%} (rounding, three days)"
+    )
 
 
 def check_gross_conversion(figure: Figure, around: Surroundings) -> Finding | None:

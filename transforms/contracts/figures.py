@@ -162,7 +162,8 @@ class Figure:
     pair_tolerance: Annotated[
         Decimal | None,
         Column(
-            "Largest share by which rounding of the printed digits alone can be off.",
+            "Largest share that rounding of the printed digits and the spread of the last "
+            "three ECB days explain together.",
             minimum=0,
             null_means="no pair",
         ),

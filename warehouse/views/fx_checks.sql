@@ -54,7 +54,7 @@ COMMENT ON COLUMN fx_checks.original IS 'The sum that it converts, as printed: 3
 COMMENT ON COLUMN fx_checks.implied_rate IS 'Units of the original''s currency per unit of the conversion''s, as the two numbers imply. NULL: a size of zero.';
 COMMENT ON COLUMN fx_checks.ecb_rate IS 'The same rate as an ECB cross on fx_on. NULL: the ECB has none.';
 COMMENT ON COLUMN fx_checks.off_by IS 'Implied over ECB rate, less one: 0.05 is 5 % too high. NULL: no ECB rate.';
-COMMENT ON COLUMN fx_checks.tolerance IS 'Largest share by which rounding of the printed digits alone can be off.';
+COMMENT ON COLUMN fx_checks.tolerance IS 'Largest share that rounding of the printed digits and the spread of the last three ECB days explain together.';
 COMMENT ON COLUMN fx_checks.ok IS 'Whether rounding explains the difference. NULL: no ECB rate, so it cannot be said.';
 COMMENT ON COLUMN fx_checks.fx_on IS 'Day of the ECB rate. NULL: no rate.';
 COMMENT ON COLUMN fx_checks.publisher IS 'Who published the article. NULL: unknown.';
