@@ -32,8 +32,8 @@ def find_captures(
     """Yield one capture a document of `location`, in the order of names.
 
     A document that cannot be taken gives one quarantine row (binary_document, broken_json_line,
-    broken_record, document_too_large, empty_document, unreadable_encoding, unreadable_file), and
-    the rest goes on.
+    broken_record, document_too_large, empty_document, unreadable_encoding, unreadable_file,
+    unsupported_type), and the rest goes on.
 
     Args:
         location: A file, a folder (read with all below it, hidden files aside) or a glob.

@@ -61,7 +61,7 @@ def sniff(content: bytes) -> Content:
     """Return `content` with its media type (text/plain or text/html) and charset.
 
     Raises:
-        HeldDocument: empty_document, or binary_document.
+        HeldDocument: empty_document, binary_document, or unsupported_type (XML, such as a feed).
     """
     if not content.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise HeldDocument("empty_document", "The document is empty.")
@@ -76,7 +76,10 @@ def sniff(content: bytes) -> Content:
                 "binary_document", f"{controls} of the first {len(head)} bytes are no text."
             )
     text = head.decode(charset, "replace")
-    return Content(content, "text/html" if _is_html(text) else "text/plain", charset)
+    is_html = _is_html(text)
+    if not is_html and text.lstrip("\ufeff \t\r\n").startswith("<?xml"):
+        raise HeldDocument("unsupported_type", "The document is XML, but no web page.")
+    return Content(content, "text/html" if is_html else "text/plain", charset)
 
 
 def sniff_charset(content: bytes) -> str:

@@ -91,8 +91,8 @@ class UnreadableDocument(ValueError):
     """A capture holds no article that can be read.
 
     Attributes:
-        rule_code: Closed list: binary_document, broken_record, document_too_large,
-            empty_document, no_article, unreadable_encoding.
+        rule_code: Closed list: broken_record, document_too_large, empty_document, no_article,
+            unreadable_encoding.
         reason: One plain sentence that names what was found.
     """
 
