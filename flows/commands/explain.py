@@ -90,10 +90,11 @@ def _heading(explanation: Explanation) -> str:
     claim, held = explanation.claim, explanation.held
     if held is not None:
         return f"held back by {held['rule_code']}: {cell_text(held['reason'])}"
-    row = claim or explanation.figure or {}
-    parts = [row.get("subject_name"), row.get("measure"), row.get("purpose")]
+    about = claim or {}
+    parts = [about.get("subject_name"), about.get("measure"), about.get("purpose")]
     name = " · ".join(cell_text(part) for part in parts if part)
-    return f"{explanation.kind} {row.get(f'{explanation.kind}_id', '')}  {name}".rstrip()
+    row = claim if explanation.kind == "claim" else explanation.figure
+    return f"{explanation.kind} {(row or {}).get(f'{explanation.kind}_id', '')}  {name}".rstrip()
 
 
 def _words(explanation: Explanation, shown: Row, marks: tuple[str, str]) -> Iterator[str]:
@@ -157,7 +158,7 @@ def _held_lines(held: Row) -> Iterator[str]:
     yield ""
     for label, name in (("expected", "expected"), ("found", "found"), ("meant for", "table_name")):
         if held[name]:
-            yield f"{label:<9}{cell_text(held[name])}"
+            yield f"{label:<11}{cell_text(held[name])}"
 
 
 def _section(title: str, row: Row, reasons: Reasons) -> Iterator[str]:
