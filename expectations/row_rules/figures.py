@@ -16,6 +16,8 @@ from transforms.contracts import Figure
 
 LARGEST_SIZE = Decimal("1e20")
 """Sums of a billion such sizes still fit a DECIMAL(38, 9)."""
+STEP = Decimal("1e-9")
+"""Smallest step of a DECIMAL(38, 9) column."""
 USUAL_PERCENT = Decimal(1000)
 LEAST_CONFIDENCE = Decimal("0.5")
 """A currency that is not printed is kept from even odds up (domain rule F5)."""
@@ -46,12 +48,22 @@ def check_reads_back(figure: Figure, around: Surroundings) -> Finding | None:
         again = around.context.read_surface(figure.surface, figure.kind)
     except ValueError:
         return Finding(f"words that give {_size(figure.value)}", "words that give no figure")
-    if (again.value, again.value_high) == (figure.value, figure.value_high):
+    if all(
+        _is_stored_as(read, kept)
+        for read, kept in ((again.value, figure.value), (again.value_high, figure.value_high))
+    ):
         return None
     return Finding(
         f"{_size(again.value, again.value_high)} from reading the words again",
         _size(figure.value, figure.value_high),
     )
+
+
+def _is_stored_as(read: Decimal | None, kept: Decimal | None) -> bool:
+    """Return whether `kept` is `read`, up to what the column's last digit cannot hold."""
+    if read is None or kept is None:
+        return read is kept
+    return abs(read - kept) < STEP
 
 
 def check_is_summable(figure: Figure, _: Surroundings) -> Finding | None:

@@ -331,3 +331,12 @@ def test_without_rates_dollars_are_only_looked_at() -> None:
     assert ("core.figures", "F7") in failing(wrong, query=no_breaches)
     assert ("core.figures", "F7") not in failing(wrong, rates=None, query=no_breaches)
     assert ("core.figures", "F7") in failing(wrong, rates=RateTable.of([]), query=no_breaches)
+
+
+def test_digits_that_no_column_can_hold_are_no_difference() -> None:
+    def read_finely(surface: str, kind: Kind) -> FigureReading:
+        again = read_again(surface, kind)
+        return dataclasses.replace(again, value=again.value + Decimal("1e-10"))
+
+    rows = failing(small_world(), query=no_breaches, read_surface=read_finely)
+    assert ("core.figures", "F1") not in rows
