@@ -102,9 +102,8 @@ def _ends_here(
     rest = text[stop.end() : stop.end() + 2 * LONGEST_WORD].lstrip(_OPENING + "\n")
     next_word = _NEXT_WORD.match(rest)
     follower = next_word.group() if next_word else ""
-    is_first = found is not None and not text[line.start : found.start()].strip(_OPENING)
-    if word.isdigit() and is_first:
-        return False
+    if word.isdigit() and not text[low : stop.start()].removesuffix(word).strip(_OPENING):
+        return low != line.start
     if len(word) > 1 and text[stop.end() : stop.end() + 3].strip()[:1] in _QUOTES:
         return abbreviations.kinds.get(word) not in ("title", "phrase")
     return _decide(word, follower, abbreviations)
