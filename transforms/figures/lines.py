@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
+from transforms.contracts.table import MONEY_SCALE
 from transforms.contracts.vocabulary import Bound
 from transforms.figures.bare import BARE, INDEX, VOTE
 from transforms.figures.counts import COUNT, SINGLE_ONE
@@ -97,15 +99,21 @@ def place(line: Line, draft: Draft, lexicon: FigureLexicon) -> FigureReading:
         start=line.starts[start],
         end=line.ends[end - 1],
         kind=draft.kind,
-        value=draft.value,
-        value_high=draft.high,
+        value=_storable(draft.value),
+        value_high=None if draft.high is None else _storable(draft.high),
         bound="range" if draft.high is not None else bound,
         unit_code=draft.unit_code,
         unit_text=draft.unit_text,
         sign=draft.sign,
-        rounding_step=draft.step,
+        rounding_step=_storable(draft.step),
         direction="down" if draft.is_negative else "none",
         converts=None,
         currency=None,
         rule=draft.rule,
     )
+
+
+def _storable(number: Decimal) -> Decimal:
+    """Return endless fractions ("8-1/3 cents") rounded to the places that the tables hold."""
+    places = -int(number.as_tuple().exponent)
+    return round(number, MONEY_SCALE) if places > MONEY_SCALE else number

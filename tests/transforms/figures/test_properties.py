@@ -196,3 +196,10 @@ def test_time_is_linear(piece: str) -> None:
         return best
 
     assert seconds(3000) <= 3.5 * seconds(1500) + 0.05
+
+
+@pytest.mark.parametrize("text", ["It paid 8-1/3 cts a share.", "It lost a seventh.", "1/7 cent."])
+def test_endless_fractions_fit_the_tables(text: str) -> None:
+    for figure in read(text):
+        for number in (figure.value, figure.value_high, figure.rounding_step):
+            assert number is None or number == round(number, 9)
