@@ -15,6 +15,9 @@ from itertools import chain
 NULL = "NULL"
 GROUPED_FROM = 10_000
 """Whole numbers below are printed without separators: they may be years."""
+LARGE_FROM = 1000
+LARGE_DECIMALS = 2
+"""Decimals from a thousand up are shown to the cent; CSV and JSON keep every digit."""
 LARGEST_PLAIN_FLOAT = 1e15
 SMALLEST_PLAIN_FLOAT = 1e-4
 FLOAT_DECIMALS = 6
@@ -75,8 +78,9 @@ def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Itera
     """Yield the lines of a CSV; text that a spreadsheet would run is quoted with `'`."""
     for row in chain([columns], rows):
         stream = io.StringIO()
-        csv.writer(stream, lineterminator="\n").writerow([_csv_cell(value) for value in row])
-        yield stream.getvalue()
+        # The module quotes only the line ends that it writes itself, so it is given both.
+        csv.writer(stream, lineterminator="\r\n").writerow([_csv_cell(value) for value in row])
+        yield stream.getvalue().removesuffix("\r\n") + "\n"
 
 
 def json_lines(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
@@ -93,10 +97,15 @@ def _number_text(value: float | Decimal) -> str:
     if isinstance(value, int):
         return f"{value:,}" if abs(value) >= GROUPED_FROM else str(value)
     if isinstance(value, Decimal):
-        return _without_zeros(f"{value:,f}") if value.is_finite() else str(value)
+        return _decimal_text(value) if value.is_finite() else str(value)
     if value == 0 or SMALLEST_PLAIN_FLOAT <= abs(value) < LARGEST_PLAIN_FLOAT:
         return _without_zeros(f"{value:,.{FLOAT_DECIMALS}f}")
     return repr(value)
+
+
+def _decimal_text(value: Decimal) -> str:
+    is_large = abs(value) >= LARGE_FROM
+    return _without_zeros(f"{value:,.{LARGE_DECIMALS}f}" if is_large else f"{value:,f}")
 
 
 def _without_zeros(digits: str) -> str:

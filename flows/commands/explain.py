@@ -24,10 +24,10 @@ Reasons = tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
 FIGURE_REASONS: Reasons = (
     ("value", ("value", "value_high"), ("rule", "rules_version")),
     ("bound", ("bound",), ("rule",)),
-    ("last digit", ("rounding_step",), ()),
-    ("unit", ("unit_code", "unit_text"), ("currency_evidence", "currency_reason")),
-    ("runner-up", ("currency_runner_up",), ("currency_confidence",)),
-    ("subject", ("subject_entity_id",), ("subject_rule",)),
+    ("rounded to", ("rounding_step",), ()),
+    ("unit", ("unit_code",), ("unit_text", "currency_evidence", "currency_reason")),
+    ("sure of it", ("currency_confidence",), ("currency_runner_up",)),
+    ("subject by", ("subject_rule",), ()),
     ("category", ("category",), ()),
     ("status", ("status",), ()),
     ("direction", ("direction",), ()),
@@ -46,6 +46,16 @@ CLAIM_REASONS: Reasons = (
     ("collapsed by", ("rule",), ("witness_count",)),
 )
 """What is shown: a label, the columns of the value, and the columns that say why."""
+
+WORDED = {
+    "currency_runner_up": "next likely {}",
+    "fx_on": "rate of {}",
+    "pair_ecb_rate": "ECB {}",
+    "rules_version": "rules {}",
+    "unit_text": "printed {}",
+    "witness_count": "{} witnesses",
+    "years": "{} years",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -174,9 +184,7 @@ def _section(title: str, row: Row, reasons: Reasons) -> Iterator[str]:
 def _why(name: str, value: object) -> str:
     if isinstance(value, Decimal) and name in {"pair_off_by", "pair_tolerance"}:
         return f"{name.removeprefix('pair_').replace('_', ' ')} {value:.2%}"
-    label = {"pair_ecb_rate": "ECB ", "fx_on": "rate of ", "rules_version": "rules "}.get(name, "")
-    suffix = {"years": " years", "witness_count": " witnesses"}.get(name, "")
-    return f"{label}{cell_text(value)}{suffix}"
+    return WORDED.get(name, "{}").format(cell_text(value))
 
 
 def _witness_lines(explanation: Explanation) -> Iterator[str]:

@@ -37,7 +37,7 @@ SELECT DISTINCT
     p.pair_off_by AS off_by,
     p.pair_tolerance AS tolerance,
     abs(p.pair_off_by) <= p.pair_tolerance AS ok,
-    p.fx_on,
+    coalesce(p.fx_on, o.fx_on) AS fx_on,
     a.publisher,
     a.published_on AS said_on,
     a.title,
