@@ -8,7 +8,7 @@ import sqlite3
 import time
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from types import FrameType
 
 from expectations.shape import TableRefused
@@ -45,9 +45,10 @@ def run_order(order: Order, settings: Settings) -> list[str]:
 def _run(session: Session) -> None:
     try:
         session.workers.start()
-        with prefect_server(session.settings):
-            from flows.daily import daily  # noqa: PLC0415 - once Prefect's environment is set
-
+        with ExitStack() as stack:
+            with session.display.stage("start"):
+                stack.enter_context(prefect_server(session.settings))
+                from flows.daily import daily  # noqa: PLC0415 - once Prefect's environment is set
             order = session.order
             daily(list(order.locations), dict(order.mapping), order.limit)
     except KeyboardInterrupt:
