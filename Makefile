@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# The lock names every package, so pip need not resolve (and older ones fail to: extras with hashes).
+PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps
 SHARED := ../shared
 PATHS ?= seeds/articles
 FOLDER ?= inbox
@@ -22,8 +24,8 @@ setup: $(READY) ## make .venv from the hashed lock
 $(READY): requirements.lock pyproject.toml
 	@echo "Setting up $(VENV) (about two minutes, once) ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --compile -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@PYTHONDONTWRITEBYTECODE= $(PIP) --require-hashes --compile -r requirements.lock
+	@$(PIP) --no-build-isolation --editable .
 	@touch $(READY)
 
 demo: $(READY) ## set up, run the main job on seeds/articles, show the pledges
