@@ -31,12 +31,13 @@ def ingest() -> None:
     """Read the sources, set aside what is known or unreadable, and stage the rest."""
     session = current_session()
     known = KnownArticles.load(session.lake)
+    workers = session.workers.count
     with session.display.stage("ingest") as stage:
         finder = _Finder(session, known, stage)
         pending: deque[PrefectFuture[CleanedBatch]] = deque()
-        for captures in _batched(finder.new_captures(), session.settings.batch_size):
+        for captures in _batched(finder.new_captures(), session.settings.batch_size, workers):
             pending.append(clean_captures.submit(_cleaning_job(session, captures)))
-            if len(pending) > IN_FLIGHT * session.workers.count:
+            if len(pending) > IN_FLIGHT * workers:
                 _settle(session, known, pending.popleft().result())
         while pending:
             _settle(session, known, pending.popleft().result())
@@ -126,9 +127,12 @@ def _stage_held(session: Session, held: list[Quarantine]) -> Staged:
     return stage_batch(session.paths, f"held-{digest}", {"core.quarantine": held})
 
 
-def _batched(captures: Iterator[Capture], size: int) -> Iterator[tuple[Capture, ...]]:
-    while batch := tuple(islice(captures, size)):
-        yield batch
+def _batched(captures: Iterator[Capture], size: int, workers: int) -> Iterator[tuple[Capture, ...]]:
+    """Yield batches of at most `size`; what is left at the end is shared by all workers."""
+    while taken := tuple(islice(captures, size * workers)):
+        share = -(-len(taken) // workers)
+        for first in range(0, len(taken), share):
+            yield taken[first : first + share]
 
 
 def _summary(session: Session) -> str:
