@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 
 from flows.cli import CommandError
-from flows.session import Order
 from flows.settings import Settings
 
 EXAMPLE = "newsledger run seeds/articles\n  newsledger run dump.jsonl.gz --map body=text --limit 99"
@@ -38,10 +37,10 @@ def execute(arguments: argparse.Namespace, settings: Settings) -> int:
     for path in arguments.paths:
         if not GLOB_SIGNS & set(path) and not Path(path).exists():
             raise CommandError(f"{path}: no such file or folder")
-    order = Order(tuple(arguments.paths), dict(arguments.map), arguments.limit)
-
     from flows.runner import run_order  # noqa: PLC0415 - `run --help` needs none of it
+    from flows.session import Order  # noqa: PLC0415
 
+    order = Order(tuple(arguments.paths), dict(arguments.map), arguments.limit)
     for line in run_order(order, settings):
         print(line)
     return 0
