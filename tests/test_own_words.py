@@ -44,7 +44,7 @@ def printed_elsewhere() -> frozenset[tuple[str, ...]]:
 
 
 def own_files() -> list[Path]:
-    folders = ("seeds", "tests", "transforms", "expectations", "flows")
+    folders = ("seeds", "tests", "transforms")
     endings = {".txt", ".html", ".jsonl", ".csv", ".py", ".md"}
     return [
         path
