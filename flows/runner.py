@@ -13,15 +13,14 @@ from types import FrameType
 
 from expectations.shape import TableRefused
 from flows.cli import CommandError
+from flows.ending import Ending, ending_of
 from flows.lease import LeaseHeld, LeaseLost
 from flows.records import record_failure
 from flows.server import OwnServer, ServerError, answers, client_environment, serving_address
 from flows.session import Order, ReadingFault, Session, open_session
 from flows.settings import Settings
 from flows.sources import SourceNotFound
-from flows.summary import summary_lines
 from flows.workers import BrokenProcessPool
-from transforms.contracts.vocabulary import RunState
 from warehouse.errors import WarehouseError
 
 EXPECTED = (LeaseLost, ReadingFault, ServerError, SourceNotFound, TableRefused, WarehouseError)
@@ -29,8 +28,8 @@ EXPECTED = (LeaseLost, ReadingFault, ServerError, SourceNotFound, TableRefused, 
 LOG_NAME = "errors.log"
 
 
-def run_order(order: Order, settings: Settings) -> list[str]:
-    """Run over `order` and return the lines of its summary.
+def run_order(order: Order, settings: Settings) -> Ending:
+    """Run over `order` and return how it ended.
 
     Raises:
         CommandError: The run failed, in one sentence.
@@ -39,7 +38,9 @@ def run_order(order: Order, settings: Settings) -> list[str]:
     with _plain_opening(settings), open_session(order, settings) as session:
         with _terminable():
             _run(session)
-        return [*_summary(session), f"took      {time.monotonic() - began:.1f} s"]
+        ending = ending_of(session)
+        took = f"took      {time.monotonic() - began:.1f} s"
+        return Ending((*ending.lines, took), ending.is_fruitless)
 
 
 def _run(session: Session) -> None:
@@ -140,18 +141,3 @@ def _failed(session: Session, sentence: str) -> CommandError:
 
 def _log(session: Session) -> str:
     return str(session.paths.ledger / LOG_NAME)
-
-
-def _summary(session: Session) -> list[str]:
-    state: RunState = session.state or "unchanged"
-    pledges = int(str(session.lake.query("SELECT count(*) FROM pledges")[0][0]))
-    return [
-        *summary_lines(session.run_row(state), pledges),
-        f"warehouse {session.paths.root}",
-        f"report    {_report(session)}",
-    ]
-
-
-def _report(session: Session) -> str:
-    pages = sorted(session.paths.report.glob("*.html"))
-    return str(pages[0]) if pages else "none yet: `newsledger report` writes it"

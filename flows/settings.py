@@ -47,7 +47,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         warehouse=Path(given.get("NEWSLEDGER_WAREHOUSE") or DEFAULT_WAREHOUSE).absolute(),
         workers=_whole(given, "NEWSLEDGER_WORKERS", os.cpu_count() or 1),
         batch_size=_whole(given, "NEWSLEDGER_BATCH_SIZE", 50),
-        keep_copy=given.get("NEWSLEDGER_COPY", "1") != "0",
+        keep_copy=_yes(given, "NEWSLEDGER_COPY"),
         document_limit=_whole(given, "NEWSLEDGER_DOCUMENT_LIMIT", 20_000_000),
         prefect_api_url=given.get("PREFECT_API_URL") or None,
     )
@@ -58,3 +58,10 @@ def _whole(given: Mapping[str, str], name: str, default: int) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise SettingsError(f"{name}={text!r}: give a whole number of at least 1")
     return int(text)
+
+
+def _yes(given: Mapping[str, str], name: str) -> bool:
+    text = given.get(name) or "1"
+    if text not in {"0", "1"}:
+        raise SettingsError(f"{name}={text!r}: give 1 for yes or 0 for no")
+    return text == "1"

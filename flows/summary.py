@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from transforms.contracts import Run
 
 LINES = (
     ("articles in", "articles_in"),
     ("stored", "articles_stored"),
-    ("known already", "articles_duplicate"),
+    ("duplicate", "articles_duplicate"),
     ("held back", "articles_quarantined"),
     ("figures", "figures_stored"),
     ("figures held back", "figures_quarantined"),
     ("claims", "claims_stored"),
     ("expectations failed", "checks_failed"),
 )
+
+LONGEST = 150
+"""Characters of a reason in the terminal; the table has all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldKind:
+    """How often one rule held something back, with one reason and the file or words of one."""
+
+    rule: str
+    count: int
+    reason: str
+    example: str | None
 
 
 def summary_table(run: Run) -> str:
@@ -26,11 +42,23 @@ def summary_table(run: Run) -> str:
 def summary_lines(run: Run, pledge_count: int) -> list[str]:
     """Return the lines that end a run in the terminal."""
     if run.state == "unchanged":
-        return [f"nothing new: all {run.articles_in} articles are in the warehouse already"]
+        known = f"all {run.articles_in:,} documents were read before"
+        return [f"nothing new: {known} (stored, held back or twice the same)"]
     return [
         f"articles  {run.articles_in:,} in: {run.articles_stored:,} stored,"
-        f" {run.articles_duplicate:,} known already, {run.articles_quarantined:,} held back",
+        f" {run.articles_duplicate:,} duplicate, {run.articles_quarantined:,} held back",
         f"figures   {run.figures_stored:,} ({run.figures_quarantined:,} held back)",
-        f"claims    {run.claims_stored:,}, of all claims in the warehouse"
-        f" {pledge_count:,} are pledges",
+        f"claims    {run.claims_stored:,}",
+        f"pledges   {pledge_count:,} in the warehouse",
     ]
+
+
+def held_lines(held: Sequence[HeldKind]) -> list[str]:
+    """Return a line per rule that held something back in the run, the commonest first."""
+    shown = [f"held      {kind.count:,} x {kind.rule}: {_brief(kind)}" for kind in held]
+    return [*shown, '          all of them: newsledger sql "FROM quarantine"'] if shown else []
+
+
+def _brief(kind: HeldKind) -> str:
+    reason = kind.reason if len(kind.reason) <= LONGEST else f"{kind.reason[:LONGEST]}…"
+    return f"{reason} ({kind.example})" if kind.example else reason

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from flows.cli import CommandError
+from flows.cli import EXIT_FAILED, CommandError
+from flows.options import counted
 from flows.settings import Settings
 
 EXAMPLE = "newsledger run seeds/articles\n  newsledger run dump.jsonl.gz --map body=text --limit 99"
@@ -25,7 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_pair,
         help=f"field of JSON records; ours: {', '.join(FIELDS)} (repeatable)",
     )
-    parser.add_argument("--limit", type=_count, metavar="N", help="read the first N documents only")
+    parser.add_argument(
+        "--limit", type=counted, metavar="N", help="read the first N documents only"
+    )
 
 
 def execute(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -35,15 +38,18 @@ def execute(arguments: argparse.Namespace, settings: Settings) -> int:
         CommandError: The run failed; nothing of it was published unless the sentence says so.
     """
     for path in arguments.paths:
+        if not path.strip():
+            raise CommandError("an empty path: name a file, a folder or a glob")
         if not GLOB_SIGNS & set(path) and not Path(path).exists():
             raise CommandError(f"{path}: no such file or folder")
     from flows.runner import run_order  # noqa: PLC0415 - `run --help` needs none of it
     from flows.session import Order  # noqa: PLC0415
 
     order = Order(tuple(arguments.paths), dict(arguments.map), arguments.limit)
-    for line in run_order(order, settings):
+    ending = run_order(order, settings)
+    for line in ending.lines:
         print(line)
-    return 0
+    return EXIT_FAILED if ending.is_fruitless else 0
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -51,9 +57,3 @@ def _pair(text: str) -> tuple[str, str]:
     if not equals or not theirs or ours not in FIELDS:
         raise argparse.ArgumentTypeError(f"{text!r}: write OURS=THEIRS, such as body=text")
     return ours, theirs
-
-
-def _count(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of at least 1")
-    return int(text)

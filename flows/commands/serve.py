@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from flows.cli import CommandError
+from flows.options import port
 from flows.settings import Settings
 
 EXAMPLE = "newsledger serve inbox --every 15m"
@@ -29,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="time between two rounds: 30s, 15m, 2h, 1d (default: 15m)",
     )
     parser.add_argument(
-        "--port", type=int, default=PORT, help=f"port of the Prefect page (default: {PORT})"
+        "--port", type=port, default=PORT, help=f"port of the Prefect page (default: {PORT})"
     )
 
 

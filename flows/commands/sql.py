@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from flows.answers import csv_lines, json_lines, table_lines
 from flows.cli import CommandError
+from flows.options import counted_or_none, seconds
 from flows.settings import Settings
 from warehouse.errors import WarehouseError
 from warehouse.lake import Limits
@@ -35,11 +36,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     form.add_argument("--csv", action="store_true", help="print CSV, all rows")
     form.add_argument("--json", action="store_true", help="print a JSON array, all rows")
     parser.add_argument(
-        "--limit", type=int, default=ROWS_SHOWN, metavar="N",
+        "--limit", type=counted_or_none, default=ROWS_SHOWN, metavar="N",
         help=f"rows of a table to print, 0 for all (default {ROWS_SHOWN})",
     )  # fmt: skip
     parser.add_argument(
-        "--seconds", type=float, default=Limits().seconds, metavar="S",
+        "--seconds", type=seconds, default=Limits().seconds, metavar="S",
         help=f"stop a statement after S seconds (default {Limits().seconds:g})",
     )  # fmt: skip
 

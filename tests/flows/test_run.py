@@ -47,7 +47,7 @@ def test_a_day_is_published_and_every_document_accounted_for(day: Path, first: O
     assert first.code == 0, first.err
     assert "Traceback" not in first.err
     assert counts(day / "warehouse") == (9, 4, 1, 4, "published")
-    assert "9 in: 4 stored, 1 known already, 4 held back" in first.out
+    assert "9 in: 4 stored, 1 duplicate, 4 held back" in first.out
     assert str(day / "warehouse") in first.out
 
 
