@@ -13,6 +13,7 @@ EXIT_FAILED = 1
 EXIT_USAGE = 2
 EXIT_INTERRUPTED = 130
 
+VERSION = "0.1.0"
 COMMANDS = {
     "run": "read articles, check them and publish their figures",
     "serve": "watch a folder and run on a schedule, with the Prefect page",
@@ -51,6 +52,7 @@ def _parser(chosen: str | None) -> argparse.ArgumentParser:
         description="News articles in, a DuckDB warehouse of checked figures out.",
         epilog='example: newsledger run seeds/articles && newsledger sql "FROM pledges"',
     )
+    parser.add_argument("--version", action="version", version=f"newsledger {VERSION}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, summary in COMMANDS.items():
         command = commands.add_parser(

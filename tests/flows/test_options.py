@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 from argparse import ArgumentTypeError
 from collections.abc import Callable
 
 import pytest
 
+from flows.cli import main
 from flows.options import counted, counted_or_none, port, seconds
 from flows.settings import SettingsError, load_settings
 
@@ -52,3 +54,9 @@ def test_anything_else_is_refused(read: Callable[[str], float], text: str) -> No
 def test_a_bad_setting_is_named(name: str, text: str) -> None:
     with pytest.raises(SettingsError, match=name):
         load_settings({name: text})
+
+
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out.split()[-1] == importlib.metadata.version("newsledger")

@@ -22,7 +22,7 @@ SELECT
     c.direction,
     c.value,
     c.value_high,
-    coalesce(c.unit_code, c.unit_text) AS unit,
+    CASE WHEN c.kind = 'money' THEN c.unit_code ELSE coalesce(c.unit_code, c.unit_text) END AS unit,
     replace(c.bound, '_', ' ') AS hedge,
     c.usd,
     CASE WHEN c.bound IN ('exact', 'range', 'at_least', 'more_than') THEN c.usd END AS usd_low,

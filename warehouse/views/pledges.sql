@@ -78,7 +78,7 @@ FROM ranked
 WHERE place = 1
 ORDER BY usd DESC NULLS LAST, who, claim_id;
 
-COMMENT ON VIEW pledges IS 'One row per distinct pledge, largest first: money that a named one plans to invest or spend. Conversions, headlines and other articles that repeat it (same who, size, currency, overlapping period) are collapsed into it, so that it is safe to sum. Money that its subject wants to raise is no pledge. A pledge raised or cut later has another size and is another row, as is one that an article prints in another currency only.';
+COMMENT ON VIEW pledges IS 'One row per distinct pledge, largest first: money that a named one plans to invest or spend. Conversions, headlines and other articles that repeat it (same who, size, currency, overlapping period) are collapsed into it, so that none is counted twice. Look before you sum all the same: a pledge that was raised or cut later stays as a row of its own beside the new one, as do a part beside its whole and a repeat in another currency only. Money that its subject wants to raise is no pledge.';
 COMMENT ON COLUMN pledges.who IS 'Who pledges, by its canonical name.';
 COMMENT ON COLUMN pledges.what IS 'What is pledged and, after a colon, what it is for, in the words of the text.';
 COMMENT ON COLUMN pledges.category IS 'investment or spending.';
