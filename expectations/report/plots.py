@@ -31,7 +31,7 @@ SHAPES = {
     "not believed, held": "square",
     "no ECB rate": "cross",
 }
-DOCUMENTS = {"stored": "var(--good)", "known already": "var(--faint)", "held back": "var(--stop)"}
+DOCUMENTS = {"stored": "var(--good)", "duplicate": "var(--faint)", "held back": "var(--stop)"}
 
 
 def conversions_plot(pairs: Sequence[PairLine]) -> str:
@@ -127,7 +127,7 @@ def _guides() -> list[alt.Chart]:
 
 
 def runs_plot(runs: Sequence[RunLine]) -> str:
-    """Return one bar per run, oldest first: documents stored, known already and held back."""
+    """Return one bar per run, oldest first: documents stored, duplicate and held back."""
     shown = list(reversed(runs))
     if not any(run.articles_in for run in shown):
         return ""

@@ -66,7 +66,7 @@ def flow_steps(content: ReportContent) -> list[Step]:
             _step(
                 f"{plural(run.articles_in, 'document')} in the last run",
                 (run.articles_stored, "stored", "good"),
-                (run.articles_duplicate, "known already", "faint"),
+                (run.articles_duplicate, "duplicate", "faint"),
                 (run.articles_quarantined, "held back", "stop"),
             )
         )

@@ -55,7 +55,7 @@ def _documents(run: RunLine) -> str:
         return f"{plural(run.articles_in, 'document').capitalize()} came in, all known already."
     parts = [f"{run.articles_stored} stored"]
     if run.articles_duplicate:
-        parts.append(f"{run.articles_duplicate} known already")
+        parts.append(f"{run.articles_duplicate} duplicate")
     parts.append(f"{run.articles_quarantined} held back")
     joined = ", ".join(parts)
     return f"{plural(run.articles_in, 'document').capitalize()} came in: {joined}."

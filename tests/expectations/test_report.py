@@ -47,12 +47,12 @@ VERDICTS: list[tuple[ReportContent, str, str]] = [
     (
         CLEAN_DAY,
         "good",
-        "3 documents came in: 2 stored, 1 known already, 0 held back. Nothing is held back.",
+        "3 documents came in: 2 stored, 1 duplicate, 0 held back. Nothing is held back.",
     ),
     (
         dataclasses.replace(CLEAN_DAY, checks=ORDINARY.checks[2:]),
         "good",
-        "3 documents came in: 2 stored, 1 known already, 0 held back. Nothing is held back. "
+        "3 documents came in: 2 stored, 1 duplicate, 0 held back. Nothing is held back. "
         "1 expectation gave a warning.",
     ),
     (
@@ -63,20 +63,20 @@ VERDICTS: list[tuple[ReportContent, str, str]] = [
     (
         dataclasses.replace(ORDINARY, held=(sample.HELD,), held_by_rule={"F9": 1}),
         "look",
-        "3 documents came in: 2 stored, 1 known already, 0 held back. 1 figure is held back, "
+        "3 documents came in: 2 stored, 1 duplicate, 0 held back. 1 figure is held back, "
         "“S$9 billion”: a printed conversion more than 5% off the ECB rate is not believed.",
     ),
     (
         dataclasses.replace(ORDINARY, held=(sample.HELD, sample.HELD, sample.FOLLOWER)),
         "look",
-        "3 documents came in: 2 stored, 1 known already, 0 held back. 2 figures are held back, "
+        "3 documents came in: 2 stored, 1 duplicate, 0 held back. 2 figures are held back, "
         "most often by this rule: a printed conversion more than 5% off the ECB rate is not "
         "believed.",
     ),
     (
         dataclasses.replace(ORDINARY, held=(sample.DOCUMENT, sample.DOCUMENT)),
         "look",
-        "3 documents came in: 2 stored, 1 known already, 0 held back. Whole documents are held "
+        "3 documents came in: 2 stored, 1 duplicate, 0 held back. Whole documents are held "
         "back as unreadable document (2).",
     ),
     (
@@ -213,7 +213,7 @@ def test_a_page_of_a_large_warehouse_stays_small() -> None:
 
 def test_steps_add_up_and_empty_parts_are_left_out() -> None:
     first, second, third = flow_steps(ORDINARY)
-    assert [part.words for part in first.parts] == ["2 stored", "1 known already"]
+    assert [part.words for part in first.parts] == ["2 stored", "1 duplicate"]
     assert [part.words for part in second.parts] == [
         "15 are claims of their own",
         "5 say the same again",
