@@ -7,6 +7,7 @@ that commands which read no article never pay for them.
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,6 +20,8 @@ UNUSED_PARTS = ("lemmatizer", "senter", "attribute_ruler")
 BATCH_SIZE = 64
 MAX_CHARACTERS = 20_000
 """A longer text is cut here before parsing: no sentence is that long, only a broken page is."""
+UNBROKEN = re.compile(r"\S{500}|[^\w\s]{50}")
+"""Rows of signs, encoded files: spaCy splits them in quadratic time, so a text is cut at one."""
 EMPTY_PARSE = Parse(tokens=(), names=())
 
 
@@ -36,15 +39,25 @@ class SpacyModel:
         self._pipeline = pipeline
 
     def __call__(self, texts: Sequence[str]) -> Sequence[Parse]:
-        """Return one parse per text, in order; blank texts give an empty parse."""
-        filled = [index for index, text in enumerate(texts) if text.strip()]
+        """Return one parse per text, in order; blank texts give an empty parse.
+
+        A text is read up to MAX_CHARACTERS and up to its first unbroken row of signs.
+        """
+        readable = [_readable(text) for text in texts]
+        filled = [index for index, text in enumerate(readable) if text.strip()]
         parses = [EMPTY_PARSE] * len(texts)
         documents = self._pipeline.pipe(
-            (texts[index][:MAX_CHARACTERS] for index in filled), batch_size=BATCH_SIZE
+            (readable[index] for index in filled), batch_size=BATCH_SIZE
         )
         for index, document in zip(filled, documents, strict=True):
             parses[index] = _parse_of(document)
         return parses
+
+
+def _readable(text: str) -> str:
+    """Return `text` up to what no reader wrote: an unbroken row of signs, an endless sentence."""
+    broken = UNBROKEN.search(text, 0, MAX_CHARACTERS)
+    return text[: broken.start() if broken else MAX_CHARACTERS]
 
 
 def _parse_of(document: Any) -> Parse:  # noqa: ANN401 - spaCy ships no usable types

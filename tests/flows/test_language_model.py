@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from flows.language_model import load_language_model
@@ -39,3 +41,13 @@ def test_names_and_parts_of_speech_are_told(model: LanguageModel) -> None:
     assert {"PERSON", "GPE"} <= labels
     assert {token.pos for token in parse.tokens} >= {"PROPN", "VERB", "ADP"}
     assert any(token.dependency == "ROOT" for token in parse.tokens)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("row", ["(" * 8000 + "$5m" + ")" * 8000, '"' * 16000, "x=" * 8000])
+def test_a_text_is_cut_at_an_endless_row_of_signs(row: str, model: LanguageModel) -> None:
+    started = time.process_time()
+    whole, cut = model([row, f"The mill closed. {row}"])
+    assert time.process_time() - started < 1
+    assert whole.tokens == ()
+    assert [token.text for token in cut.tokens] == ["The", "mill", "closed", "."]

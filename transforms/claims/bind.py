@@ -34,6 +34,8 @@ UNBOUND = FigureBinding(
 )
 """The binding of a figure whose sentence has no parse."""
 
+LONGEST_LIST = 50
+"""Figures back to which a like figure is sought: keeps the time for one sentence linear."""
 REACH_OF_IT = 4
 """Figures before the sentence among which "it" may look for what it measures."""
 PAST_WORDS = frozenset({"past", "last", "previous", "ago"})
@@ -130,7 +132,8 @@ class _Binder:
             return found
         here = frame.view.figures[0].figure
         reach = REACH_OF_IT if self._speaks_of_it(frame) else 0
-        for index in range(frame.figure.figure - 1, max(here - reach, 0) - 1, -1):
+        first = max(here - reach, frame.figure.figure - LONGEST_LIST, 0)
+        for index in range(frame.figure.figure - 1, first - 1, -1):
             if index not in before:
                 continue
             earlier, told = self.context.figures[index], before[index].category

@@ -9,8 +9,8 @@ from transforms.contracts.vocabulary import EntityType
 from transforms.entities.candidate import Candidate, candidate_at
 from transforms.entities.lexicon import NameLexicon
 from transforms.entities.type_words import find_sites, find_typed, split_at_titles
-from transforms.entities.view import SentenceView, find_runs, is_capitalised
-from transforms.text.parse import NamedSpan, Token
+from transforms.entities.view import SentenceView, find_runs, is_capitalised, words_before
+from transforms.text.parse import Token
 
 MODEL_TYPES: dict[str, EntityType] = {
     "PERSON": "person",
@@ -54,7 +54,7 @@ def find_candidates(view: SentenceView, lexicon: NameLexicon) -> tuple[Candidate
 
 def _is_address(view: SentenceView, name: Candidate) -> bool:
     """Return whether a house number stands before a street: "18 Carnarvon Road"."""
-    before = view.text[: name.start - view.start].split()[-1:]
+    before = words_before(view.text, name.start - view.start).split()[-1:]
     return bool(before) and before[0][0].isdigit() and name.surface.split()[-1] in STREETS
 
 
@@ -79,19 +79,13 @@ def _from_model(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candidate]
         told = MODEL_TYPES.get(name.label)
         if told is None:
             continue
-        tokens = _trim(_tokens_of(view, name), lexicon)
+        tokens = _trim(view.tokens_within(name.start, name.end), lexicon)
         if not tokens or not _is_name(tokens, view, lexicon):
             continue
-        first = view.tokens.index(tokens[0])
+        first = view.token_from(tokens[0].start)
         settled = _settle_type(tokens, told, lexicon)
         if settled is not None:
             yield candidate_at(view, first, first + len(tokens), settled, "model")
-
-
-def _tokens_of(view: SentenceView, name: NamedSpan) -> tuple[Token, ...]:
-    return tuple(
-        token for token in view.tokens if token.start >= name.start and token.end <= name.end
-    )
 
 
 def _trim(tokens: tuple[Token, ...], lexicon: NameLexicon) -> tuple[Token, ...]:

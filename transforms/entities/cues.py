@@ -7,6 +7,7 @@ from collections import Counter
 
 from transforms.contracts.vocabulary import EntityType
 from transforms.entities.lexicon import NameLexicon
+from transforms.entities.view import words_before
 
 GIVEN_NAME_VOTES = 3
 CUE_VOTES = 2
@@ -34,7 +35,7 @@ OFFICE_AFTER = re.compile(r"(?:'s|’s)?\s((?:[Cc]hief )?\w[\w-]+(?: [Ee]xecutiv
 def cue_votes(text: str, start: int, end: int, lexicon: NameLexicon) -> Counter[EntityType]:
     """Return the votes for types of the name text[start:end], by its own words and neighbours."""
     votes: Counter[EntityType] = Counter()
-    before, words = text[:start], text[start:end].split()
+    before, words = words_before(text, start), text[start:end].split()
     told = words[-1] in lexicon.last_words or words[-1] in lexicon.refused_words
     if words[0] in lexicon.given_names and len(words) > 1 and not told:
         votes["person"] += GIVEN_NAME_VOTES

@@ -11,7 +11,7 @@ from typing import Literal
 from transforms.entities.gazetteer import Gazetteer
 from transforms.entities.reading import NamedEntity
 from transforms.entities.spans import NameSpan, TakenText, new_entity
-from transforms.entities.view import SentenceView, view_at
+from transforms.entities.view import SentenceView, view_at, words_before
 
 CapitalUse = Literal["acts", "place", "unclear"]
 ADJECTIVE_CONFIDENCE = Decimal("0.90")
@@ -112,7 +112,7 @@ def read_capital(text: str, start: int, end: int) -> CapitalUse:
     "Beijing has agreed" acts, "in Beijing" is a place; "Beijing tariff demands" is unclear and
     follows what the rest of the article makes of the name.
     """
-    before = text[:start]
+    before = words_before(text, start)
     if DEMANDS_AFTER.match(text, end):
         return "acts"
     if FROM_BEFORE.search(before):

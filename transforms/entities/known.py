@@ -12,7 +12,7 @@ from transforms.entities.gazetteer import AliasHit, Gazetteer
 from transforms.entities.lexicon import NameLexicon
 from transforms.entities.reading import NamedEntity
 from transforms.entities.spans import NameSpan
-from transforms.entities.view import SentenceView
+from transforms.entities.view import BEFORE, SentenceView, words_before
 
 CONFIDENCE = {"full": Decimal("0.95"), "short": Decimal("0.80"), "home": Decimal("0.70")}
 SUPPORTING_LABELS = frozenset({"ORG", "PRODUCT", "GPE", "LOC", "FAC", "PERSON", "EVENT"})
@@ -25,6 +25,8 @@ BOND_AFTER = re.compile(
 OPENING_FOLLOWERS = frozenset({"VERB", "AUX", "CCONJ", "PART"})
 """What follows a home name that opens a sentence: "Treasury expects"."""
 POSSESSIVE = re.compile(r"['’]s(?=\s|$)")
+NAME_AFTER = re.compile(r"\s([^\W\d_])|\s(?:of|for)\s[A-Z]")
+WORD_BEFORE = re.compile(r"(\w+)\s$")
 LEGAL_FORM = re.compile(r",? (?:Inc|Corp|Co|Ltd|Plc|plc|PLC|LLC|LLP|Holdings?|Group)(?:\.|\b)")
 LEADING_SHARE = 0.5
 """Share of an article's country mentions from which home names are read as that country's."""
@@ -72,7 +74,8 @@ def find_known(
         for hit in full
         if _is_supported(hit, present) or not _is_doubtful(hit, gazetteer.lexicon)
     ]
-    kept = [hit for hit in kept if not _is_surname(hit, kept, surnames)]
+    longer = {hit.hit.candidates[0] for hit in kept if hit.surface not in surnames}
+    kept = [hit for hit in kept if not _is_surname(hit, longer, surnames)]
     present = {hit.hit.candidates[0] for hit in kept}
     home = find_home_country(views, kept, gazetteer.lexicon)
     spans = [_span(hit, hit.hit.candidates[0]) for hit in kept]
@@ -121,16 +124,16 @@ def _can_be_home_name(placed: PlacedHit) -> bool:
     """Return whether the words after "Treasury" or "Labour" let it be the body's name."""
     if BOND_AFTER.match(placed.view.text, placed.hit.end):
         return False
-    if placed.view.text[: placed.hit.start].strip("\"'“‘ "):
+    if words_before(placed.view.text, placed.hit.start).strip("\"'“‘ "):
         return True
-    after = [token for token in placed.view.tokens if token.start >= placed.hit.end]
+    after = placed.view.tokens[placed.view.token_from(placed.hit.end) :][:1]
     return bool(after) and after[0].pos in OPENING_FOLLOWERS
 
 
 def _is_doubtful(placed: PlacedHit, lexicon: NameLexicon) -> bool:
     if placed.hit.alias not in lexicon.common_names:
         return False
-    before = placed.view.text[: placed.hit.start].strip(" \"'“”‘’-–—•")
+    before = words_before(placed.view.text, placed.hit.start).strip(" \"'“”‘’-–—•")
     return placed.view.shape != "plain" or not before or before[-1] in ".!?:"
 
 
@@ -141,9 +144,7 @@ def _is_supported(placed: PlacedHit, present: set[NamedEntity]) -> bool:
         return False
     return any(
         name.label in SUPPORTING_LABELS
-        and name.start < placed.hit.end
-        and placed.hit.start < name.end
-        for name in placed.view.names
+        for name in placed.view.names_over(placed.hit.start, placed.hit.end)
     )
 
 
@@ -152,7 +153,7 @@ def _is_part_of_person(placed: PlacedHit, lexicon: NameLexicon) -> bool:
     hit, text = placed.hit, placed.view.text
     if " " in hit.alias or hit.candidates[0].entity_type == "person":
         return False
-    for name in placed.view.names:
+    for name in placed.view.names_over(hit.start, hit.end):
         if name.label == "PERSON" and name.start <= hit.start and hit.end <= name.end:
             before, after = text[name.start : hit.start], text[hit.end : name.end]
             before = "" if POSSESSIVE.search(before.rstrip()) else before
@@ -167,27 +168,26 @@ def _is_name_word(word: str, lexicon: NameLexicon) -> bool:
 
 def _is_in_longer_name(placed: PlacedHit) -> bool:
     text = placed.view.text
-    after = re.match(r"\s([^\W\d_])|\s(?:of|for)\s[A-Z]", text[placed.hit.end :])
+    after = NAME_AFTER.match(text, placed.hit.end)
     if after and (after.group(1) is None or after.group(1).isupper()):
         return True
-    before = re.search(r"(\w+)\s$", text[: placed.hit.start])
+    before = WORD_BEFORE.search(words_before(text, placed.hit.start))
     return bool(before and before.group(1)[0].isupper() and before.group(1) not in ("The", "A"))
 
 
-def _is_surname(placed: PlacedHit, kept: Sequence[PlacedHit], surnames: frozenset[str]) -> bool:
+def _is_surname(placed: PlacedHit, longer: set[NamedEntity], surnames: frozenset[str]) -> bool:
+    """Return whether a company's name is that of a new person; those in `longer` are meant."""
     entity = placed.hit.candidates[0]
     if placed.surface not in surnames or entity.entity_type == "person":
         return False
-    return all(
-        other.surface == placed.surface for other in kept if other.hit.candidates[0] == entity
-    )
+    return entity not in longer
 
 
 def _is_credited(view: SentenceView, hit: AliasHit) -> bool:
     """Return whether the hit is the agency's name in capitals that closes an article's text."""
     printed = view.text[hit.start : hit.end]
-    before = view.text[: hit.start].rstrip()
-    if not printed.isupper() or view.text[hit.end :].strip(" .)"):
+    before = words_before(view.text, hit.start).rstrip()
+    if not printed.isupper() or view.text[hit.end : hit.end + BEFORE].strip(" .)"):
         return False
     return view.role != "title" and (not before or before[-1] in '.!?”"')
 

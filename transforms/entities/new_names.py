@@ -11,6 +11,7 @@ from transforms.contracts.vocabulary import EntityType
 from transforms.entities.candidate import Candidate
 from transforms.entities.candidates import has_person_shape
 from transforms.entities.cues import cue_votes
+from transforms.entities.forms import FormIndex
 from transforms.entities.lexicon import NameLexicon
 from transforms.entities.resolve import find_occurrences
 from transforms.entities.spans import NameSpan, TakenText, new_entity
@@ -98,8 +99,9 @@ def find_repeats(
     """Yield the other places where names found in `spans` stand, headlines included."""
     taken = TakenText(spans)
     new = {span.surface: span.entity for span in spans if not span.entity.is_known}
+    index = FormIndex(new)
     for view in views:
-        for surface in sorted(new, key=len, reverse=True):
+        for surface in index.forms_in(view):
             for start, end in find_occurrences(view, surface, taken, lexicon):
                 yield NameSpan(start, end, surface, new[surface], "name_repeat", REPEAT_CONFIDENCE)
 

@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from transforms.entities.candidate import Candidate
 from transforms.entities.candidates import PARTICLES
+from transforms.entities.forms import FormIndex
 from transforms.entities.lexicon import NameLexicon
 from transforms.entities.reading import NamedEntity
 from transforms.entities.spans import NameSpan, TakenText, new_entity
-from transforms.entities.view import SentenceView, view_at
+from transforms.entities.view import SentenceView, view_at, words_before
 
 SURNAME_FIRST_COUNTRIES = frozenset({"CN", "HK", "TW", "KR", "KP", "VN", "SG", "MY"})
 """Countries whose people may print the surname first: "Xi Jinping" is Mr Xi."""
@@ -22,6 +23,8 @@ LONE_CONFIDENCE = Decimal("0.50")
 LONE_SIGHTINGS = 2
 """A lone name that the model takes for a person counts from this many sightings, or after "Mr"."""
 SHORTEST_SURNAME = 2
+WORD_AFTER = re.compile(r"\s+([^\W\d_][\w'’-]*)")
+WORD_BEFORE = re.compile(r"([\w.'’-]+)\s+$")
 
 
 def find_people(
@@ -39,8 +42,10 @@ def find_people(
     }
     spans = list(_full_names(fresh, people, taken))
     by_surname = index_surnames(people.values())
+    index = FormIndex(name for name, bearers in by_surname.items() if len(bearers) == 1)
     for view in views:
-        spans.extend(_surnames(view, by_surname, taken, lexicon))
+        bearers = {surname: by_surname[surname][0] for surname in index.forms_in(view)}
+        spans.extend(_surnames(view, bearers, taken, lexicon))
     spans.extend(_lone_names(views, fresh, taken, lexicon))
     return tuple(spans)
 
@@ -73,10 +78,11 @@ def surnames_of(person: NamedEntity) -> tuple[str, ...]:
 def _full_names(
     fresh: Iterable[Candidate], people: dict[str, NamedEntity], taken: TakenText
 ) -> Iterator[NameSpan]:
+    by_ends = {_ends(person.name): person for person in reversed(people.values())}
     for name in fresh:
         if " " not in name.surface or not taken.is_free(name.start, name.end):
             continue
-        person = _same_person(name.surface, people.values()) or new_entity(name.surface, "person")
+        person = by_ends.setdefault(_ends(name.surface), new_entity(name.surface, "person"))
         people.setdefault(person.name, person)
         taken.take(name.start, name.end)
         yield NameSpan(
@@ -84,25 +90,19 @@ def _full_names(
         )
 
 
-def _same_person(surface: str, people: Iterable[NamedEntity]) -> NamedEntity | None:
-    """Return who among `people` has the same first and last word: "Tim D. Cook", "Tim Cook"."""
-    words = surface.split()
-    for person in people:
-        theirs = person.name.split()
-        if (words[0], words[-1]) == (theirs[0], theirs[-1]):
-            return person
-    return None
+def _ends(name: str) -> tuple[str, str]:
+    """Return the first and last word, which "Tim D. Cook" and "Tim Cook" share."""
+    words = name.split()
+    return words[0], words[-1]
 
 
 def _surnames(
     view: SentenceView,
-    by_surname: Mapping[str, tuple[NamedEntity, ...]],
+    bearers: Mapping[str, NamedEntity],
     taken: TakenText,
     lexicon: NameLexicon,
 ) -> Iterator[NameSpan]:
-    for surname, bearers in by_surname.items():
-        if len(bearers) > 1 or surname not in view.text:
-            continue
+    for surname, bearer in bearers.items():
         for found in re.finditer(rf"(?<![\w.&-]){re.escape(surname)}(?![\w&-])", view.text):
             start, end = view.start + found.start(), view.start + found.end()
             titled = is_titled(view.text, found.start(), lexicon)
@@ -111,29 +111,29 @@ def _surnames(
             ):
                 continue
             taken.take(start, end)
-            yield NameSpan(
-                start, end, found.group(), bearers[0], "person_surname", SURNAME_CONFIDENCE
-            )
+            yield NameSpan(start, end, found.group(), bearer, "person_surname", SURNAME_CONFIDENCE)
 
 
 def is_titled(text: str, at: int, lexicon: NameLexicon) -> bool:
     """Return whether an honorific stands right before text[at]: "Mr ", "Sheikh "."""
-    before = text[:at].rstrip()
-    return before != text[:at] and bool(before) and before.split()[-1] in lexicon.honorifics
+    near = words_before(text, at)
+    before = near.rstrip()
+    return before != near and bool(before) and before.split()[-1] in lexicon.honorifics
 
 
 def stands_alone(view: SentenceView, start: int, end: int, lexicon: NameLexicon) -> bool:
     """Return whether no capitalised neighbour makes view.text[start:end] part of another name."""
     if view.shape == "capitals":
         return False
-    after = re.match(r"\s+([^\W\d_][\w'’-]*)", view.text[end:])
+    after = WORD_AFTER.match(view.text, end)
     if view.shape == "plain" and after and _goes_on(after.group(1), lexicon):
         return False
-    before = re.search(r"([\w.'’-]+)\s+$", view.text[:start])
+    near = words_before(view.text, start)
+    before = WORD_BEFORE.search(near)
     if not before or view.shape != "plain" or not before.group(1)[0].isupper():
         return True
     word = before.group(1)
-    opens = not view.text[: before.start()].strip(" \"'“‘-–—•")
+    opens = not near[: before.start()].strip(" \"'“‘-–—•")
     return opens or word in lexicon.offices or word in lexicon.nationalities
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -69,12 +70,11 @@ def _without_short_forms(
 ) -> tuple[Candidate, ...]:
     """Return the candidates but for "people" who are the first words of a longer new name."""
     longer = {span.surface for span in spans if not span.entity.is_known}
+    openings = {name[: gap.start()] for name in longer for gap in re.finditer(" ", name)}
     return tuple(
         name
         for name in candidates
-        if name.entity_type != "person"
-        or " " not in name.surface
-        or not any(surface.startswith(f"{name.surface} ") for surface in longer)
+        if name.entity_type != "person" or " " not in name.surface or name.surface not in openings
     )
 
 

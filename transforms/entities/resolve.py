@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from transforms.entities.forms import FormIndex
 from transforms.entities.lexicon import NameLexicon
 from transforms.entities.people import stands_alone
 from transforms.entities.reading import NamedEntity
@@ -37,8 +38,9 @@ def find_short_forms(
     forms = {form: entity for form, entity in leading.items() if form not in surnames}
     forms |= _acronyms(text, spans)
     found: list[NameSpan] = []
+    index = FormIndex(forms)
     for view in views:
-        for form in sorted(forms, key=len, reverse=True):
+        for form in index.forms_in(view):
             found.extend(
                 NameSpan(start, end, form, forms[form], "short_form", SHORT_CONFIDENCE)
                 for start, end in find_occurrences(view, form, taken, lexicon)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -20,6 +20,8 @@ FEWEST_WORDS = 3
 SHAPE_SHARE = 0.75
 FIRM_ENDINGS = frozenset({"Co", "Co.", "Company", "Sons", "Associates", "Partners", "Gas"})
 """Words that "and" joins to a firm's name."""
+BEFORE = 200
+"""Characters before a name that tell anything of it; a longest name's."""
 CREDIT = re.compile(
     r"\([^()]*\b(?:Photo|Image|Credit|Getty|Picture|File)\b[^()]*\)"
     r"|\b(?:Photo|Image|Picture|Photograph|Credit)s?(?: by|:| /|\.{3}).*$"
@@ -47,6 +49,24 @@ class SentenceView:
         """Offset just past the sentence in the article's text."""
         return self.start + len(self.text)
 
+    def token_from(self, start: int) -> int:
+        """Return the index of the first token that begins at `start` or after it."""
+        return bisect_left(self.tokens, start, key=lambda token: token.start)
+
+    def names_over(self, start: int, end: int) -> tuple[NamedSpan, ...]:
+        """Return the model's names, which never overlap, that share text with [start:end]."""
+        first = bisect_right(self.names, start, key=lambda name: name.end)
+        last = bisect_left(self.names, end, key=lambda name: name.start)
+        return self.names[first:last]
+
+    def tokens_within(self, start: int, end: int) -> tuple[Token, ...]:
+        """Return the tokens within text[start:end] of the sentence."""
+        return tuple(
+            token
+            for token in self.tokens[self.token_from(start) : self.token_from(end)]
+            if token.end <= end
+        )
+
 
 def view_sentences(
     text: str, sentences: Sequence[SentenceSpan], parses: Sequence[Parse]
@@ -71,6 +91,11 @@ def _view(text: str, index: int, sentence: SentenceSpan, parse: Parse) -> Senten
         tokens=tuple(token for token in parse.tokens if blanked[token.start : token.end].strip()),
         names=tuple(name for name in parse.names if blanked[name.start : name.end].strip()),
     )
+
+
+def words_before(text: str, at: int) -> str:
+    """Return what stands before text[at], as far back as a rule looks: time stays linear."""
+    return text[max(0, at - BEFORE) : at]
 
 
 def view_at(views: Sequence[SentenceView], start: int) -> SentenceView:
