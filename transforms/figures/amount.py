@@ -64,12 +64,13 @@ def read_single(line: Line, index: int, lexicon: FigureLexicon) -> Amount | None
         return None
     number, bound = _read_hedge(line, number, lexicon, sign)
     end, after, unit = _read_unit(line, number, lexicon, sign)
+    sign = after or sign
     if after is not None and end == number.end + 1:
         number, end = _scale_behind(line, number, end, lexicon)
     if before is not None and minus:
         return Amount(number, None, start, end, sign, unit, is_negative=True)
     start, is_negative = _read_minus(line, start)
-    return Amount(number, None, start, end, sign or after, unit, is_negative, bound)
+    return Amount(number, None, start, end, sign, unit, is_negative, bound)
 
 
 def _plain_sign(line: Line, index: int, lexicon: FigureLexicon) -> tuple[int, Sign] | None:
@@ -137,6 +138,9 @@ def _read_unit(
         return money[0], money[1], None
     if other is None:
         return _read_unit_past_filler(line, number, lexicon)
+    is_open = money is not None and money[0] == other[0] and money[1].place == "after"
+    if is_open and not _is_weighed(line, number, lexicon):
+        return other[0], None, replace(other[1], code=None)
     return other[0], None, other[1]
 
 
@@ -175,13 +179,25 @@ def _fits(line: Line, number: Number, sign: Sign, lexicon: FigureLexicon) -> boo
 
 def _is_weight(line: Line, number: Number, sign: Sign, lexicon: FigureLexicon) -> bool:
     """Return whether "200 pounds" is a weight: unscaled, and nothing said of paying."""
-    if sign.text not in ("pound", "pounds") or number.is_scaled:
+    if number.is_scaled or lexicon.units.match_after(line, number.end) is None:
         return False
-    after = number.end + 1 + (line.words[number.end] in HYPHENS)
-    if line.words[number.end] in HYPHENS or line.lower[after] == "of":
+    if _is_of_something(line, number):
         return True
     near = line.lower[max(0, number.start - PAYING_WITHIN) : number.start]
     return lexicon.functions["payment"].isdisjoint(near)
+
+
+def _is_of_something(line: Line, number: Number) -> bool:
+    """Return whether it is a "200-pound" thing or "200 pounds of" something."""
+    after = number.end + 1 + (line.words[number.end] in HYPHENS)
+    return line.words[number.end] in HYPHENS or line.lower[after] == "of"
+
+
+def _is_weighed(line: Line, number: Number, lexicon: FigureLexicon) -> bool:
+    """Return whether words near "500 pounds" speak of weight; else the unit stays open."""
+    near = line.lower[max(0, number.start - PAYING_WITHIN) : number.end + PAYING_WITHIN]
+    weighed = not lexicon.functions["weight"].isdisjoint(near)
+    return weighed or _is_of_something(line, number)
 
 
 def _read_trailing_country(

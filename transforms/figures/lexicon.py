@@ -63,7 +63,11 @@ class NumberWord:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A multiplier; `place` is word, glued (only next to digits) or ambiguous (m, t)."""
+    """A multiplier.
+
+    `place` is word, glued (only next to digits), capital (glued, or behind a space beside a
+    currency) or ambiguous (m, t).
+    """
 
     multiplier: Decimal
     place: str

@@ -13,7 +13,7 @@ from transforms.figures.counts import COUNT, SINGLE_ONE
 from transforms.figures.hedges import hedge_after, hedge_before
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.measures import AGE, PROPORTION, QUANTITY, TIME_SPAN
-from transforms.figures.money import EXCHANGE_RATE, MONEY
+from transforms.figures.money import EQUATION, EXCHANGE_RATE, MONEY
 from transforms.figures.ranges import read_amount
 from transforms.figures.reading import FigureReading
 from transforms.figures.refusals import Refusal, refuse
@@ -23,6 +23,7 @@ from transforms.figures.spans import read_span_word
 from transforms.figures.tokens import Line
 
 RULES: tuple[FigureRule, ...] = (
+    EQUATION,
     EXCHANGE_RATE,
     MONEY,
     PROPORTION,

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from transforms.figures.amount import Amount, read_single
 from transforms.figures.lexicon import Sign
+from transforms.figures.ranges import read_second
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 from transforms.figures.tails import read_tail
 
@@ -14,6 +15,8 @@ NAMED_WITHIN = 16
 """Tokens before a bare rate within which its currency is named."""
 AROUND = 80
 """Tokens around a bare amount that may name the currency it is quoted in."""
+BASES = frozenset({Decimal(1), Decimal(100), Decimal(1000)})
+"""Units of the base currency that rates are quoted for."""
 LEAST_RATIO = Decimal("0.5")
 """A currency does not lose more than half of its worth within an article."""
 
@@ -45,7 +48,11 @@ def _named_before(scene: Scene, amount: Amount, base: tuple[int, str] | None) ->
 
 def _repeated_pair(scene: Scene, amount: Amount, quote: str) -> str | None:
     """Return JPY/USD for "130 yen" behind "145 yen to the dollar", where the sentence has it."""
-    rates = [earlier for earlier in (*scene.before, *scene.here) if earlier.kind == "rate"]
+    rates = [
+        earlier
+        for earlier in (*scene.before, *scene.here)
+        if earlier.kind == "rate" and earlier.rule == EXCHANGE_RATE.name
+    ]
     pairs = [earlier.unit_code or "" for earlier in rates if _is_near(amount, earlier)]
     spoken = _spoken_currencies(scene, amount.start) if pairs else set()
     for pair in reversed(pairs):
@@ -65,6 +72,23 @@ def _spoken_currencies(scene: Scene, at: int) -> set[str]:
         signs.match_after(line, index) for index in range(begin, min(begin + AROUND, line.count))
     )
     return {match[1].codes[0] for match in found if match is not None}
+
+
+def read_equation(scene: Scene, amount: Amount) -> Draft | None:
+    """Return "$1 = 1.34 Singapore dollars" as a rate SGD/USD; it is no sum and no conversion."""
+    base, size = amount.sign, amount.low.value
+    if base is None or amount.high or amount.low.is_scaled or size not in BASES:
+        return None
+    if scene.line.words[amount.end] != "=":
+        return None
+    second = read_second(scene.line, amount.end + 1, scene.lexicon)
+    if second is None or second.sign is None or base.divisor * second.sign.divisor != 1:
+        return None
+    draft = draft_of(second, "rate", second.end, 1 / size)
+    quote = second.sign.codes[0]
+    code = next((code for code in base.codes[:1] if code != quote), None)
+    pair = f"{quote}/{code}" if code else None
+    return replace(draft, start=amount.start, unit_code=pair, unit_text=pair or second.sign.text)
 
 
 def _base_currency(scene: Scene, at: int) -> tuple[int, str] | None:
@@ -125,6 +149,16 @@ EXCHANGE_RATE = FigureRule(
         Example("The bank assumes 145 yen to the dollar.", "145", "JPY/USD"),
         Example("The rand fell to 18.25 against the dollar.", "18.25", "ZAR/USD"),
         Example("They paid 145 yen to the owner.", None),
+    ),
+)
+EQUATION = FigureRule(
+    "equation",
+    "(1 | 100 | 1000) currency = NUMBER currency",
+    read_equation,
+    (
+        Example("The day's rate was $1 = 1.27 Swiss francs.", "1.27", "CHF/USD"),
+        Example("The day's rate was 100 yen = €0.61.", "0.0061", "EUR/JPY"),
+        Example("The day's rate was €7 million = $8 million.", None),
     ),
 )
 MONEY = FigureRule(

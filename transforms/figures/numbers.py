@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from transforms.figures.lexicon import FigureLexicon
+from transforms.figures.digits import (
+    DECIMAL_COMMA,
+    GROUP,
+    decimal_of,
+    joined_digits,
+    read_groups,
+)
+from transforms.figures.lexicon import FigureLexicon, Scale
 from transforms.figures.tokens import DASHES, Line
 
-GROUPED = re.compile(
-    r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+|\d{1,3}(?:\.\d{3}){2,}"
-)
-"""Western (1,234,567) and Indian (12,34,567) groups; dots as groups only where there are two."""
-LONGEST_NUMBER = 24
-"""Longer digit strings are codes; a column holds 29 digits before the point."""
 LARGEST = Decimal("1e20")
 """No figure of the news is larger; sums of smaller ones cannot overflow a column."""
 PLACES = Decimal("1e-9")
 """Endless fractions are cut at what a column holds."""
 ONE = Decimal(1)
-GROUP = 3
-"""Digits of a group between thousands marks."""
 TEN, HUNDRED, THOUSAND = 10, 100, 1000
 NEAR = 12
 """Tokens before "3.5m," within which a word for people or sales makes it millions."""
-GROUP_SPACES = frozenset("\u00a0\u2009\u202f")
+ENDINGS = frozenset(".,;:)]!?\"”")
+"""These may be glued to the scale letter of "$3 B"; a hyphen or an ampersand may not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def read_number(
         is_money: A currency sign stands before it, so "m" and "t" are scales, not units.
     """
     if line.is_number(index):
-        number = _read_digits(line, index)
+        number = _read_digits(line, index, lexicon, is_money)
     elif line.words[index] in lexicon.number_words:
         number = _read_fraction_sign(line, index, lexicon)
     else:
@@ -80,30 +79,18 @@ def read_number(
     return number if number.value < LARGEST else None
 
 
-def decimal_of(printed: str) -> Decimal | None:
-    """Return the exact value of a digit string with its group marks, or None if it is a code."""
-    if len(printed) > LONGEST_NUMBER or not GROUPED.fullmatch(printed):
-        return None
-    if printed.count(".") > 1:
-        printed = printed.replace(".", "")
-    return Decimal(printed.replace(",", ""))
-
-
 def share_of(top: Decimal, bottom: Decimal) -> Decimal:
     """Return top / bottom, cut to nine places where it is endless."""
     share = top / bottom
     return share if share == share.quantize(PLACES) else share.quantize(PLACES)
 
 
-def _read_digits(line: Line, index: int) -> Number | None:
-    printed, end = line.words[index], index + 1
-    while (
-        printed.isdecimal()
-        and len(line.words[end]) == GROUP
-        and line.words[end].isdecimal()
-        and line.text[line.ends[end - 1] : line.starts[end]] in GROUP_SPACES
-    ):
-        printed, end = printed + line.words[end], end + 1
+def _read_digits(line: Line, index: int, lexicon: FigureLexicon, is_money: bool) -> Number | None:
+    digits = read_groups(line, index, lexicon)
+    end = digits.end if digits.is_clear else index + 1
+    printed = joined_digits(line, index, end)
+    if DECIMAL_COMMA.fullmatch(printed) and _scale_at(line, end, lexicon, is_money):
+        printed = printed.replace(",", ".")
     value = decimal_of(printed)
     if value is None:
         return None
@@ -186,14 +173,14 @@ def _apply_scales(line: Line, number: Number, lexicon: FigureLexicon, is_money: 
     total = Decimal(0)
     while True:
         at = line.after_hyphen(number.end)
-        scale = _scale_at(line, at, lexicon, is_money)
+        scale = _scale_at(line, at, lexicon, is_money and not number.is_scaled)
         if scale is None:
             return replace(number, value=total + number.value)
         number = replace(
             number,
             value=number.value * scale,
             step=number.step * scale,
-            end=at + 1,
+            end=_past_dot(line, at + 1, lexicon),
             scale=number.scale * scale,
         )
         lower = _lower_group(line, number, lexicon, scale)
@@ -250,15 +237,35 @@ def _scale_at(line: Line, at: int, lexicon: FigureLexicon, is_money: bool) -> De
         return None
     if scale.place == "word":
         return scale.multiplier
-    if (
-        line.words[at] not in lexicon.scales
-        or not line.is_glued(at)
-        or line.words[at - 1] in DASHES
-    ):
+    if line.words[at] not in lexicon.scales or line.words[at - 1] in DASHES:
         return None
-    if scale.place == "glued" or is_money or _is_scale_letter(line, at, lexicon):
+    if not line.is_glued(at):
+        return scale.multiplier if _is_spaced_letter(line, at, scale, lexicon, is_money) else None
+    if scale.place != "ambiguous" or is_money or _is_scale_letter(line, at, lexicon):
         return scale.multiplier
     return None
+
+
+def _is_spaced_letter(
+    line: Line, at: int, scale: Scale, lexicon: FigureLexicon, is_money: bool
+) -> bool:
+    """Return whether the letter of "$3 B" or "40 M euros" is a scale: only beside a currency."""
+    if scale.place != "capital" or not stands_free(line, at, lexicon):
+        return False
+    return is_money or lexicon.signs_after.match_after(line, at + 1) is not None
+
+
+def stands_free(line: Line, at: int, lexicon: FigureLexicon) -> bool:
+    """Return whether a letter is a word of its own: no K-pop, M&A, "B shares"."""
+    if line.is_glued(at + 1) and line.words[at + 1] not in ENDINGS:
+        return False
+    return line.lower[at + 1] not in lexicon.functions["letter_noun"]
+
+
+def _past_dot(line: Line, end: int, lexicon: FigureLexicon) -> int:
+    """Return the token past the dot of "3 Mio. euros", which else ends a sentence."""
+    dotted = line.words[end] == "." and line.is_glued(end) and line.words[end + 1].islower()
+    return end + 1 if dotted and lexicon.signs_after.match_after(line, end + 1) else end
 
 
 def _is_scale_letter(line: Line, at: int, lexicon: FigureLexicon) -> bool:

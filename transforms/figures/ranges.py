@@ -33,7 +33,7 @@ def _read_range(line: Line, first: Amount, lexicon: FigureLexicon, between: bool
     second_at = _second_start(line, first, between)
     if second_at is None:
         return None
-    second = _read_second(line, second_at, lexicon)
+    second = read_second(line, second_at, lexicon)
     if second is None or not _same_sort(first, second):
         return None
     low = _with_scale_of(first.low, second)
@@ -62,7 +62,7 @@ def _second_start(line: Line, first: Amount, between: bool) -> int | None:
     return None
 
 
-def _read_second(line: Line, at: int, lexicon: FigureLexicon) -> Amount | None:
+def read_second(line: Line, at: int, lexicon: FigureLexicon) -> Amount | None:
     """Return the amount that begins at `at`, which may be its sign."""
     for skip in range(LONGEST_SIGN):
         if line.is_number(at + skip) or line.lower[at + skip] in lexicon.number_words:
@@ -71,7 +71,7 @@ def _read_second(line: Line, at: int, lexicon: FigureLexicon) -> Amount | None:
             second = read_single(line, at + skip, lexicon)
             fits = second is not None and second.start in (at, at + skip - 1, at - 1)
             return second if fits and (skip == 0 or second is not None and second.sign) else None
-        if line.words[at] in ("as", "the", "a"):
+        if line.words[at] in lexicon.functions["no_sign"]:
             return None
     return None
 
@@ -118,6 +118,8 @@ def _is_range(
         return True
     if joint == "to":
         before = line.lower[first.start - 1]
+        if before in lexicon.functions["moved"] and _is_move(first, second):
+            return False
         if before == "by":
             shared = first.unit is None and first.sign is None and (second.unit or second.sign)
             return bool(shared) or second.low.value < first.low.value * 2
@@ -127,6 +129,12 @@ def _is_range(
     return bool(named) or (after.isalpha() and after not in lexicon.functions["stop"])
 
 
+def _is_move(first: Amount, second: Amount) -> bool:
+    """Return whether "fell 3 to 20 dollars" says by how much and to where."""
+    named = first.sign is None and first.unit is None and second.sign is not None
+    return named and second.low.value >= first.low.value * 2
+
+
 def _share_with_next(line: Line, amount: Amount, lexicon: FigureLexicon) -> Amount:
     """Return "10" of "from 10 to 15 per cent" or "seven or eight years" with the unit."""
     if amount.unit is not None or amount.low.is_share or amount.low.end != amount.end:
@@ -134,7 +142,7 @@ def _share_with_next(line: Line, amount: Amount, lexicon: FigureLexicon) -> Amou
     at = amount.end + (line.words[amount.end] in HYPHENS)
     if line.lower[at] not in ("to", "or"):
         return amount
-    second = _read_second(line, at + 1, lexicon)
+    second = read_second(line, at + 1, lexicon)
     if second is None or (second.unit is None and second.sign is None):
         return amount
     if amount.sign is not None and second.sign is not amount.sign:

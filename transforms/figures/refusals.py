@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from transforms.figures.digits import GROUP, read_groups
 from transforms.figures.lexicon import FigureLexicon
-from transforms.figures.numbers import GROUP
 from transforms.figures.tokens import DASHES, HYPHENS, Line
+from transforms.figures.unreadable import unreadable_end
 
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 FIRST_YEAR, LAST_YEAR = 1600, 2130
@@ -22,6 +23,10 @@ LONGEST_GROWN = 3
 """Tokens of "32m2": number, letter, number."""
 LONGEST_STREET = 4
 """Words of a street's name."""
+LONGEST_DIALLED = 8
+"""Groups of a telephone number with its country code; what follows is read anew."""
+PRICED_WITHIN = 24
+"""Tokens on either side of "720p" within which a word of prices makes it pence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +69,29 @@ def _decade(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
 
 def _dialled(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     """Refuse telephone numbers and other codes with a leading zero, with all their groups."""
+    if read_groups(line, index, lexicon).end > index + 1:
+        return None
     end = index
-    while line.words[end].isdecimal():
+    while line.words[end].isdecimal() and end < index + LONGEST_DIALLED:
         end += 1
     zeros = [word for word in line.words[index:end] if word[0] == "0" and len(word) > 1]
     return Refusal(end, "date or code") if zeros else None
+
+
+def _unreadable(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
+    """Refuse "$3 b", "1,000,00 euros" and "10^9": no size is sure."""
+    end = unreadable_end(line, index, lexicon)
+    return None if end is None else Refusal(end, "unreadable amount")
+
+
+def _video_mode(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
+    """Refuse "1080p" where no word of shares or prices makes it pence."""
+    modes = lexicon.functions["video_mode"]
+    if line.words[index] not in modes or line.words[index + 1] != "p":
+        return None
+    near = line.lower[max(0, index - PRICED_WITHIN) : index + PRICED_WITHIN]
+    priced = lexicon.functions["priced"] | lexicon.functions["payment"]
+    return Refusal(index + 2, "name or code") if priced.isdisjoint(near) else None
 
 
 def _clock(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
@@ -252,6 +275,8 @@ def _many_dots(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None
 
 
 REFUSALS: tuple[RefusalRule, ...] = (
+    _unreadable,
+    _video_mode,
     _dialled,
     _ordinal,
     _decade,

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*"
+    r"\d{1,3}(?:['’]\d{3}(?!\d))+(?:\.\d+)?"
+    r"|\d+(?:[.,]\d+)*"
     r"|(?<!\w)\.\d+"
     r"|[¼-¾⅐-⅞]"
     r"|(?:[^\W\d_]\.){2,}"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.transforms.figures.reader import lexicon, read
 from transforms.figures.find import UnreadableNumber, read_surface
-from transforms.figures.numbers import decimal_of
+from transforms.figures.digits import decimal_of
 
 ONES = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",

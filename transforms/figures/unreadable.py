@@ -1,0 +1,70 @@
+"""Numbers that cannot be read for certain: better no figure than one of the wrong size."""
+
+from __future__ import annotations
+
+from transforms.figures.digits import read_groups
+from transforms.figures.lexicon import FigureLexicon
+from transforms.figures.numbers import read_number, stands_free
+from transforms.figures.tokens import DASHES, Line
+
+APOSTROPHES = frozenset("'’")
+INCHES = frozenset('"″”')
+
+
+def unreadable_end(line: Line, index: int, lexicon: FigureLexicon) -> int | None:
+    """Return the token past a number that no rule may read, or None where it is readable."""
+    end = _power_end(line, index) or _apostrophe_end(line, index)
+    return end or _broken_money_end(line, index, lexicon)
+
+
+def _power_end(line: Line, index: int) -> int | None:
+    """Return the token past "10^9"."""
+    if line.words[index + 1] != "^" or not line.is_glued(index + 1):
+        return None
+    at = index + 2 + (line.words[index + 2] in DASHES)
+    return at + 1 if line.is_number(at) and line.is_glued(at) else index + 2
+
+
+def _apostrophe_end(line: Line, index: int) -> int | None:
+    """Return the token past "1'20", which is neither a group nor feet and inches."""
+    joined = line.words[index + 1] in APOSTROPHES and line.is_glued(index + 1)
+    if not joined or not line.is_number(index + 2) or not line.is_glued(index + 2):
+        return None
+    is_length = line.words[index + 3] in INCHES and line.is_glued(index + 3)
+    return None if is_length else index + 3
+
+
+def _broken_money_end(line: Line, index: int, lexicon: FigureLexicon) -> int | None:
+    """Return the token past a number beside a currency that is broken or has an unknown scale."""
+    is_signed = lexicon.signs_before.match_before(line, index) is not None
+    digits = read_groups(line, index, lexicon)
+    if not digits.is_clear:
+        return digits.end
+    number = read_number(line, index, lexicon, is_money=is_signed)
+    if number is None:
+        return index + 1 if is_signed or _is_named(line, index + 1, lexicon) else None
+    at = number.end
+    if _is_exponent(line, index):
+        at = index + 2
+    elif number.is_scaled or not _is_scale_like(line, at, lexicon):
+        return None
+    return at + 1 if is_signed or _is_named(line, at + 1, lexicon) else None
+
+
+def _is_exponent(line: Line, index: int) -> bool:
+    """Return whether "e10" is glued to the number."""
+    letter = line.lower[index + 1] == "e" and line.is_glued(index + 1)
+    return letter and line.is_number(index + 2) and line.is_glued(index + 2)
+
+
+def _is_scale_like(line: Line, at: int, lexicon: FigureLexicon) -> bool:
+    """Return whether a letter or a word stands here that scales elsewhere: "$3 b", "€5 Md"."""
+    known = line.words[at] in lexicon.scales or line.lower[at] in lexicon.functions["scale_like"]
+    return known and not line.is_glued(at) and stands_free(line, at, lexicon)
+
+
+def _is_named(line: Line, at: int, lexicon: FigureLexicon) -> bool:
+    """Return whether a currency word stands here, a scale word passed over."""
+    at += line.lower[at] in lexicon.scales
+    found = lexicon.signs_after.match_after(line, at)
+    return found is not None and found[1].place != "after_glued"
