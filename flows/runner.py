@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
 import time
 import traceback
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from types import FrameType
 
 from expectations.shape import TableRefused
@@ -16,7 +16,7 @@ from flows.cli import CommandError
 from flows.ending import Ending, ending_of
 from flows.lease import LeaseHeld, LeaseLost
 from flows.records import record_failure
-from flows.server import OwnServer, ServerError, answers, client_environment, serving_address
+from flows.server import OwnServer, ServerError, answers, serving_address, use_server
 from flows.session import Order, ReadingFault, Session, open_session
 from flows.settings import Settings
 from flows.sources import SourceNotFound
@@ -25,6 +25,7 @@ from warehouse.errors import WarehouseError
 
 EXPECTED = (LeaseLost, ReadingFault, ServerError, SourceNotFound, TableRefused, WarehouseError)
 """Errors whose message is a sentence for the user."""
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 LOG_NAME = "errors.log"
 
 
@@ -36,35 +37,53 @@ def run_order(order: Order, settings: Settings) -> Ending:
     """
     began = time.monotonic()
     with _plain_opening(settings), open_session(order, settings) as session:
-        with _terminable():
-            _run(session)
+        with _stoppable() as stop:
+            _run(session, stop)
         ending = ending_of(session)
         took = f"took      {time.monotonic() - began:.1f} s"
         return Ending((*ending.lines, took), ending.is_fruitless)
 
 
-def _run(session: Session) -> None:
+@dataclass(slots=True)
+class _Stop:
+    """Whether somebody asked the run to stop, whatever error that ended in."""
+
+    is_asked: bool = False
+
+
+def _run(session: Session, stop: _Stop) -> None:
     try:
-        session.workers.start()
-        with ExitStack() as stack:
-            with session.display.stage("start"):
-                stack.enter_context(prefect_server(session.settings))
-                from flows.daily import daily  # noqa: PLC0415 - once Prefect's environment is set
-            order = session.order
-            daily(list(order.locations), dict(order.mapping), order.limit)
-    except KeyboardInterrupt:
-        record_failure(session, "It was stopped by hand.")
-        raise
-    except EXPECTED as error:
+        _run_flow(session)
+    except BaseException as error:  # noqa: BLE001 - each way to end is recorded and said plainly
+        if stop.is_asked or isinstance(error, KeyboardInterrupt):
+            record_failure(session, "It was stopped by hand.")
+            raise KeyboardInterrupt from None
+        if not isinstance(error, Exception):
+            raise
+        raise _plain(session, error) from error
+
+
+def _run_flow(session: Session) -> None:
+    session.workers.start()
+    with ExitStack() as stack:
+        with session.display.stage("start"):
+            stack.enter_context(prefect_server(session.settings))
+            from flows.daily import daily  # noqa: PLC0415 - once Prefect's environment is set
+        order = session.order
+        daily(list(order.locations), dict(order.mapping), order.limit)
+
+
+def _plain(session: Session, error: Exception) -> CommandError:
+    """Return the error as one sentence for the user, and record the failed run."""
+    if isinstance(error, EXPECTED):
         record_failure(session, str(error))
-        raise CommandError(str(error)) from error
-    except (OSError, sqlite3.Error, MemoryError) as error:
-        raise _failed(session, f"the run could not go on: {error}") from error
-    except BrokenProcessPool as error:
-        raise _failed(session, "a reading process was killed (out of memory?)") from error
-    except Exception as error:  # noqa: BLE001 - one plain sentence for the user, all of it in a log
-        sentence = f"the run failed: {type(error).__name__}: {error}"
-        raise _failed(session, f"{sentence}; more in {_log(session)}") from error
+        return CommandError(str(error))
+    if isinstance(error, BrokenProcessPool):
+        return _failed(session, "a reading process was killed (out of memory?)")
+    if isinstance(error, OSError | sqlite3.Error | MemoryError):
+        return _failed(session, f"the run could not go on: {error}")
+    sentence = f"the run failed: {type(error).__name__}: {error}"
+    return _failed(session, f"{sentence}; more in {_log(session)}")
 
 
 @contextmanager
@@ -78,7 +97,7 @@ def prefect_server(settings: Settings) -> Iterator[None]:
     server = None if given else OwnServer(settings)
     try:
         api_url = server.api_url if server else str(given)
-        os.environ.update(client_environment(settings, api_url))
+        use_server(settings, api_url)
         import prefect  # noqa: F401, PLC0415 - imports while the server starts
 
         if server:
@@ -106,17 +125,20 @@ def _plain_opening(settings: Settings) -> Iterator[None]:
 
 
 @contextmanager
-def _terminable() -> Iterator[None]:
-    """Let SIGTERM end the run as Ctrl-C does."""
+def _stoppable() -> Iterator[_Stop]:
+    """Let SIGTERM end the run as Ctrl-C does, and remember that one of them came."""
+    stop = _Stop()
 
     def interrupt(_number: int, _frame: FrameType | None) -> None:
+        stop.is_asked = True
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, interrupt)
+    before = {number: signal.signal(number, interrupt) for number in STOP_SIGNALS}
     try:
-        yield
+        yield stop
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _flush_prefect() -> None:

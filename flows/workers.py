@@ -63,6 +63,8 @@ class Workers:
             pool.shutdown(wait=True, cancel_futures=True)
 
     def _warm(self) -> None:
+        # The fork server inherits this thread's mask: Ctrl-C is the run's own business.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         warmed = [self._readers.submit(warm_reader) for _ in range(self.count)]
         for future in warmed:
             future.exception()
