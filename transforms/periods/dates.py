@@ -63,7 +63,7 @@ def _month_year(match: re.Match[str], scene: Scene) -> Found | None:
 
 
 def _week_of_month(match: re.Match[str], scene: Scene) -> Found | None:
-    """Read "the last full week of August": the weeks that lie wholly in the month, from Monday."""
+    """Read "the third full week of May": the weeks that lie wholly in the month, from Monday."""
     month, number = scene.lexicon.month(match["m"]), read_ordinal(match["o"], scene)
     if match["y"]:
         whole = part_of_year(int(match["y"]), month, 1)
@@ -203,7 +203,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:,? (?P<y><year>)(?![\w%]))?",
         _week_of_month,
         (
-            Example("in the last full week of August 2025", "2025-08-25/2025-09-01"),
+            Example("in the second full week of March 2021", "2021-03-08/2021-03-15"),
             Example("the second week of January", "2025-01-13/2025-01-20"),
             Example("the sixth week of January", None),
         ),

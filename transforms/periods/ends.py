@@ -1,4 +1,4 @@
-"""Spans that are named by their end: "the nine weeks to January 4", "year ended June 30"."""
+"""Spans that are named by their end: "the five weeks to October 9", "year ended June 30"."""
 
 from __future__ import annotations
 

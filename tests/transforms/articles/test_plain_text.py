@@ -124,7 +124,7 @@ CREDITS = (
         "a wire alone above its story publishes it",
     ),
     (
-        f"Sign up now: Get ST's newsletters delivered to your inbox\n\n{PROSE_1}",
+        f"Sign up now: Get ST's newsletters before breakfast\n\n{PROSE_1}",
         "publisher_name",
         "The Straits Times",
         "a line that one paper prints",

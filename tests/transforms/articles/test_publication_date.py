@@ -14,29 +14,29 @@ from transforms.text.sentences import SentenceSpan
 BODY = "The mill makes cloth for sails. It has two looms."
 CASES = (
     # lines, published_on, words of the evidence
-    (("Loom news", "Published Wed, Feb 28 20246:35 AM EST", BODY), "2024-02-28", "published"),
-    (("Loom news", "Wednesday 20 November 2019 9:22 am", BODY), "2019-11-20", "time stamp"),
+    (("Loom news", "Published Tue, Mar 12 20248:05 PM EST", BODY), "2024-03-12", "published"),
+    (("Loom news", "Thursday 6 June 2013 11:47 pm", BODY), "2013-06-06", "time stamp"),
     (("Loom news", "By Ann Weaver", "Aug. 16, 2020", BODY), "2020-08-16", "Aug. 16, 2020"),
-    (("Loom news", "4:00 am CST, Wednesday, November 20, 2019", BODY), "2019-11-20", "stamp"),
-    (("Loom news", "November 20", "15:23", "2019", BODY), "2019-11-20", "November 20 2019"),
-    (("Loom news", "Nov.November 18, 2019", BODY), "2019-11-18", "November 18, 2019"),
+    (("Loom news", "7:35 pm CST, Friday, April 8, 2011", BODY), "2011-04-08", "stamp"),
+    (("Loom news", "April 8", "17:51", "2011", BODY), "2011-04-08", "April 8 2011"),
+    (("Loom news", "Oct.October 3, 2012", BODY), "2012-10-03", "October 3, 2012"),
     (("Loom news", "2025-03-01 14:00 UTC", BODY), "2025-03-01", "2025-03-01"),
     (
-        ("Loom news", "Fri 12 May 2023 07.27 BSTLast modified on Sat 13 May 2023", BODY),
-        "2023-05-12",
-        "Fri 12 May 2023",
+        ("Loom news", "Mon 4 July 2016 21.08 BSTLast modified on Tue 5 July 2016", BODY),
+        "2016-07-04",
+        "Mon 4 July 2016",
     ),
     (
-        ("Loom news", "Updated: 21 May 2023", BODY, "First Published: 20 May 2023 10:00 AM"),
-        "2023-05-20",
+        ("Loom news", "Updated: 9 June 2021", BODY, "First Published: 8 June 2021 10:10 AM"),
+        "2021-06-08",
         "published",
     ),
-    (("Loom news", "Last Updated : May 14 2025 | 6:42 PM IST", BODY), "2025-05-14", "updated"),
+    (("Loom news", "Last Updated : Aug 2 2022 | 1:19 AM IST", BODY), "2022-08-02", "updated"),
     (("Loom news", "LONDON, March 3, 2024 (Reuters) - Looms are back."), "2024-03-03", "dateline"),
     (
-        ("Loom news", "The mill pledged on Feb 24 to buy looms. It has grown in 2025."),
-        "2025-02-24",
-        "inferred: 'on Feb 24' + 'in 2025'",
+        ("Loom news", "The mill vowed on Apr 17 to buy looms. It has grown in 2022."),
+        "2022-04-17",
+        "inferred: 'on Apr 17' + 'in 2022'",
     ),
     (
         ("Loom news", "It said on Mar 17 it paid more. Debt stood at $5 as at Dec 31, 2024."),
@@ -50,15 +50,15 @@ CASES = (
     ),
     (("Loom news", "SEPTEMBER 5", "Stocks rose in August 2025."), "2025-09-05", "SEPTEMBER 5"),
     (
-        ("Loom news", "Monday, Feb 24", "The mill has grown since it opened in May 2022."),
-        "2025-02-24",
+        ("Loom news", "Sunday, Apr 17", "The mill has grown since it opened in May 2019."),
+        "2022-04-17",
         "inferred",
     ),
     (("Loom news", "Published August 26", "It will grow in 2026."), None, "without a year"),
     (("Loom news", "Published 1 day ago", "It expects more in fiscal 2019."), None, "no date"),
-    (("Loom news", "It said on Feb 24 it would grow."), None, "without a year"),
+    (("Loom news", "The mill said on Apr 17 it would weave."), None, "without a year"),
     (("Loom news", "It said on Tuesday that on Feb 3 it grew in 2025."), None, "no date"),
-    (("Loom news", "It will open on Feb 24. It has grown in 2025."), None, "no date"),
+    (("Loom news", "It will open on Apr 17. It has grown in 2022."), None, "no date"),
     (
         (
             "Loom news",
@@ -98,18 +98,18 @@ def test_publication_dates(lines: tuple[str, ...], published_on: str | None, evi
 
 
 def test_a_moment_needs_a_time_zone() -> None:
-    with_zone = date_of(("Loom news", "May 9, 2025 15:32 JST", BODY))
-    without = date_of(("Loom news", "May 9, 2025 15:32", BODY))
-    assert with_zone.published_at == datetime(2025, 5, 9, 6, 32, tzinfo=UTC)
+    with_zone = date_of(("Loom news", "August 4, 2020 13:14 JST", BODY))
+    without = date_of(("Loom news", "August 4, 2020 13:14", BODY))
+    assert with_zone.published_at == datetime(2020, 8, 4, 4, 14, tzinfo=UTC)
     assert with_zone.precision == "minute"
     assert (without.published_at, without.precision) == (None, "day")
 
 
 def test_noon_and_midnight() -> None:
-    noon = date_of(("Loom news", "May 9, 2025 12:05 PM GMT", BODY))
-    midnight = date_of(("Loom news", "May 9, 2025 12:05 AM GMT", BODY))
-    assert noon.published_at == datetime(2025, 5, 9, 12, 5, tzinfo=UTC)
-    assert midnight.published_at == datetime(2025, 5, 9, 0, 5, tzinfo=UTC)
+    noon = date_of(("Loom news", "August 4, 2020 12:05 PM GMT", BODY))
+    midnight = date_of(("Loom news", "August 4, 2020 12:05 AM GMT", BODY))
+    assert noon.published_at == datetime(2020, 8, 4, 12, 5, tzinfo=UTC)
+    assert midnight.published_at == datetime(2020, 8, 4, 0, 5, tzinfo=UTC)
 
 
 def test_what_the_page_states_comes_first_and_a_conflict_is_named() -> None:
@@ -120,5 +120,5 @@ def test_what_the_page_states_comes_first_and_a_conflict_is_named() -> None:
 
 
 def test_an_unsettled_year_keeps_month_and_day() -> None:
-    published = date_of(("Loom news", "It said on Feb 24 it would grow."))
-    assert (published.published_on, published.month_day) == (None, (2, 24))
+    published = date_of(("Loom news", "The mill said on Apr 17 it would weave."))
+    assert (published.published_on, published.month_day) == (None, (4, 17))

@@ -9,7 +9,7 @@ Case = tuple[str, tuple[str | None, ...], str]
 
 DIRECTIONS: tuple[Case, ...] = (
     (
-        "[Acme|company] said revenue rose {3.5%|percent} to {$27 billion|money}.",
+        "[Acme|company] said turnover rose {6.1%|percent} to {$94 million|money}.",
         ("up", "up"),
         "size and end of a rise",
     ),
@@ -24,7 +24,7 @@ DIRECTIONS: tuple[Case, ...] = (
         "a level with its change behind it",
     ),
     (
-        "Gross margin went from {38%|percent} to {61%|percent}.",
+        "The moisture went from {12%|percent} to {19%|percent}.",
         ("none", "up"),
         "the values tell the direction",
     ),
@@ -100,7 +100,7 @@ CATEGORIES: tuple[Case, ...] = (
     ("[Acme|company] pledged to invest {$5 million|money}.", ("investment",), "verb"),
     ("[Acme|company] spent {$5 million|money} on roads.", ("spending",), "verb"),
     (
-        "[Acme|company] said revenue rose {3.5%|percent} to {$27 billion|money}.",
+        "[Acme|company] said turnover rose {6.1%|percent} to {$94 million|money}.",
         ("revenue", "revenue"),
         "grammatical subject",
     ),
@@ -187,7 +187,7 @@ SUBJECTS: tuple[Case, ...] = (
         "the company being bought",
     ),
     (
-        "[Acme|company] traded on {11 times|multiple} earnings, compared with {14 times|multiple}"
+        "[Acme|company] sold at {7 times|multiple} its cash flow, compared with {9 times|multiple}"
         " for [Birch|company].",
         ("Acme", "Birch"),
         "a compared name",
@@ -196,7 +196,7 @@ SUBJECTS: tuple[Case, ...] = (
 
 SPEAKERS: tuple[Case, ...] = (
     (
-        "[Acme|company] said revenue rose {3.5%|percent} to {$27 billion|money}.",
+        "[Acme|company] said turnover rose {6.1%|percent} to {$94 million|money}.",
         ("Acme", "Acme"),
         "a verb of speech",
     ),
@@ -221,10 +221,10 @@ PURPOSES: tuple[Case, ...] = (
     ),
 )
 
-PLEDGE = """# [Acme|company] to invest {$70 billion|money} in AI over {3 years|quantity}
-[Acme|company] pledged to invest {more than 380 billion yuan|money} ({$70 billion|money}) in AI \
-infrastructure over the next {three years|quantity}.
-[Birch|company] plans to spend {$80 billion|money} on data centres."""
+PLEDGE = """# [Acme|company] to spend {$40 billion|money} on canals over {6 years|quantity}
+[Acme|company] promised to spend {more than 290 billion yuan|money} ({$40 billion|money}) on canals \
+and locks over the next {six years|quantity}.
+[Birch|company] plans to spend {$55 billion|money} on bridges."""
 
 REPEATS: tuple[tuple[str, tuple[int | None, ...], str], ...] = (
     (PLEDGE, (None, None, 0, 2, 1, None), "headline, conversion, time span; not another firm"),
