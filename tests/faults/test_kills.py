@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import subprocess
@@ -80,6 +81,20 @@ def test_a_stopped_run_says_so_and_leaves_nothing(
     process.send_signal(how)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130, err
+    assert "Traceback" not in err
+    assert wait_until_gone(tmp_path, 5) == []
+
+
+@pytest.mark.parametrize("after_s", [1, 3, 6])
+def test_ctrl_c_reaches_the_whole_group_and_says_one_sentence(
+    tmp_path: Path, after_s: int, prefect_api: Mapping[str, str]
+) -> None:
+    process = start(["run", str(ARTICLES)], tmp_path, prefect_api)
+    time.sleep(after_s)
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode in (0, 130), err
     assert "Traceback" not in err
     assert wait_until_gone(tmp_path, 5) == []
 
