@@ -8,6 +8,7 @@ from expectations.declarations import Finding
 from expectations.row_rules.rule import RowRule
 from expectations.row_rules.surroundings import Surroundings
 from transforms.contracts import Figure
+from transforms.currency.conversions import TOO_COARSE
 from transforms.currency.rates import MAXIMUM_AGE_DAYS, NoRate, RateTable
 
 RELATIVE_ERROR = Decimal("1e-9")
@@ -70,9 +71,12 @@ def check_conversion(figure: Figure, around: Surroundings) -> Finding | None:
 
 
 def check_gross_conversion(figure: Figure, around: Surroundings) -> Finding | None:
-    """F9: a conversion far off the ECB cross is not believed; its original is."""
-    off_by = figure.pair_off_by
-    if off_by is None or abs(off_by) <= max(DISBELIEVED, figure.pair_tolerance or Decimal(0)):
+    """F9: a conversion far off the ECB cross is not believed; its original is.
+
+    Where the printed digits are too coarse to judge by, F8 warns and nothing is held.
+    """
+    off_by, tolerance = figure.pair_off_by, figure.pair_tolerance or Decimal(0)
+    if off_by is None or tolerance > TOO_COARSE or abs(off_by) <= max(DISBELIEVED, tolerance):
         return None
     return _pair_finding(figure, around, f"within {DISBELIEVED:.0%}")
 

@@ -63,7 +63,11 @@ PeriodReason = Annotated[
 ]
 Usd = Annotated[
     Decimal | None,
-    Column("The value in US dollars.", unit="USD", null_means="not money, or see usd_reason"),
+    Column(
+        "The value in US dollars, never negative: a fall or a printed minus is in direction.",
+        unit="USD",
+        null_means="not money, or see usd_reason",
+    ),
 ]
 UsdHigh = Annotated[
     Decimal | None,
@@ -85,7 +89,7 @@ Value = Annotated[
     Decimal,
     Column(
         "Size in its own unit, scale words multiplied in; the lower end of a range. "
-        "The sign is in direction."
+        "Never negative: a fall or a printed minus is in direction."
     ),
 ]
 ValueHigh = Annotated[

@@ -53,10 +53,10 @@ Predicate = Literal[
     "employed_by",
 ]
 SentenceRole = Literal["title", "standfirst", "heading", "caption", "body", "boilerplate"]
-CurrencyEvidence = Literal["explicit", "conversion", "publisher"]
+CurrencyEvidence = Literal["explicit", "conversion", "publisher", "context"]
 """How a currency is known: the sign or word names one currency; a figure in another currency
-beside it proves it; or it is the home currency of the publisher (or of the issuer whose own
-accounts a wire story reports)."""
+beside it proves it; it is what the publisher's home currency makes of the sign; or the countries,
+markets and institutions that the article speaks of decide, or a wire's own word (dlrs)."""
 Restatement = Literal["conversion", "repeat", "other_unit"]
 """How a figure restates an earlier one: in another currency, repeated (headline, caption, or
 rounded), or in another unit ("120 points, or 0.4%")."""

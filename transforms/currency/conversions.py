@@ -17,6 +17,8 @@ ALREADY_DOLLARS = "already US dollars"
 NO_CURRENCY = "no currency"
 NO_DATE = "article has no date"
 TOO_LARGE = "too large for the column"
+TOO_COARSE = Decimal("0.10")
+"""Above this tolerance a conversion fits almost any rate and cannot be judged: US$1 billion."""
 SPREAD_DAYS = 3
 """ECB days whose crosses span the spread: a newspaper's rate may be some days old (domain F8)."""
 
@@ -54,8 +56,11 @@ class PairCheck:
 
     @property
     def ok(self) -> bool | None:
-        """Return whether rounding and the days' spread explain the difference; None: unknown."""
-        if self.off_by is None or self.allowed is None:
+        """Return whether rounding and the days' spread explain the difference.
+
+        None: there is no rate, or the printed digits are too coarse to judge by.
+        """
+        if self.off_by is None or self.allowed is None or self.allowed > TOO_COARSE:
             return None
         return abs(self.off_by) <= self.allowed
 

@@ -87,7 +87,7 @@ def resolve_currencies(
 
 
 def _without_false_pairs(figures: Iterable[FigureReading]) -> tuple[FigureReading, ...]:
-    """Two amounts that turn out to be in one currency ("32 cts, or 40 mln dlrs") are no pair."""
+    """Two amounts that turn out to be in one currency ("61 cts, or 57 mln dlrs") are no pair."""
     resolved = tuple(figures)
     return tuple(
         replace(figure, converts=None)
@@ -221,16 +221,22 @@ def _by_evidence(
     verdict = weigh(codes, figure.sign or "", evidence, scene.cues)
     if verdict.code is None:
         return CurrencyChoice(None, None, verdict.reason, verdict.runner_up, verdict.confidence)
-    by_pair = verdict.code in proven and verdict.code != scene.home
-    kind: CurrencyEvidence = "conversion" if by_pair else "publisher"
-    reason = _reason(scene, verdict, proven)
     return CurrencyChoice(
         verdict.code,
-        kind,
-        reason,
+        _kind_of(scene, verdict, proven),
+        _reason(scene, verdict, proven),
         verdict.runner_up,
         verdict.confidence,
     )
+
+
+def _kind_of(scene: Scene, verdict: Verdict, proven: Mapping[str, Decimal]) -> CurrencyEvidence:
+    """Return what decided: the home currency first, then a pair, then the article's words."""
+    if verdict.code == scene.home:
+        return "publisher"
+    if verdict.code in proven:
+        return "conversion"
+    return "publisher" if scene.home and not verdict.reason else "context"
 
 
 def _reason(scene: Scene, verdict: Verdict, proven: Mapping[str, Decimal]) -> str:

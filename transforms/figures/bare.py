@@ -23,7 +23,7 @@ LOOKBACK = 60
 
 
 def read_vote(scene: Scene, amount: Amount) -> Draft | None:
-    """Return the first side of "a 7-2 vote" or "by seven to two"; the second follows."""
+    """Return the first side of "a 9-4 vote" or "by eight to three"; the second follows."""
     line, number = scene.line, amount.low
     if amount.sign or amount.unit or number.is_scaled or number.step != 1 or amount.high:
         return None
@@ -148,8 +148,8 @@ VOTE = FigureRule(
     "NUMBER-NUMBER vote | voted NUMBER to NUMBER",
     read_vote,
     (
-        Example("It passed in a 7-2 vote.", "7", "votes"),
-        Example("They voted by seven to two.", "7", "votes"),
+        Example("It passed in a 9-4 vote.", "9", "votes"),
+        Example("They voted by eight to three.", "8", "votes"),
         Example("They won 7-2 on Sunday.", None),
     ),
 )
@@ -159,7 +159,7 @@ INDEX = FigureRule(
     read_index,
     (
         Example("The FTSE closed at 10,412.7.", "10412.7", "points"),
-        Example("The Sensex rose to 81,330.56 points.", "81330.56", "points"),
+        Example("The Sensex rose to 64,218.35 points.", "64218.35", "points"),
         Example("The Dow rose at 9 sites.", None),
     ),
 )
@@ -168,7 +168,7 @@ BARE = FigureRule(
     "NUMBER that borrows the unit of the figure before it, or has none",
     read_bare,
     (
-        Example("It has 240 employees, up from 95.", "95", "employees"),
+        Example("The chain runs 310 bakeries, up from 185.", "185", "bakeries"),
         Example("Sales were £5.2bn, up from 4.8bn.", "4800000000", "GBP"),
         Example("It cut jobs and its car plants from 17 to 10.", "17", "plants"),
         Example("The toll rose to 1,240.", "1240", None),

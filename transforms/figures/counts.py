@@ -81,7 +81,7 @@ SINGLE_ONE = FigureRule(
     read_single_one,
     (
         Example("300 people, including one woman, left.", "1", "woman"),
-        Example("It goes from two shifts to one in July.", "1", "shifts"),
+        Example("Crews shrink from three ferries to one in winter.", "1", "ferries"),
         Example("One never knows.", None),
     ),
 )

@@ -132,7 +132,7 @@ PROPORTION = FigureRule(
     "NUMBER (% | per cent | percentage points | basis points)",
     read_proportion,
     (
-        Example("Sales fell as much as 2.5 per cent.", "2.5", "%", "at_most"),
+        Example("Rents sank as much as 3.7 per cent.", "3.7", "%", "at_most"),
         Example("Rates rose by 50 basis points.", "50", "bp"),
         Example("It gained 0.4 percentage points.", "0.4", "pp"),
         Example("They have 50 basic points to make.", None),
@@ -166,7 +166,7 @@ QUANTITY = FigureRule(
     read_quantity,
     (
         Example("Demand reached 44,947 megawatts.", "44947", "MW"),
-        Example("Output is 140,000 barrels a day.", "140000", "[bbl_us]/d"),
+        Example("The well gives 23,500 barrels a day.", "23500", "[bbl_us]/d"),
         Example("It lies 640km away.", "640", "km"),
         Example("It lies 640 stops away.", None),
     ),

@@ -167,7 +167,7 @@ MONEY = FigureRule(
     read_money,
     (
         Example("It raised US$65 billion.", "65000000000", "USD"),
-        Example("They pledged more than 380 billion yuan.", "380000000000", "CNY", "more_than"),
+        Example("They set aside more than 215 billion yuan.", "215000000000", "CNY", "more_than"),
         Example("The fee is 81.5p a therm.", "0.815", "GBP"),
         Example("It cost 3 dollars and 50 cents.", "3.5", "USD"),
         Example("It won 3 seats.", None),

@@ -8,7 +8,7 @@ from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.tokens import HYPHENS, Line
 
 LONGEST_PHRASE = 9
-"""Tokens looked at behind the number: "three investor-owned power providers" has five."""
+"""Tokens looked at behind the number: "six family-run dairy farms" has five."""
 SHORTEST_PLURAL = 4
 
 

@@ -23,7 +23,7 @@ ONE = Decimal(1)
 TEN, HUNDRED, THOUSAND = 10, 100, 1000
 NEAR = 12
 """Tokens before "3.5m," within which a word for people or sales makes it millions."""
-ENDINGS = frozenset(".,;:)]!?\"”")
+ENDINGS = frozenset('.,;:)]!?"”')
 """These may be glued to the scale letter of "$3 B"; a hyphen or an ampersand may not."""
 
 

@@ -1,4 +1,4 @@
-"""Printed conversions: "380 billion yuan (S$70 billion)", "$52 billion, or 380 billion yuan"."""
+"""Printed conversions: "215 billion yuan (S$40 billion)", "$30 billion, or 215 billion yuan"."""
 
 from __future__ import annotations
 

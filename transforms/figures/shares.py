@@ -158,7 +158,7 @@ def _article(line: Line, start: int) -> int:
 def _read_points(
     line: Line, begin: int, end: int, share: Decimal, lexicon: FigureLexicon
 ) -> Draft | None:
-    """Return "a quarter of a percentage point", "half-point", "half an hour"."""
+    """Return "an eighth of a percentage point", "half-point", "half an hour"."""
     at = end + (line.lower[end] == "of")
     article = line.lower[at] in ("a", "an", "one", "per")
     at += article and line.lower[at] != "per"

@@ -36,7 +36,7 @@ SELECT DISTINCT
     p.pair_ecb_rate AS ecb_rate,
     p.pair_off_by AS off_by,
     p.pair_tolerance AS tolerance,
-    abs(p.pair_off_by) <= p.pair_tolerance AS ok,
+    CASE WHEN p.pair_tolerance <= 0.10 THEN abs(p.pair_off_by) <= p.pair_tolerance END AS ok,
     coalesce(p.fx_on, o.fx_on) AS fx_on,
     a.publisher,
     a.published_on AS said_on,
@@ -55,7 +55,7 @@ COMMENT ON COLUMN fx_checks.implied_rate IS 'Units of the original''s currency p
 COMMENT ON COLUMN fx_checks.ecb_rate IS 'The same rate as an ECB cross on fx_on. NULL: the ECB has none.';
 COMMENT ON COLUMN fx_checks.off_by IS 'Implied over ECB rate, less one: 0.05 is 5 % too high. NULL: no ECB rate.';
 COMMENT ON COLUMN fx_checks.tolerance IS 'Largest share that rounding of the printed digits and the spread of the last three ECB days explain together.';
-COMMENT ON COLUMN fx_checks.ok IS 'Whether rounding explains the difference. NULL: no ECB rate, so it cannot be said.';
+COMMENT ON COLUMN fx_checks.ok IS 'Whether rounding and the spread of the last three ECB days explain the difference. NULL: it cannot be judged, as there is no ECB rate or the digits are so coarse that tolerance is above 0.10 (10 %).';
 COMMENT ON COLUMN fx_checks.fx_on IS 'Day of the ECB rate. NULL: no rate.';
 COMMENT ON COLUMN fx_checks.publisher IS 'Who published the article. NULL: unknown.';
 COMMENT ON COLUMN fx_checks.said_on IS 'Day of publication. NULL: the article has no date.';

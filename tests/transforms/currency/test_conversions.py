@@ -10,7 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.currency.conversions import NOT_MONEY, UsdValue, check_pair, to_us_dollars
+from transforms.currency.conversions import (
+    NOT_MONEY,
+    TOO_COARSE,
+    UsdValue,
+    check_pair,
+    to_us_dollars,
+)
 from transforms.currency.rates import FX_RULE, RateTable
 from transforms.figures.reading import CurrencyChoice, FigureReading
 
@@ -23,6 +29,7 @@ RATES = RateTable.of(
     (day, code, Decimal(units)) for day, rates in UNITS.items() for code, units in rates.items()
 )
 BILLION = 10**9
+MILLION = 10**6
 
 
 def money(value: int | str, code: str | None, step: int | str = 1) -> FigureReading:
@@ -70,6 +77,7 @@ PAIRS = (
     (money(70, None, 1), money(380, "CNY", 1), MONDAY, None),
     (money(70, "SGD", 1), money(380, "CNY", 1), None, None),
     (money(0, "SGD", 1), money(380, "CNY", 1), MONDAY, None),
+    (money(19, "SGD", "0.1"), money(10, "USD", 1), MONDAY, False),
 )
 
 
@@ -110,6 +118,19 @@ def test_pairs(
     assert (check.reason is None) == (holds is not None)
 
 
+def test_one_printed_digit_is_too_coarse_to_judge_by() -> None:
+    check = check_pair(
+        money(1900 * MILLION, "SGD", 100 * MILLION),
+        money(BILLION, "USD", BILLION),
+        RATES,
+        MONDAY,
+    )
+    assert check.off_by is not None
+    assert check.allowed is not None
+    assert check.allowed > TOO_COARSE
+    assert check.ok is None
+
+
 def test_the_share_by_which_a_pair_is_off() -> None:
     check = check_pair(money(70, "SGD", 1), money(380, "CNY", 1), RATES, MONDAY)
     assert check.implied_rate == Decimal("5.428571429")
@@ -130,4 +151,4 @@ def test_an_honest_conversion_rounded_as_printed_always_holds(value: int, digits
     printed = (exact / step).quantize(Decimal(1)) * step
     if printed >= step:
         conversion = replace(money(1, "SGD"), value=printed, rounding_step=step)
-        assert check_pair(conversion, money(value, "CNY", 1), RATES, MONDAY).ok
+        assert check_pair(conversion, money(value, "CNY", 1), RATES, MONDAY).ok is not False

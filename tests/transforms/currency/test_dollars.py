@@ -18,50 +18,50 @@ CASES = [
     ("It paid US$5 million.", None, [("USD", "explicit")], "the sign names it"),
     ("It paid $5 million.", "SGD", [("SGD", "publisher")], "home currency"),
     (
-        "It will spend $70 billion. It pledged 380 billion yuan (S$70 billion).",
+        "The bill is $40 billion. Owners set aside 215 billion yuan (S$40 billion).",
         None,
         [("SGD", "conversion"), ("CNY", "explicit"), ("SGD", "explicit")],
         "the headline repeats a pair",
     ),
     (
-        "It pledged 410 billion yen ($2.83 billion).",
+        "The dam costs 620 billion yen ($4.65 billion).",
         None,
         [("JPY", "explicit"), ("USD", "conversion")],
         "a pair whose rate fits the US dollar",
     ),
     (
-        "It is sold for US$640 million ($878 million) in Toronto.",
+        "The Toronto quarry went for US$510 million ($693 million).",
         None,
         [("USD", "explicit"), ("CAD", "conversion")],
         "a pair with the US dollar is another dollar",
     ),
     (
-        "It is sold for US$640 million ($878 million).",
+        "The quarry went for US$510 million ($693 million).",
         "CAD",
         [("USD", "explicit"), ("CAD", "conversion")],
         "the pair's rate fits the home currency",
     ),
     (
-        "Shares in Sydney fell to $6.20. Perth investors of the ASX firm lost 34c.",
+        "A Sydney brewer's stock slid to $8.15. On the ASX its Perth rival shed 27c.",
         None,
-        [("AUD", "publisher"), ("AUD", "publisher")],
+        [("AUD", "context"), ("AUD", "context")],
         "the places speak for it",
     ),
     (
-        "The Toronto bank of Canada earned 40 mln dlrs and repaid 200 mln U.S. dlrs.",
+        "Canada's Toronto lender made 55 mln dlrs and paid back 310 mln U.S. dlrs.",
         None,
-        [("CAD", "publisher"), ("USD", "explicit")],
+        [("CAD", "context"), ("USD", "explicit")],
         "marked US dollars mean that the others are none",
     ),
-    ("Manila gets a 300 mln dlr loan.", None, [("USD", "publisher")], "the wire's plain dlrs"),
+    ("Quito signs for a 450 mln dlr credit.", None, [("USD", "context")], "the wire's plain dlrs"),
     ("The Singapore firm and the Toronto one paid $5 million.", None, [(None, None)], "undecided"),
-    ("The Oslo firm of Norway pays 5 million kroner.", None, [("NOK", "publisher")], "a word"),
+    ("The Oslo firm of Norway pays 5 million kroner.", None, [("NOK", "context")], "a word"),
     ("The firm pays 5 million kroner.", None, [(None, None)], "usage alone is a guess"),
     ("The firm pays $5 million.", "GBP", [("USD", "publisher")], "a London paper's bare $"),
     ("The Sydney firm pays $5 million.", "GBP", [(None, None)], "unless places speak against it"),
     ("The firm pays $5 million.", None, [(None, None)], "a bare sign and nothing else"),
-    ("He spent Rs 24 lakh in Delhi.", None, [("INR", "publisher")], "rupees of India"),
-    ("He spent Rs 24 lakh in Karachi, Pakistan.", None, [("PKR", "publisher")], "of Pakistan"),
+    ("The Delhi shop cost Rs 31 lakh.", None, [("INR", "context")], "rupees of India"),
+    ("The Karachi shop in Pakistan cost Rs 31 lakh.", None, [("PKR", "context")], "of Pakistan"),
 ]
 
 
@@ -88,7 +88,7 @@ def test_an_open_currency_keeps_reason_and_runner_up() -> None:
 
 
 def test_two_amounts_in_one_currency_are_no_pair() -> None:
-    text = "The bank earned 40 mln dlrs, or 32 cts per share."
+    text = "The sawmill cleared 57 mln dlrs, or 61 cts a unit."
     assert [figure.converts for figure in read(text)] == [None, 0]
     figures = resolved(text, "CAD")
     assert [(figure.unit_code, figure.converts) for figure in figures] == [("CAD", None)] * 2
@@ -112,7 +112,7 @@ def test_the_rate_of_the_day_tells_one_dollar_from_another() -> None:
             )
         ]
     )
-    text = "The Toronto firm of Canada will spend 100 million US dollars ($133.5 million)."
+    text = "A Toronto railway of Canada orders coaches at 200 million US dollars ($267 million)."
     figures = read(text)
     assert [one.unit_code for one in resolve_currencies(text, figures, None, lexicon())] == [
         "USD",

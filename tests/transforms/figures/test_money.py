@@ -100,7 +100,11 @@ def test_unreadable_amounts_are_refused_aloud(text: str, surface: str, why: str)
     assert found == [(surface, "unreadable amount")], why
 
 
-VIDEO = ["It streams in 1080p and 1440p.", "A clip in 720p came out.", "Films in 2160p look better."]
+VIDEO = [
+    "It streams in 1080p and 1440p.",
+    "A clip in 720p came out.",
+    "Films in 2160p look better.",
+]
 
 
 @pytest.mark.parametrize("text", VIDEO)

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.transforms.figures.reader import lexicon, read
-from transforms.figures.find import UnreadableNumber, read_surface
 from transforms.figures.digits import decimal_of
+from transforms.figures.find import UnreadableNumber, read_surface
 
 ONES = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -180,6 +180,13 @@ CRAFTED = [
     "half ",
     "%",
     "- ",
+    "7 ",
+    "700 000 ",
+    "7\u00a0",
+    "111\u00a0",
+    "1 euro = ",
+    "5 per ",
+    "1'000",
 ]
 
 
