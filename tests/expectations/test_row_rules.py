@@ -311,6 +311,7 @@ PASSING: list[tuple[str, Rows, str]] = [
     ("F7", figure(usd=None, usd_reason="no ECB rate", fx_on=None, fx_rule=None), "with a reason"),
     ("F8", conversion(pair_off_by=None, pair_ecb_rate=None), "the ECB has no such currency"),
     ("F9", conversion(pair_off_by=Decimal("0.3"), pair_tolerance=Decimal("0.5")), "$1bn (S$1bn)"),
+    ("F9", conversion(pair_off_by=Decimal("0.3"), pair_tolerance=Decimal("0.12")), "too coarse"),
     ("F9", conversion(pair_off_by=Decimal("0.02")), "a small gap is only reported"),
     ("F14", figure(period_text="in 2025", period_end=date(2026, 1, 1)), "words without a length"),
     ("F14", figure(period_text="the year 2025", period_end=date(2026, 1, 1)), "a year's number"),

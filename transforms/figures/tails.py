@@ -43,7 +43,9 @@ def read_tail(line: Line, at: int, lexicon: FigureLexicon) -> Tail | None:
 
 def _repeat(line: Line, tail: Tail, lexicon: FigureLexicon) -> Tail:
     """Return "a month per seat" as one tail."""
-    if line.lower[tail.end] != "per":
+    if line.lower[tail.end] != "per" or " per " in tail.per:
         return tail
-    further = read_tail(line, tail.end, lexicon)
-    return Tail(f"{tail.per} per {further.per}", further.end) if further else tail
+    noun = line.after_hyphen(tail.end + 1)
+    if not line.words[noun].isalpha():
+        return tail
+    return Tail(f"{tail.per} per {line.lower[noun]}", noun + 1)

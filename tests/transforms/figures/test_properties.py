@@ -205,6 +205,10 @@ def test_time_is_linear(piece: str) -> None:
     assert seconds(3000) <= 3.5 * seconds(1500) + 0.05
 
 
+def test_a_chain_of_tails_is_no_recursion() -> None:
+    assert read("1 euro" + " per box" * 3000)[0].unit_code == "EUR"
+
+
 @pytest.mark.parametrize("text", ["It paid 8-1/3 cts a share.", "It lost a seventh.", "1/7 cent."])
 def test_endless_fractions_fit_the_tables(text: str) -> None:
     for figure in read(text):
