@@ -73,7 +73,8 @@ SAME_ENTITY_TWICE = AcrossRule(
             twins || ' entities' AS found
         FROM (
             SELECT entity_id, name, count(*) OVER (
-                PARTITION BY entity_type, lower(nfc_normalize(trim(name)))) AS twins
+                PARTITION BY entity_type,
+                    lower(replace(nfc_normalize(trim(name)), chr(304), 'i' || chr(775)))) AS twins
             FROM staged_entities
         )
         WHERE twins > 1

@@ -9,6 +9,7 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
 from flows import calls
+from flows.copies import hold_copies
 from flows.job_parts import Audited, AuditJob
 from flows.session import Session, current_session
 from flows.threads import THREADS
@@ -29,6 +30,7 @@ def check() -> None:
     with session.display.stage("check") as stage:
         session.audited = audit_rows.submit().result()
         _count(session, session.audited)
+        hold_copies(session)
         stage.result(_summary(session))
 
 

@@ -22,10 +22,15 @@ from transforms.figures.reading import FigureReading
 from warehouse.arrow import arrow_from_rows
 from warehouse.lake import query_tables
 from warehouse.paths import WarehousePaths
+from warehouse.publishing import ENTITY_PREFERENCE
 from warehouse.staging import gather_batches, stage_batch
 
 REPEATED = "core.entities"
 """The one table whose rows come again in every batch of a run."""
+_BEST_OF_EACH = (
+    "SELECT * FROM staged QUALIFY row_number() OVER "
+    f"(PARTITION BY entity_id ORDER BY {ENTITY_PREFERENCE}) = 1 ORDER BY entity_id"
+)
 
 
 def warm_gate() -> None:
@@ -55,7 +60,8 @@ def _load_tables(files: Mapping[str, Sequence[Path]], run: Run) -> dict[str, pa.
         if name in files
     }
     if REPEATED in tables:
-        tables[REPEATED] = _first_of_each(tables[REPEATED], declared_tables()[REPEATED].key)
+        rows = tables[REPEATED]
+        tables[REPEATED] = query_tables(_BEST_OF_EACH, {"staged": rows}).cast(rows.schema)
     return tables
 
 
@@ -67,16 +73,6 @@ def _stamp(rows: pa.Table, run: Run) -> pa.Table:
             stamp = pa.repeat(pa.scalar(value, field.type), rows.num_rows)
             rows = rows.set_column(rows.column_names.index(name), field, stamp)
     return rows
-
-
-def _first_of_each(rows: pa.Table, key: Sequence[str]) -> pa.Table:
-    seen: set[tuple[object, ...]] = set()
-    kept = []
-    for position, values in enumerate(zip(*(rows[name].to_pylist() for name in key), strict=True)):
-        if values not in seen:
-            seen.add(values)
-            kept.append(position)
-    return rows.take(kept)
 
 
 def _context(job: AuditJob) -> AuditContext:

@@ -14,6 +14,7 @@ from flows import calls
 from flows.job_parts import CleanedBatch, CleaningJob, ReadingJob, Staged
 from flows.known import KnownArticles
 from flows.progress import Stage
+from flows.reverts import Reverts
 from flows.session import Session, code_digest, current_session
 from flows.sources import SourceOptions, find_captures
 from flows.threads import THREADS
@@ -30,7 +31,7 @@ IN_FLIGHT = 2
 def ingest() -> None:
     """Read the sources, set aside what is known or unreadable, and stage the rest."""
     session = current_session()
-    known = KnownArticles.load(session.lake)
+    known = KnownArticles.load(session.lake, session.start.rules_version)
     workers = session.workers.count
     with session.display.stage("ingest") as stage:
         finder = _Finder(session, known, stage)
@@ -59,6 +60,7 @@ class _Finder:
         self._session = session
         self._known = known
         self._stage = stage
+        self._reverts = Reverts(known.replaced)
         self.held: list[Quarantine] = []
 
     def new_captures(self) -> Iterator[Capture]:
@@ -68,7 +70,13 @@ class _Finder:
             if isinstance(found, Quarantine):
                 self._hold(found)
             elif self._known.add_capture(found.capture_id):
+                self._reverts.note(found)
                 yield found
+            elif not self._reverts.keeps(found):
+                self._session.counts["articles_duplicate"] += 1
+        for capture, is_back in self._reverts.settle():
+            if is_back:
+                yield capture
             else:
                 self._session.counts["articles_duplicate"] += 1
 
@@ -103,9 +111,12 @@ def _settle(session: Session, known: KnownArticles, batch: CleanedBatch) -> None
         if cleaned.text_sha256 is None:
             session.counts["articles_quarantined"] += 1
             continue
-        version = known.next_version(cleaned.article_id, cleaned.text_sha256)
+        version = known.next_version(cleaned.article_id, cleaned.text_sha256, cleaned.capture_id)
         if version is None:
             session.counts["articles_duplicate"] += 1
+            leader = known.leaders.get(cleaned.text_sha256)
+            if leader is not None:
+                session.harvest.copies[cleaned.capture_id] = leader
         else:
             versions.append((cleaned.capture_id, cleaned.article_id, version))
     session.harvest.staged.append(batch.staged)

@@ -5,8 +5,6 @@ A job gets plain values, stages its rows by content and returns only what the ru
 
 from __future__ import annotations
 
-import os
-import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,10 +20,12 @@ from flows.job_parts import (
     ReadingJob,
     StagedRates,
 )
+from flows.kept import Kept, keep_documents, load_documents
 from flows.language_model import load_language_model
 from flows.rates import fx_rate_rows, load_rates, rates_source
 from flows.reference import load_reference, rules_version
 from flows.sources import RunStamp
+from flows.sources.record import HeldDocument, quarantine_document
 from flows.time_limit import TimeLimitReached, time_limit
 from transforms.article import ArticleRows, Reader, Recording, read_article
 from transforms.article_rows import text_digest
@@ -38,7 +38,7 @@ from warehouse.paths import WarehousePaths
 from warehouse.staging import stage_batch, staged_batch
 
 READING_LIMIT_S = 30
-"""Longest time that cleaning or reading one document may take before it is held back."""
+"""Most CPU time that cleaning or reading one document may take before it is held back."""
 
 ROWS = (
     ("core.articles", "articles"),
@@ -64,16 +64,13 @@ def clean_batch(job: CleaningJob) -> CleanedBatch:
     """Clean captures, stage them with what was held back, and keep the documents for reading."""
     paths = WarehousePaths(job.warehouse)
     staged = staged_batch(paths, job.batch_id)
-    kept = _load_documents(paths, job.batch_id) if staged is not None else None
+    kept = load_documents(paths, job.batch_id)
     if staged is not None and kept is not None:
         return CleanedBatch(job.batch_id, _cleaned(kept), staged)
     readings = [_clean(capture, job.stamp) for capture in job.captures]
     held = [reading for _, reading in readings if isinstance(reading, Quarantine)]
-    documents = [
-        (capture.capture_id, content_id(capture.identity), _document_of(reading))
-        for capture, reading in readings
-    ]
-    _keep_documents(paths, job.batch_id, documents)
+    documents = _kept(readings)
+    keep_documents(paths, job.batch_id, documents)
     staged = stage_batch(
         paths, job.batch_id, {"raw.captures": job.captures, "core.quarantine": held}
     )
@@ -93,13 +90,12 @@ def read_batch(job: ReadingJob) -> ReadBatch:
 
 
 def _read_all(job: ReadingJob) -> dict[str, list[object]]:
-    kept = _load_documents(WarehousePaths(job.warehouse), job.documents_id) or ()
-    documents = {capture_id: document for capture_id, _, document in kept}
+    kept = load_documents(WarehousePaths(job.warehouse), job.documents_id)
+    documents = {capture_id: document for capture_id, _, document in kept or _clean_again(job)}
     rows: dict[str, list[object]] = {name: [] for name, _ in ROWS}
     rows["core.quarantine"] = []
     for capture_id, article_id, version in job.versions:
-        document = documents[capture_id]
-        assert document is not None, "only readable documents are given versions"
+        document = documents.get(capture_id)
         recording = Recording(
             article_id=article_id,
             version=version,
@@ -110,6 +106,15 @@ def _read_all(job: ReadingJob) -> dict[str, list[object]]:
         )
         _add_rows(rows, _read(document, recording))
     return rows
+
+
+def _clean_again(job: ReadingJob) -> tuple[Kept, ...]:
+    """Return the documents of a batch whose kept ones are gone or damaged, from its captures."""
+    staged = staged_batch(WarehousePaths(job.warehouse), job.documents_id) or {}
+    if "raw.captures" not in staged:
+        return ()
+    captures = pq.read_table(staged["raw.captures"]).to_pylist()
+    return _kept([_clean(Capture(**capture), job.stamp) for capture in captures])
 
 
 def stage_new_rates(warehouse: Path, known_sha256: str | None) -> StagedRates | None:
@@ -143,19 +148,21 @@ def _clean(capture: Capture, stamp: RunStamp) -> tuple[Capture, Document | Quara
     except UnreadableDocument as error:
         return capture, _held(capture, error.rule_code, error.reason, stamp)
     except TimeLimitReached:
-        reason = f"Cleaning the document took more than {READING_LIMIT_S} seconds."
+        reason = f"Cleaning the document took more than {READING_LIMIT_S} seconds of CPU time."
         return capture, _held(capture, "too_slow", reason, stamp)
     except Exception as error:  # noqa: BLE001 - one broken document must not stop the others
         reason = f"The document could not be cleaned: {_named(error)}."
         return capture, _held(capture, "unreadable_document", reason, stamp)
 
 
-def _read(document: Document, recording: Recording) -> ArticleRows | Quarantine:
+def _read(document: Document | None, recording: Recording) -> ArticleRows | Quarantine:
+    if document is None:
+        return _unread(recording, "Its cleaned text was lost before it was read.")
     try:
         with time_limit(READING_LIMIT_S):
             return read_article(document, reading_tools().reader, recording)
     except TimeLimitReached:
-        return _unread(recording, f"Reading the article took over {READING_LIMIT_S} seconds.")
+        return _unread(recording, f"Reading took over {READING_LIMIT_S} seconds of CPU time.")
     except Exception as error:  # noqa: BLE001 - one broken article must not stop the others
         return _unread(recording, f"The article could not be read: {_named(error)}.")
 
@@ -173,43 +180,22 @@ def _named(error: Exception) -> str:
 
 
 def _held(capture: Capture, rule_code: str, reason: str, stamp: RunStamp) -> Quarantine:
-    place = f", {capture.locator}" if capture.locator else ""
-    return _quarantine(
-        capture.capture_id, rule_code, reason, f"{capture.source_name}{place}", stamp
-    )
+    place = f"{capture.source_name}, {capture.locator}" if capture.locator else capture.source_name
+    held = HeldDocument(rule_code, reason)
+    return quarantine_document("core.articles", capture.capture_id, held, place, stamp)
 
 
 def _unread(recording: Recording, reason: str) -> Quarantine:
     stamp = RunStamp(recording.run_id, recording.recorded_at)
-    return _quarantine(recording.capture_id, "unreadable_article", reason, None, stamp)
+    held = HeldDocument("unreadable_article", reason)
+    return quarantine_document("core.articles", recording.capture_id, held, None, stamp)
 
 
-def _quarantine(
-    row_key: str, rule_code: str, reason: str, source_name: str | None, stamp: RunStamp
-) -> Quarantine:
-    return Quarantine(
-        quarantine_id=content_id("core.articles", row_key, rule_code),
-        table_name="core.articles",
-        row_key=row_key,
-        rule_code=rule_code,
-        reason=reason,
-        expected=None,
-        found=None,
-        quote=None,
-        article_id=None,
-        version=None,
-        start_char=None,
-        end_char=None,
-        sentence=None,
-        source_name=source_name,
-        held_row=None,
-        run_id=stamp.run_id,
-        recorded_at=stamp.recorded_at,
+def _kept(readings: Sequence[tuple[Capture, Document | Quarantine]]) -> tuple[Kept, ...]:
+    return tuple(
+        (capture.capture_id, content_id(capture.identity), _document_of(reading))
+        for capture, reading in readings
     )
-
-
-Kept = tuple[str, str, Document | None]
-"""Capture id, article id and the document, None where it is unreadable."""
 
 
 def _document_of(reading: Document | Quarantine) -> Document | None:
@@ -221,24 +207,3 @@ def _cleaned(kept: Sequence[Kept]) -> tuple[Cleaned, ...]:
         Cleaned(capture_id, article_id, text_digest(document.text) if document else None)
         for capture_id, article_id, document in kept
     )
-
-
-def _documents_file(paths: WarehousePaths, batch_id: str) -> Path:
-    return paths.staging / f"{batch_id}.documents"
-
-
-def _keep_documents(paths: WarehousePaths, batch_id: str, documents: Sequence[Kept]) -> None:
-    file = _documents_file(paths, batch_id)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    aside = file.with_name(f".{file.name}.{os.getpid()}")
-    aside.write_bytes(pickle.dumps(tuple(documents), protocol=pickle.HIGHEST_PROTOCOL))
-    aside.replace(file)
-
-
-def _load_documents(paths: WarehousePaths, batch_id: str) -> tuple[Kept, ...] | None:
-    """Return the documents kept for a batch; None where there are none, or they are damaged."""
-    try:
-        kept: tuple[Kept, ...] = pickle.loads(_documents_file(paths, batch_id).read_bytes())
-    except (OSError, pickle.UnpicklingError, EOFError, ValueError, AttributeError, TypeError):
-        return None
-    return kept

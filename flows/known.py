@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from warehouse.lake import Lake
+from warehouse.publishing import KnownVersion
 
 
 @dataclass(slots=True)
 class KnownArticles:
-    """Captures, texts and versions that are stored, or found earlier in this run."""
+    """Captures, texts and versions that are stored, or found earlier in this run.
+
+    Attributes:
+        captures: Captures that need not be read again.
+        held: Ids of held documents.
+        latest: Number and text of each article's latest version.
+        owners: The articles that ever had a text, by its hash.
+        leaders: The capture that brought a text in this run: it is still to be read.
+        replaced: The captures of older versions, for articles that have several.
+    """
 
     captures: set[str]
     held: set[str]
-    texts: set[str]
-    versions: dict[str, int]
+    latest: dict[str, tuple[int, str]]
+    owners: dict[str, set[str]]
+    leaders: dict[str, str] = field(default_factory=dict)
+    replaced: dict[str, set[str]] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, lake: Lake) -> KnownArticles:
-        """Return what the warehouse holds."""
+    def load(cls, lake: Lake, rules_version: str) -> KnownArticles:
+        """Return what the warehouse holds and `rules_version` need not read again."""
         articles = lake.known_articles()
         return cls(
-            captures=set(lake.known_captures()),
+            captures=set(lake.known_captures(rules_version)),
             held={str(key[0]) for key in lake.existing_keys("core.quarantine")},
-            texts={known.text_sha256 for found in articles.values() for known in found},
-            versions={article_id: found[-1].version for article_id, found in articles.items()},
+            latest={
+                one: (found[-1].version, found[-1].text_sha256) for one, found in articles.items()
+            },
+            owners=_owners(articles),
+            replaced={
+                article_id: {one.capture_id for one in found} - {found[-1].capture_id}
+                for article_id, found in articles.items()
+                if len(found) > 1
+            },
         )
 
     def add_capture(self, capture_id: str) -> bool:
@@ -39,14 +58,24 @@ class KnownArticles:
         self.held.add(quarantine_id)
         return is_new
 
-    def next_version(self, article_id: str, text_sha256: str) -> int | None:
+    def next_version(self, article_id: str, text_sha256: str, capture_id: str) -> int | None:
         """Return the version that an article's text gets, None where that text is known.
 
-        The same text anywhere is a duplicate; another text of the same article is a new version.
+        The latest text of the article, and any text of another one, is a duplicate; else it is a
+        new version, also where the article returns to a text that it had before.
         """
-        if text_sha256 in self.texts:
+        version, text = self.latest.get(article_id, (0, ""))
+        if text == text_sha256 or self.owners.get(text_sha256, set()) - {article_id}:
             return None
-        self.texts.add(text_sha256)
-        version = self.versions.get(article_id, 0) + 1
-        self.versions[article_id] = version
-        return version
+        self.owners.setdefault(text_sha256, set()).add(article_id)
+        self.leaders[text_sha256] = capture_id
+        self.latest[article_id] = (version + 1, text_sha256)
+        return version + 1
+
+
+def _owners(articles: dict[str, tuple[KnownVersion, ...]]) -> dict[str, set[str]]:
+    owners: dict[str, set[str]] = {}
+    for article_id, found in articles.items():
+        for known in found:
+            owners.setdefault(known.text_sha256, set()).add(article_id)
+    return owners

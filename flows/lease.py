@@ -7,7 +7,8 @@ import socket
 import sqlite3
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +17,10 @@ from flows.ledger import Ledger
 HEARTBEAT_S = 5.0
 STALE_AFTER_S = 60.0
 """A holder on another machine that has been silent for this long is taken for dead."""
+
+
+UNKNOWN_START = "?"
+"""Start of a process that runs on a system which does not tell when it started."""
 
 
 class LeaseHeld(RuntimeError):
@@ -42,19 +47,30 @@ class Lease:
         threading.Thread(target=self._beat, name="lease", daemon=True).start()
 
     def confirm(self) -> None:
-        """Check that the lease is still ours; to be called right before publishing.
+        """Check that the lease is still ours, and say that we are alive.
 
         Raises:
             LeaseLost: Another run took it over.
+        """
+        with self.confirmed():
+            pass
+
+    @contextmanager
+    def confirmed(self) -> Iterator[None]:
+        """Hold the ledger's write lock while inside: nobody can take the lease over meanwhile.
+
+        Raises:
+            LeaseLost: Another run took it over before.
         """
         with self._ledger.transaction() as connection:
             changed = connection.execute(
                 "UPDATE lease SET heartbeat_at = ? WHERE run_id = ?", (time.time(), self._run_id)
             ).rowcount
-        if changed == 0:
-            raise LeaseLost(
-                "another run took over while this one was stopped; nothing was published"
-            )
+            if changed == 0:
+                raise LeaseLost(
+                    "another run took over while this one was stopped; nothing was published"
+                )
+            yield
 
     def release(self) -> None:
         """Give the lease back; a no-op where it was lost or released before."""
@@ -97,7 +113,7 @@ def process_start(pid: int) -> str:
     On systems without /proc a running process gives "?": its pid alone must do.
     """
     if not Path("/proc/self/stat").exists():
-        return "?" if _answers(pid) else ""
+        return UNKNOWN_START if _answers(pid) else ""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     except OSError:
@@ -120,9 +136,12 @@ Holder = tuple[str, str, int, str, str, float]
 
 
 def _is_alive(held: Holder, host: str) -> bool:
+    """Return whether the holder lives; here the kernel knows it, whatever the clock says."""
     _, held_host, pid, pid_started, _, heartbeat_at = held
-    if held_host == host and process_start(pid) != pid_started:
-        return False
+    if held_host == host:
+        started = process_start(pid)
+        if started != pid_started or started != UNKNOWN_START:
+            return started == pid_started
     return time.time() - heartbeat_at < STALE_AFTER_S
 
 

@@ -55,12 +55,6 @@ class RunCounts:
     claims_stored: int = 0
     checks_failed: int = 0
 
-    @property
-    def add_up(self) -> bool:
-        """Whether every article that came in is accounted for once."""
-        out = self.articles_stored + self.articles_duplicate + self.articles_quarantined
-        return self.articles_in == out
-
 
 @dataclass(frozen=True, slots=True)
 class RunStart:

@@ -68,9 +68,15 @@ class BarStage:
 class PlainDisplay:
     """One line per stage on standard error, for logs and pipes."""
 
+    def __init__(self) -> None:
+        self._has_begun = False
+
     @contextmanager
     def stage(self, name: str) -> Iterator[Stage]:
-        """Print the stage's line once it is over."""
+        """Print the stage's line once it is over; before the first, which is slow, its name."""
+        if not self._has_begun:
+            self._has_begun = True
+            print(f"{name} ...", file=sys.stderr, flush=True)
         began = time.monotonic()
         stage = PlainStage()
         yield stage

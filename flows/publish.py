@@ -47,8 +47,7 @@ def commit_rows() -> Run:
     run = session.run_row(state)
     others = stage_runs(session, run)
     staged["core.runs"] = others.files
-    session.lease.confirm()
-    session.lake.publish(staged, run.run_id)
+    session.lake.publish(staged, run.run_id, session.lease.confirmed())
     session.ledger.end(run, is_in_warehouse=True)
     session.ledger.recorded(others.run_ids)
     if session.rates_sha256:

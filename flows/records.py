@@ -6,6 +6,7 @@ import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.lease import LeaseLost
 from flows.session import Session
 from transforms.contracts import Run
 from transforms.contracts.vocabulary import RUN_STATES, RunState
@@ -64,9 +65,9 @@ def record_failure(session: Session, failure: str) -> None:
     """
     run = session.run_row("failed", failure)
     session.ledger.end(run, is_in_warehouse=False)
-    with contextlib.suppress(WarehouseError, OSError):
+    with contextlib.suppress(WarehouseError, LeaseLost, OSError):
         staged = stage_runs(session, run)
-        session.lake.publish({"core.runs": staged.files}, run.run_id)
+        session.lake.publish({"core.runs": staged.files}, run.run_id, session.lease.confirmed())
         session.ledger.recorded((run.run_id, *staged.run_ids))
 
 

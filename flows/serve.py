@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from flows.cli import CommandError
-from flows.server import OwnServer, ServerError, client_environment
+from flows.server import OwnServer, ServerError, use_server
 from flows.settings import Settings
 
 DEPLOYMENT = "newsledger-watch"
@@ -28,7 +28,7 @@ def serve_folder(folder: Path, every: timedelta, port: int, settings: Settings) 
     try:
         api_url = server.api_url if server else str(settings.prefect_api_url)
         poll_s = max(1, min(LONGEST_POLL_S, int(every.total_seconds() / 4)))
-        os.environ.update(client_environment(settings, api_url))
+        use_server(settings, api_url)
         os.environ.update({"PREFECT_RUNNER_POLL_FREQUENCY": str(poll_s)})
         if server:
             server.wait()

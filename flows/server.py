@@ -6,14 +6,16 @@ Nothing here imports Prefect: the environment must be set before the first impor
 from __future__ import annotations
 
 import contextlib
+import http.client
 import json
 import os
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
+import urllib.parse
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 
 from flows.lease import process_start
@@ -25,6 +27,8 @@ STOP_TIMEOUT_S = 8.0
 FLUSH_INTERVAL_S = 1
 """How often the server stores what it heard of task runs; on its way out it waits once more."""
 ADDRESS_FILE = "server.json"
+LOCAL_HOSTS = ("127.0.0.1", "localhost")
+"""Where our own server listens: no proxy leads there."""
 
 
 class ServerError(RuntimeError):
@@ -61,7 +65,7 @@ class OwnServer:
                     stdout=log,
                     stderr=log,
                     pass_fds=[listener.fileno()],
-                    env={**os.environ, **server_environment(settings, has_page=has_page)},
+                    env=server_environment(settings, os.environ, has_page=has_page),
                     start_new_session=True,
                 )
         if has_page:
@@ -99,42 +103,54 @@ def prefect_home(settings: Settings) -> Path:
     return settings.warehouse / "prefect"
 
 
-def client_environment(settings: Settings, api_url: str) -> dict[str, str]:
-    """Return the environment under which this process and its flow runs use Prefect.
-
-    With a server of the user's, the user's own Prefect home and profile stay in use. The folder
-    for Prefect's log is made.
+def use_server(settings: Settings, api_url: str) -> None:
+    """Make this process and its flow runs use the server at `api_url`, and its folder for logs.
 
     Raises:
-        OSError: It cannot be made.
+        OSError: The folder cannot be made.
     """
     prefect_home(settings).mkdir(parents=True, exist_ok=True)
-    own = {
-        "PREFECT_HOME": str(prefect_home(settings)),
-        "PREFECT_CLIENT_MAX_RETRIES": "2",
-    }
-    return {
+    wanted = client_environment(settings, os.environ, api_url)
+    for name in set(os.environ) - set(wanted):
+        del os.environ[name]
+    os.environ.update(wanted)
+
+
+def client_environment(
+    settings: Settings, given: Mapping[str, str], api_url: str
+) -> dict[str, str]:
+    """Return the whole environment in which Prefect is used, made from the `given` one.
+
+    With a server of the user's, the user's settings stay as they are and ours only fill gaps. With
+    ours, nothing of Prefect's in `given` counts.
+    """
+    ours = {
         **_quiet(settings, "prefect.log"),
-        **({} if settings.prefect_api_url else own),
-        "PREFECT_API_URL": api_url,
         "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "false",
         "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
     }
+    if settings.prefect_api_url:
+        return {**ours, **given, "PREFECT_API_URL": api_url}
+    own = {**_own_places(settings), "PREFECT_CLIENT_MAX_RETRIES": "2", "PREFECT_API_URL": api_url}
+    return {**_without_prefect(given), **ours, **own}
 
 
-def server_environment(settings: Settings, *, has_page: bool) -> dict[str, str]:
-    """Return the environment of our own server.
+def server_environment(
+    settings: Settings, given: Mapping[str, str], *, has_page: bool
+) -> dict[str, str]:
+    """Return the whole environment of our own server, made from the `given` one.
 
+    Nothing of Prefect's in `given` counts: the server keeps its rows in a SQLite file of ours.
     Without the page the scheduler and its kin stay off as well: the server lives for one run.
     """
-    home = prefect_home(settings)
     own = {
+        **_without_prefect(given),
         **_quiet(settings, "prefect_server.log"),
-        "PREFECT_HOME": str(home),
+        **_own_places(settings),
         "PREFECT_SERVER_UI_ENABLED": str(has_page).lower(),
         "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "50",
         "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": str(FLUSH_INTERVAL_S),
-        "PREFECT_SERVER_UI_STATIC_DIRECTORY": str(home / "page"),
+        "PREFECT_SERVER_UI_STATIC_DIRECTORY": str(prefect_home(settings) / "page"),
     }
     return own if has_page else {**own, "PREFECT__SERVER_EPHEMERAL": "1"}
 
@@ -153,11 +169,31 @@ def serving_address(settings: Settings) -> str | None:
 
 def answers(api_url: str, timeout_s: float) -> bool:
     """Return whether a Prefect server answers at `api_url` within `timeout_s`."""
+    is_local = urllib.parse.urlsplit(api_url).hostname in LOCAL_HOSTS
+    proxies = [urllib.request.ProxyHandler({})] if is_local else []
+    opener = urllib.request.build_opener(*proxies)
     try:
-        with urllib.request.urlopen(f"{api_url}/health", timeout=max(timeout_s, 0.1)) as response:
-            return bool(response.status == 200)  # noqa: PLR2004 - HTTP's own word for "fine"
-    except (OSError, urllib.error.URLError, ValueError):
+        with opener.open(f"{api_url}/health", timeout=max(timeout_s, 0.1)) as response:
+            return bool(response.status == http.HTTPStatus.OK)
+    except (OSError, http.client.HTTPException, ValueError):
         return False
+
+
+def _without_prefect(given: Mapping[str, str]) -> dict[str, str]:
+    """Return `given` without Prefect's settings, and with a straight way to this machine."""
+    kept = {name: value for name, value in given.items() if not name.startswith("PREFECT_")}
+    listed = given.get("no_proxy") or given.get("NO_PROXY") or ""
+    hosts = ",".join(dict.fromkeys((*filter(None, listed.split(",")), *LOCAL_HOSTS)))
+    return {**kept, "NO_PROXY": hosts, "no_proxy": hosts}
+
+
+def _own_places(settings: Settings) -> dict[str, str]:
+    home = prefect_home(settings)
+    return {
+        "PREFECT_HOME": str(home),
+        "PREFECT_PROFILES_PATH": str(home / "profiles.toml"),
+        "PREFECT_SERVER_DATABASE_CONNECTION_URL": f"sqlite+aiosqlite:///{home / 'prefect.db'}",
+    }
 
 
 def _quiet(settings: Settings, log_name: str) -> dict[str, str]:

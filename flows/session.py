@@ -19,8 +19,8 @@ from flows.job_parts import Audited, ReadingJob, Staged
 from flows.lease import Lease
 from flows.ledger import Ledger, RunCounts, RunStart, SeenFile, new_run_id
 from flows.progress import Display, choose_display
-from flows.reference import rules_version
-from flows.settings import CHECKOUT, Settings
+from flows.reference import code_files, rules_version
+from flows.settings import Settings
 from flows.sources import RunStamp
 from flows.workers import Workers
 from transforms.contracts import Run
@@ -28,7 +28,9 @@ from transforms.contracts.vocabulary import RunState
 from warehouse.lake import Lake, open_lake
 from warehouse.paths import WarehousePaths
 
-CODE_FOLDERS = ("transforms", "flows/sources")
+CODE = (
+    "transforms", "flows/sources", "flows/jobs.py", "flows/language_model.py", "flows/rates.py",
+)  # fmt: skip
 """Code that decides what staged rows look like: staged work of older code is done again."""
 
 
@@ -55,10 +57,14 @@ class Order:
 
 @dataclass(slots=True)
 class Harvest:
-    """What a run found: what is staged of it, and the articles that are still to be read."""
+    """What a run found: what is staged of it, and the articles that are still to be read.
+
+    `copies` are captures with the text of another one of the run: copy to original.
+    """
 
     staged: list[Staged] = field(default_factory=list)
     reading: list[ReadingJob] = field(default_factory=list)
+    copies: dict[str, str] = field(default_factory=dict)
 
     @property
     def article_count(self) -> int:
@@ -185,9 +191,8 @@ def has_session() -> bool:
 def code_digest() -> str:
     """Return a hash over the code that makes rows of captures."""
     digest = hashlib.sha256()
-    for folder in CODE_FOLDERS:
-        for path in sorted((CHECKOUT / folder).rglob("*.py")):
-            digest.update(path.read_bytes() + b"\0")
+    for path in code_files(CODE):
+        digest.update(path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
 

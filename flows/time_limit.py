@@ -1,4 +1,4 @@
-"""A limit on how long one document may keep a worker busy."""
+"""A limit on how much CPU time one document may take of a worker."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+
+REPEAT_S = 1.0
+"""How long after the limit, and again and again, the work is told once more to stop."""
 
 
 class TimeLimitReached(BaseException):
@@ -17,7 +20,10 @@ class TimeLimitReached(BaseException):
 
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """Break off what is done inside after `seconds`; only in a process's main thread.
+    """Break off what is done inside after `seconds` of this process's CPU time.
+
+    Time in which the machine does other things does not count. Where the work catches everything,
+    it is told again after REPEAT_S. Only in a process's main thread.
 
     Raises:
         TimeLimitReached: At the next Python instruction after the time is up.
@@ -26,10 +32,10 @@ def time_limit(seconds: float) -> Iterator[None]:
     def break_off(_number: int, _frame: FrameType | None) -> None:
         raise TimeLimitReached
 
-    before = signal.signal(signal.SIGALRM, break_off)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, break_off)
+    signal.setitimer(signal.ITIMER_PROF, seconds, REPEAT_S)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,7 +53,13 @@ def text_digest(text: str) -> str:
 
 def entity_id(entity: NamedEntity) -> str:
     """Return the id of `entity`: the same from whatever article it is named in."""
-    return content_id("entity", entity.entity_type, entity.name.casefold())
+    return content_id("entity", entity.entity_type, fold_name(entity.name))
+
+
+def fold_name(name: str) -> str:
+    """Return what names of one entity share: composed (NFC), trimmed, in one case."""
+    composed = unicodedata.normalize("NFC", name.strip())
+    return unicodedata.normalize("NFC", composed.casefold())
 
 
 def article_row(reading: ArticleReading, recording: Recording) -> Article:

@@ -6,6 +6,7 @@ import contextlib
 import importlib.util
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -13,12 +14,19 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from warehouse.catalog import has_tables
 from warehouse.ddl import literal, quoted
 from warehouse.errors import NoWarehouse, WarehouseError
 from warehouse.layout import prepare_layout
 from warehouse.maintenance import compact_lake, remove_orphans
 from warehouse.paths import WarehousePaths
-from warehouse.publishing import KnownVersion, publish_staged, read_keys, read_known_articles
+from warehouse.publishing import (
+    KnownVersion,
+    publish_staged,
+    read_keys,
+    read_known_articles,
+    read_known_captures,
+)
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -55,23 +63,29 @@ class Lake:
     connection: Connection
     paths: WarehousePaths
 
-    def publish(self, staged: Mapping[str, Sequence[Path]], message: str = "") -> int:
+    def publish(
+        self,
+        staged: Mapping[str, Sequence[Path]],
+        message: str = "",
+        guard: AbstractContextManager[None] | None = None,
+    ) -> int:
         """Add the staged rows of all tables in one transaction and return its snapshot id.
 
         Args:
             staged: Full table name to Parquet files in the schema of its contract.
             message: What the snapshot list shows for it, such as the run id.
+            guard: Entered around the commit; what it raises undoes everything.
 
         Raises:
-            AlreadyPublished: A capture, article version or run is in the warehouse already.
+            AlreadyPublished: An article version or run is in the warehouse already.
             WarehouseError: The rows do not fit; nothing of them was published.
         """
         with plain_errors("the rows could not be published"):
-            return publish_staged(self.connection, staged, message)
+            return publish_staged(self.connection, staged, message, guard)
 
-    def known_captures(self) -> frozenset[str]:
-        """Return the id of every stored capture."""
-        return frozenset(str(key[0]) for key in read_keys(self.connection, "raw.captures"))
+    def known_captures(self, rules_version: str) -> frozenset[str]:
+        """Return the stored captures that need not be read again with `rules_version`."""
+        return read_known_captures(self.connection, rules_version)
 
     def known_articles(self) -> dict[str, tuple[KnownVersion, ...]]:
         """Return, by article id, its stored versions in order with the hash of their text."""
@@ -233,7 +247,7 @@ def _link_extension(name: str, paths: WarehousePaths) -> Path:
 def _connect_lake(paths: WarehousePaths, read_only: bool) -> Connection:
     if not read_only:
         _make_folders(paths)
-    elif not paths.catalog.is_file():
+    elif not has_tables(paths.catalog):
         raise NoWarehouse(f"no warehouse in {paths.root} yet: run `newsledger run PATH` first")
     config = {**_OFFLINE, "temp_directory": str(paths.spill)}
     connection = duckdb.connect(config=config)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,36 +17,52 @@ from warehouse.transactions import transaction
 if TYPE_CHECKING:
     from warehouse.lake import Connection
 
-MERGED_TABLES = frozenset({"core.entities", "core.fx_rates", "core.quarantine"})
+MERGED_TABLES = frozenset({"raw.captures", "core.entities", "core.fx_rates", "core.quarantine"})
 """Tables whose rows come again in later runs: only rows with a new key are added."""
-ROOT_TABLES = ("core.runs", "raw.captures", "core.articles")
+ROOT_TABLES = ("core.runs", "core.articles")
 """Tables that all other rows hang on: a stored key among theirs means a second publication."""
+RETRIED_RULES = ("too_slow", "unreadable_document", "unreadable_article", "held_copy")
+"""Rules that hold a document for a reason that may pass: other code may be able to read it."""
+ENTITY_PREFERENCE = (
+    "link_reason IS NOT NULL, name = upper(name), name, country_code, ticker, home_currency_code"
+)
+"""Order of rows of one entity, the best first: known in the seeds, and not in capitals only."""
 
 
 @dataclass(frozen=True, slots=True)
 class KnownVersion:
-    """A stored version of an article and the SHA-256 of its text."""
+    """A stored version of an article, the SHA-256 of its text, and the capture it is read from."""
 
     version: int
     text_sha256: str
+    capture_id: str
 
 
 def publish_staged(
-    connection: Connection, staged: Mapping[str, Sequence[Path]], message: str = ""
+    connection: Connection,
+    staged: Mapping[str, Sequence[Path]],
+    message: str = "",
+    guard: AbstractContextManager[None] | None = None,
 ) -> int:
     """Add all staged rows and return the id of the snapshot that holds them.
 
+    Entities are brought up to date, and what was held of documents that were read again is
+    forgotten: if it is held once more, it is among the staged rows. `guard` is entered around the
+    commit; what it raises undoes everything.
+
     Raises:
-        AlreadyPublished: A capture, article version or run is in the lake already.
+        AlreadyPublished: An article version or run is in the lake already.
         WarehouseError: A name in `staged` is not a declared table.
     """
     tables = declared_tables()
     unknown = sorted(set(staged) - set(tables))
     if unknown:
         raise WarehouseError(f"no such table: {', '.join(unknown)}")
-    with transaction(connection):
+    with transaction(connection, guard or nullcontext()):
         for name in ROOT_TABLES:
             _check_new(connection, tables[name], staged.get(name, ()))
+        _forget_held(connection, staged.get("raw.captures", ()))
+        _update_entities(connection, tables["core.entities"], staged.get("core.entities", ()))
         for name, table in tables.items():
             if staged.get(name):
                 connection.execute(_insert(table), [_texts(staged[name])])
@@ -64,11 +81,27 @@ def read_known_articles(connection: Connection) -> dict[str, tuple[KnownVersion,
     """Return the stored versions of every article, in order, by article id."""
     known: dict[str, tuple[KnownVersion, ...]] = {}
     rows = connection.execute(
-        "SELECT article_id, version, text_sha256 FROM core.articles ORDER BY article_id, version"
+        "SELECT article_id, version, text_sha256, capture_id FROM core.articles"
+        " ORDER BY article_id, version"
     ).fetchall()
-    for article_id, version, text_sha256 in rows:
-        known[article_id] = (*known.get(article_id, ()), KnownVersion(version, text_sha256))
+    for article_id, *version in rows:
+        known[article_id] = (*known.get(article_id, ()), KnownVersion(*version))
     return known
+
+
+def read_known_captures(connection: Connection, rules_version: str) -> frozenset[str]:
+    """Return the stored captures that `rules_version` would read like the run that stored them.
+
+    A document that was held for a reason that may pass is not among them once the rules differ.
+    """
+    rows = connection.execute(
+        "SELECT capture_id FROM raw.captures WHERE capture_id NOT IN ("
+        "SELECT held.row_key FROM core.quarantine held LEFT JOIN core.runs run USING (run_id) "
+        "WHERE held.table_name = 'core.articles' AND list_contains(?, held.rule_code) "
+        "AND run.rules_version IS DISTINCT FROM ?)",
+        [list(RETRIED_RULES), rules_version],
+    ).fetchall()
+    return frozenset(str(capture_id) for (capture_id,) in rows)
 
 
 def _check_new(connection: Connection, table: Table, files: Sequence[Path]) -> None:
@@ -83,6 +116,46 @@ def _check_new(connection: Connection, table: Table, files: Sequence[Path]) -> N
         raise AlreadyPublished(f"{table.name} holds {stored[0]} already: nothing was published")
 
 
+def _forget_held(connection: Connection, captures: Sequence[Path]) -> None:
+    if captures:
+        connection.execute(
+            "DELETE FROM core.quarantine WHERE table_name = 'core.articles' "
+            "AND list_contains(?, rule_code) "
+            "AND row_key IN (SELECT capture_id FROM read_parquet(?))",
+            [list(RETRIED_RULES), _texts(captures)],
+        )
+
+
+def _update_entities(connection: Connection, table: Table, files: Sequence[Path]) -> None:
+    """Give stored entities what the seeds now say of them; among unknown ones, the best row."""
+    if not files:
+        return
+    columns = [name for name in table.column_names if name not in table.key]
+    staged, stored = (
+        f"({', '.join(f'{side}.{name}' for name in columns)})" for side in ("staged", "stored")
+    )
+    rank = ", ".join(
+        f"({{side}}.{name} IS NULL), coalesce({{side}}.{name}, '')"
+        for name in ("name", "country_code", "ticker", "home_currency_code")
+    )
+    first = "{side}.link_reason IS NOT NULL, {side}.name = upper({side}.name), " + rank
+    connection.execute(
+        f"UPDATE core.entities AS stored SET {', '.join(f'{n} = staged.{n}' for n in columns)} "
+        f"FROM ({_best_entities('read_parquet(?)')}) AS staged "
+        "WHERE staged.entity_id = stored.entity_id "
+        f"AND {staged} IS DISTINCT FROM {stored} AND (staged.link_reason IS NULL "
+        f"OR ({first.format(side='staged')}) < ({first.format(side='stored')}))",
+        [_texts(files)],
+    )
+
+
+def _best_entities(source: str) -> str:
+    return (
+        f"SELECT * FROM {source} "
+        f"QUALIFY row_number() OVER (PARTITION BY entity_id ORDER BY {ENTITY_PREFERENCE}) = 1"
+    )
+
+
 def _insert(table: Table) -> str:
     columns = ", ".join(quoted(name) for name in table.column_names)
     insert = (
@@ -90,10 +163,11 @@ def _insert(table: Table) -> str:
     )
     if table.name not in MERGED_TABLES:
         return insert
-    return (
-        f"{insert} ANTI JOIN {quoted(table.name)} USING ({_key(table)}) "
-        f"QUALIFY row_number() OVER (PARTITION BY {_key(table)} ORDER BY {columns}) = 1"
-    )
+    order = ENTITY_PREFERENCE if table.name == "core.entities" else columns
+    merge = f"{insert} ANTI JOIN {quoted(table.name)} USING ({_key(table)})"
+    if table.name == "raw.captures":
+        return merge  # the same capture is staged once; sorting the documents would be slow
+    return f"{merge} QUALIFY row_number() OVER (PARTITION BY {_key(table)} ORDER BY {order}) = 1"
 
 
 def _key(table: Table) -> str:

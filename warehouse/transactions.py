@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,13 +12,16 @@ if TYPE_CHECKING:
 
 
 @contextlib.contextmanager
-def transaction(connection: Connection) -> Iterator[None]:
-    """Commit what is done inside, or undo all of it where anything fails."""
+def transaction(
+    connection: Connection, guard: AbstractContextManager[None] | None = None
+) -> Iterator[None]:
+    """Commit what is done inside, or undo all of it where anything fails; `guard` included."""
     connection.begin()
     is_committed = False
     try:
         yield
-        connection.commit()
+        with guard or nullcontext():
+            connection.commit()
         is_committed = True
     finally:
         if not is_committed:

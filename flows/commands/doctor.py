@@ -31,8 +31,8 @@ PACKAGES = (
     "trafilatura",
     "currencyconverter",
 )
-HELD_BACK = {"fastapi": ("0.155",), "sqlalchemy": ("2.1",)}
-"""First versions with which Prefect 3.8 breaks, at import or silently at scheduling."""
+HELD_BACK = {"fastapi": ("0.147",), "sqlalchemy": ("2.1",)}
+"""First versions with which Prefect 3.8 breaks: its command line, or silently its scheduling."""
 
 Finding = tuple[str, str, bool]
 """Label, what was found, and whether it is as it should be."""

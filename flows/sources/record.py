@@ -98,12 +98,28 @@ def make_capture(
 
 def hold_document(place: Place, rule_code: str, reason: str, stamp: RunStamp) -> Quarantine:
     """Return the quarantine row of a document that gave no capture."""
+    held = HeldDocument(rule_code, reason)
+    return quarantine_document("raw.captures", str(place), held, place.source_name, stamp)
+
+
+def quarantine_document(
+    table_name: str, row_key: str, held: HeldDocument, source_name: str | None, stamp: RunStamp
+) -> Quarantine:
+    """Return the quarantine row of a whole document.
+
+    Args:
+        table_name: What the document failed to become: raw.captures or core.articles.
+        row_key: Its place, or its capture id.
+        held: The rule and the reason.
+        source_name: File or feed it came from; None where its capture says so.
+        stamp: The run that records.
+    """
     return Quarantine(
-        quarantine_id=content_id("raw.captures", str(place), rule_code),
-        table_name="raw.captures",
-        row_key=str(place),
-        rule_code=rule_code,
-        reason=reason,
+        quarantine_id=content_id(table_name, row_key, held.rule_code),
+        table_name=table_name,
+        row_key=row_key,
+        rule_code=held.rule_code,
+        reason=held.reason,
         expected=None,
         found=None,
         quote=None,
@@ -112,7 +128,7 @@ def hold_document(place: Place, rule_code: str, reason: str, stamp: RunStamp) ->
         start_char=None,
         end_char=None,
         sentence=None,
-        source_name=place.source_name,
+        source_name=source_name,
         held_row=None,
         run_id=stamp.run_id,
         recorded_at=stamp.recorded_at,

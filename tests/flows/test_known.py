@@ -6,7 +6,9 @@ from flows.known import KnownArticles
 
 
 def known() -> KnownArticles:
-    return KnownArticles(captures={"c1"}, held={"q1"}, texts={"t1"}, versions={"a1": 1})
+    return KnownArticles(
+        captures={"c1"}, held={"q1"}, latest={"a1": (1, "t1")}, owners={"t1": {"a1"}}
+    )
 
 
 @pytest.mark.parametrize(
@@ -16,14 +18,23 @@ def known() -> KnownArticles:
         ([("a2", "t1")], [None], "the stored text under another name"),
         ([("a1", "t2")], [2], "another text of a stored article"),
         ([("a1", "t2"), ("a1", "t3")], [2, 3], "two corrections in one run"),
-        ([("a1", "t2"), ("a1", "t1")], [2, None], "a correction taken back"),
+        ([("a1", "t2"), ("a1", "t1")], [2, 3], "a correction taken back"),
+        ([("a1", "t2"), ("a1", "t1"), ("a1", "t1")], [2, 3, None], "taken back, and again"),
+        ([("a1", "t2"), ("a2", "t1")], [2, None], "another article with a former text"),
         ([("a2", "t2")], [1], "a new article"),
         ([("a2", "t2"), ("a3", "t2")], [1, None], "the same text twice in one run"),
     ],
 )
 def test_versions(given: list[tuple[str, str]], expected: list[int | None], why: str) -> None:
     articles = known()
-    assert [articles.next_version(*one) for one in given] == expected, why
+    assert [articles.next_version(*one, "c") for one in given] == expected, why
+
+
+def test_a_text_of_this_run_names_the_capture_that_brought_it() -> None:
+    articles = known()
+    articles.next_version("a2", "t2", "c2")
+    articles.next_version("a3", "t2", "c3")
+    assert articles.leaders == {"t2": "c2"}
 
 
 def test_a_capture_or_held_document_is_new_once() -> None:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,19 +37,6 @@ def run_of(run_id: str) -> Run:
         failure=None,
         **asdict(COUNTS),
     )
-
-
-@pytest.mark.parametrize(
-    ("counts", "expected", "why"),
-    [
-        (COUNTS, True, "3 + 1 + 1 = 5"),
-        (RunCounts(), True, "a killed run counted nothing"),
-        (replace(COUNTS, articles_stored=2), False, "one article is lost"),
-        (replace(COUNTS, articles_duplicate=2), False, "one article is counted twice"),
-    ],
-)
-def test_counts_add_up(counts: RunCounts, expected: bool, why: str) -> None:
-    assert counts.add_up is expected, why
 
 
 def test_a_run_is_written_down_and_read_back(tmp_path: Path) -> None:
@@ -141,6 +130,29 @@ def test_a_silent_holder_elsewhere(
         assert is_taken, why
     except LeaseHeld:
         assert not is_taken, why
+
+
+@pytest.mark.parametrize("step_s", [-86_400, 86_400])
+def test_a_living_holder_here_stays_alive_when_the_clock_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step_s: float
+) -> None:
+    ledger = Ledger(tmp_path)
+    lease = Lease(ledger, "first")
+    later = time.time() + step_s
+    monkeypatch.setattr("flows.lease.time.time", lambda: later)
+    with pytest.raises(LeaseHeld):
+        Lease(ledger, "second")
+    lease.release()
+
+
+def test_nobody_takes_over_while_the_lease_is_confirmed(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path)
+    lease = Lease(ledger, "first")
+    with lease.confirmed(), pytest.raises(sqlite3.OperationalError, match="locked"):
+        other = sqlite3.connect(ledger.path, timeout=0, isolation_level=None)
+        with contextlib.closing(other):
+            other.execute("UPDATE lease SET run_id = 'second'")
+    lease.release()
 
 
 def test_a_holder_that_lost_its_lease_may_not_publish(tmp_path: Path) -> None:

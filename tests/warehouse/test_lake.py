@@ -118,7 +118,7 @@ def test_the_same_rows_cannot_be_published_twice(paths: WarehousePaths) -> None:
     with open_lake(paths) as lake:
         snapshot = day.publish(lake)
         stored = counts(lake)
-        with pytest.raises(AlreadyPublished, match="raw.captures holds .* nothing was published"):
+        with pytest.raises(AlreadyPublished, match="core.articles holds .* nothing was published"):
             day.publish(lake)
         assert counts(lake) == stored
         assert lake.snapshot_id() == snapshot
@@ -133,7 +133,6 @@ def test_a_run_cannot_be_published_twice(paths: WarehousePaths) -> None:
 
 
 MERGED = [
-    (Entity, {"name": "changed"}, "an entity named by a later article"),
     (FxRate, {"units_per_eur": Decimal(9)}, "history is never rewritten"),
     (Quarantine, {"reason": "changed"}, "a document that is still in the folder"),
 ]
@@ -189,12 +188,12 @@ def test_it_knows_what_it_holds(paths: WarehousePaths) -> None:
     day.article("one", version=2, text_sha256="2" * 64)
     day.article("two", text_sha256="3" * 64)
     with open_lake(paths) as lake:
-        assert (lake.known_articles(), lake.known_captures()) == ({}, frozenset())
+        assert (lake.known_articles(), lake.known_captures("1")) == ({}, frozenset())
         day.publish(lake)
         known = lake.known_articles()
-        assert known[hexed("two")] == (KnownVersion(1, "3" * 64),)
+        assert known[hexed("two")] == (KnownVersion(1, "3" * 64, hexed("capture", "two", 1)),)
         assert [version.version for version in known[hexed("one")]] == [1, 2]
-        assert lake.known_captures() == {
+        assert lake.known_captures("1") == {
             capture.capture_id
             for capture in day.rows["raw.captures"]
             if isinstance(capture, Capture)
