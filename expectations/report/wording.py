@@ -8,6 +8,7 @@ from decimal import Decimal
 SCALES = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
 NOTHING = "–"
 SIGNS = {"USD": "US$", "%": ""}
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MINUTE = 60
 LARGE_SHARE = Decimal(10)
 
@@ -70,7 +71,7 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 
 def day(value: date | datetime | None) -> str:
     """Return 24 Feb 2025."""
-    return NOTHING if value is None else f"{value.day} {value:%b %Y}"
+    return NOTHING if value is None else f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def moment(value: datetime) -> str:

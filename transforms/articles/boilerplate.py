@@ -24,10 +24,18 @@ _PARTICLE = r"(?:(?:de|van|von|der|den|bin|al|el|la|le|da|di|du)[ -]){0,2}"
 NAME = rf"(?-i:[A-Z][\w'’.-]*(?: {_PARTICLE}[A-Z][\w'’.-]*){{1,3}})"
 """Two to four capitalised words, with particles between them."""
 
+NO_NEWS = (
+    r"(?!.{0,400}[$€£¥₹]\s?\d)"
+    r"(?!\D{0,400}\d[\d.,]*\s?(?:%|per ?cent|pct|[mb]illion|trillion|[mb]n\b|crore|lakh))"
+    r"(?!\D{0,400}\d.{0,400}(?<=[.!?])$)"
+)
+"""Refuses a line that prints money, a share, a large size or a full sentence with a number."""
+
 PLACEHOLDERS: Mapping[str, str] = {
     "{name}": NAME,
     "{names}": rf"{NAME}(?:(?:,| and|,? &) {NAME})*",
     "{place}": r"(?-i:[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2})",
+    "{no_news}": NO_NEWS,
     "{words}": r"\S+(?: \S+){0,7}",
 }
 

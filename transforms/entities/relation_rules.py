@@ -92,7 +92,8 @@ def fold_words(words: str) -> str:
 
 
 def _parts(forms: Mapping[str, list[str]], titles: Sequence[ReferenceRow]) -> dict[str, str]:
-    role = _any_of([word for form in ROLE_FORMS for word in forms[form]])
+    roles = [word for form in ROLE_FORMS for word in forms[form]]
+    role, plurals = _any_of(roles), [word for word in roles if word[:-1] in roles]
     honorifics = _any_of([row["title"] for row in titles if row["kind"] == "honorific"])
     return {
         **{letter: rf"<{letter}\d+>" for letter in "OPLFD"},
@@ -105,6 +106,8 @@ def _parts(forms: Mapping[str, list[str]], titles: Sequence[ReferenceRow]) -> di
         "top": rf"\b{_any_of([word for form in TOP_FORMS for word in forms[form]])}\b",
         "more": rf"(?:(?:, and |, | and |/)(?:the |an? )?\b{role}\b)*",
         "title": rf"(?:{honorifics} )?",
+        "goods": rf"\b{_any_of(forms['goods'])}\b",
+        "plural": rf"\b{_any_of(plurals)}\b",
     }
 
 

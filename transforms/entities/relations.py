@@ -138,8 +138,7 @@ def _relations(
     lexicon: RelationLexicon,
 ) -> Iterator[RelationReading]:
     groups = match.groupdict()
-    marks = " ".join(filter(None, (groups.get("subject"), groups.get("extra"))))
-    subjects = _entities(marks or None, sentence, main)
+    subjects = _entities(groups.get("subject"), sentence, main)
     objects = _entities(groups.get("object"), sentence, main)
     for predicate in _predicates(rule, groups, lexicon):
         for subject in subjects:

@@ -28,6 +28,10 @@ PROSE = (
     ("Comments by the minister moved the yen", "begins with comments"),
     ("Related costs came to $4 million", "begins with related"),
     ("Credit growth slowed to 6.1 per cent", "begins with credit"),
+    ("Update: the mill now needs £4m", "an update with money"),
+    ("Correction: the dam holds 30 million litres", "a correction with a size"),
+    ("Clarification: the vote in Oslo took place on the 9th.", "a sentence with a number"),
+    ("Also: tram fares go up by 6 per cent", "a share"),
     ("May sales fell 4 per cent", "begins with a month"),
     ("Голосование продлится до 18:00", "a clock time amid words that are not English"),
 )

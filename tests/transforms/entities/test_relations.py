@@ -63,12 +63,17 @@ CASES: tuple[tuple[tuple[str, ...], Stated, str], ...] = (
         "its rival",
     ),
     (
-        ("Dell is using Nvidia's chips.",),
-        {("Nvidia", "supplier_to", "Dell Technologies")},
-        "using another's goods",
+        ("Tesco will buy 40 of Airbus's electric vans.",),
+        {("Airbus", "supplier_to", "Tesco")},
+        "goods bought from their maker",
     ),
     (
-        ("Jane Quorve, the economics director at the Confederation of British Industry, spoke.",),
+        ("Ocado grew.", "Ocado raised more, and Apple and Nvidia took part."),
+        {("Apple", "investor_in", "Ocado"), ("Nvidia", "investor_in", "Ocado")},
+        "a round of the article's main company",
+    ),
+    (
+        ("Jane Quorve, a director at the Confederation of British Industry, spoke.",),
         {("Jane Quorve", "employed_by", "Confederation of British Industry")},
         "staff at a body",
     ),
