@@ -10,7 +10,9 @@ from transforms.contracts.vocabulary import CurrencyEvidence
 from transforms.currency.evidence import (
     FOREIGN,
     HOME,
+    PRIOR,
     PROVEN,
+    WIRE_PRIOR,
     Cues,
     Market,
     Verdict,
@@ -146,13 +148,23 @@ def _from_pair(
     if not codes:
         return None
     verdict = weigh(
-        codes, figure.sign or "", (_home(scene), scene.marks, scene.cues.weights), scene.cues
+        codes, _prior(scene, figure), (_home(scene), scene.marks, scene.cues.weights), scene.cues
     )
     if verdict.code is None:
         return None
     confidence = max(verdict.confidence, PAIRED) if len(codes) == 1 else verdict.confidence
     reason = f"printed beside an amount in {partner.unit_code}"
     return CurrencyChoice(verdict.code, "conversion", reason, verdict.runner_up, confidence)
+
+
+def _is_wire_word(scene: Scene, figure: FigureReading) -> bool:
+    """Return whether it is a wire's "dlrs" or "cts", plain only for the US dollar."""
+    return figure.sign in scene.lexicon.functions["wire_word"]
+
+
+def _prior(scene: Scene, figure: FigureReading) -> Decimal:
+    """Return the weight of a sign's likeliest currency before any word is read."""
+    return PRIOR + WIRE_PRIOR if _is_wire_word(scene, figure) else PRIOR
 
 
 def _home(scene: Scene, codes: Sequence[str] = ()) -> dict[str, Decimal]:
@@ -216,9 +228,9 @@ def _by_evidence(
     if not codes:
         return CurrencyChoice(None, None, "the sign is unknown", None, Decimal(0))
     evidence = (_home(scene, codes), proven, scene.marks, scene.cues.weights)
-    if says_nothing(codes, figure.sign or "", evidence):
+    if not _is_wire_word(scene, figure) and says_nothing(codes, evidence):
         return CurrencyChoice(None, None, UNSPOKEN, codes[0], Decimal(0))
-    verdict = weigh(codes, figure.sign or "", evidence, scene.cues)
+    verdict = weigh(codes, _prior(scene, figure), evidence, scene.cues)
     if verdict.code is None:
         return CurrencyChoice(None, None, verdict.reason, verdict.runner_up, verdict.confidence)
     return CurrencyChoice(

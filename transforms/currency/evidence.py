@@ -36,7 +36,6 @@ LEAST_CONFIDENCE = Decimal("0.6")
 SLACK = Decimal("0.05")
 """How far from the day's rate, or outside the range since 1999, an implied rate may lie."""
 RATIO_PLACES = Decimal("0.01")
-WIRE_WORDS = frozenset({"dlr", "dlrs", "cts", "ct"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +107,16 @@ def marks_elsewhere(figures: Sequence[FigureReading]) -> dict[str, Decimal]:
 
 
 def weigh(
-    codes: Sequence[str], sign: str, evidence: Sequence[Mapping[str, Decimal]], cues: Cues
+    codes: Sequence[str], prior: Decimal, evidence: Sequence[Mapping[str, Decimal]], cues: Cues
 ) -> Verdict:
-    """Return the likeliest of `codes`, or no code where the margin is too small."""
+    """Return the likeliest of `codes`, or no code where the margin is too small.
+
+    `prior` is the weight of the first code before any word is read.
+    """
     scores = {
         code: sum((part.get(code, Decimal(0)) for part in evidence), Decimal(0)) for code in codes
     }
-    scores[codes[0]] += PRIOR + (WIRE_PRIOR if sign in WIRE_WORDS else 0)
+    scores[codes[0]] += prior
     ranked = sorted(codes, key=lambda code: (-scores[code], codes.index(code)))
     best, second = ranked[0], ranked[1] if len(ranked) > 1 else None
     top = scores[best]
@@ -129,12 +131,10 @@ def weigh(
     return Verdict(best, second, confidence, f"the article speaks of {named}" if named else "")
 
 
-def says_nothing(
-    codes: Sequence[str], sign: str, evidence: Sequence[Mapping[str, Decimal]]
-) -> bool:
+def says_nothing(codes: Sequence[str], evidence: Sequence[Mapping[str, Decimal]]) -> bool:
     """Return whether no evidence speaks for any of several `codes`: usage alone is a guess."""
     spoken_for = any(part.get(code, Decimal(0)) > 0 for part in evidence for code in codes)
-    return len(codes) > 1 and sign not in WIRE_WORDS and not spoken_for
+    return len(codes) > 1 and not spoken_for
 
 
 def plausible_codes(

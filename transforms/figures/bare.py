@@ -10,10 +10,8 @@ from transforms.figures.hedges import hedge_before
 from transforms.figures.labels import is_name, is_pronoun, is_score
 from transforms.figures.nouns import is_plural, read_counted
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
-from transforms.figures.tokens import DASHES, Line
+from transforms.figures.tokens import DASHES
 
-COMPARING = frozenset({"from", "to", "than", "against", "with", "vs", "versus"})
-"""Behind these a bare number may repeat per cent or a currency."""
 FAR_MONEY = 20
 FAR = 1000
 """A bare number borrows a unit only from a figure within this factor of its size."""
@@ -101,7 +99,7 @@ def _lender(scene: Scene, amount: Amount) -> Draft | None:
     if line.lower[at] not in scene.lexicon.functions["borrow"] and line.words[at] != ":":
         return None
     for earlier in reversed(scene.here):
-        if _may_lend(line, earlier, line.lower[at]):
+        if _may_lend(scene, earlier, line.lower[at]):
             far = FAR_MONEY if earlier.kind == "money" else FAR
             near = earlier.value and amount.low.value
             ratio = amount.low.value / earlier.value if near else Decimal(0)
@@ -109,14 +107,14 @@ def _lender(scene: Scene, amount: Amount) -> Draft | None:
     return None
 
 
-def _may_lend(line: Line, earlier: Draft, joint: str) -> bool:
+def _may_lend(scene: Scene, earlier: Draft, joint: str) -> bool:
     """Return whether a bare number behind the word `joint` may repeat the earlier unit."""
     if earlier.is_time or earlier.rule == "age":
         return False
     if earlier.kind == "percent" and joint == "to":
-        return line.lower[earlier.start - 1] == "from"
+        return scene.line.lower[earlier.start - 1] == "from"
     if earlier.kind in ("percent", "money"):
-        return joint in COMPARING
+        return joint in scene.lexicon.functions["comparing"]
     return earlier.kind in ("count", "quantity", "rate", "index")
 
 

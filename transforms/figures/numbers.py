@@ -160,7 +160,7 @@ def read_part_of_scale(line: Line, start: int, part: int, lexicon: FigureLexicon
     at = part + 1 + (line.lower[part + 1] == "of")
     at += line.lower[at] in ("a", "an", "one")
     scale = lexicon.scales.get(line.lower[line.after_hyphen(at)])
-    bare = at == part + 1 and line.lower[part] not in ("half", "quarter")
+    bare = at == part + 1 and line.lower[part] not in lexicon.functions["scaled_part"]
     if scale is None or scale.place != "word" or bare:
         return None
     share = share_of(ONE, lexicon.number_words[line.lower[part]].value)

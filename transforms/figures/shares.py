@@ -15,16 +15,8 @@ from transforms.figures.tokens import HYPHENS, Line
 
 COUNTED_TIMES = frozenset({"", ".", ",", ";", ")", "in", "since", "this", "and", "but", "during"})
 """Behind "three times" these say that something happened thrice, not that it is threefold."""
-
-
-INFINITIVE = frozenset(
-    {"to", "will", "would", "could", "can", "may", "might", "should", "he", "it"}
-)
-"""Before "double" these make it a verb."""
 PRICE_PARTS = frozenset({2, 4, 8, 16, 32, 64})
 """Denominators in which bond and share prices were quoted."""
-COMPARED = frozenset({"the", "what", "its", "their", "last", "that", "those", "his", "as"})
-"""Behind "double" and "twice" these begin what is compared with."""
 
 
 def read_multiple(scene: Scene, amount: Amount) -> Draft | None:
@@ -103,21 +95,23 @@ def read_share_word(line: Line, at: int, lexicon: FigureLexicon) -> Draft | None
         return None if scaled else _read_part(line, at, at, ONE, lexicon)
     if word.role == "one":
         return _read_parts(line, at, word, lexicon)
-    if word.role == "fold" or (word.role in ("times", "double") and _is_comparison(line, at)):
+    if word.role == "fold" or (
+        word.role in ("times", "double") and _is_comparison(line, at, lexicon)
+    ):
         return Draft("multiple", word.value, None, ONE, at, at + 1, "x", line.lower[at])
     return None
 
 
-def _is_comparison(line: Line, at: int) -> bool:
-    if line.lower[at] not in ("twice", "thrice") and (at == 0 or _is_verb(line, at)):
+def _is_comparison(line: Line, at: int, lexicon: FigureLexicon) -> bool:
+    if line.lower[at] not in ("twice", "thrice") and (at == 0 or _is_verb(line, at, lexicon)):
         return False
-    return line.lower[at + 1] in COMPARED
+    return line.lower[at + 1] in lexicon.functions["compared"]
 
 
-def _is_verb(line: Line, at: int) -> bool:
+def _is_verb(line: Line, at: int, lexicon: FigureLexicon) -> bool:
     """Return whether "double" is an infinitive: "will double", "to more than double"."""
     before = at - 1 - 2 * (line.lower[at - 1] == "than")
-    return line.lower[before] in INFINITIVE
+    return line.lower[before] in lexicon.functions["infinitive"]
 
 
 def _read_parts(line: Line, at: int, word: NumberWord, lexicon: FigureLexicon) -> Draft | None:
