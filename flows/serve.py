@@ -29,7 +29,7 @@ def serve_folder(folder: Path, every: timedelta, port: int, settings: Settings) 
         api_url = server.api_url if server else str(settings.prefect_api_url)
         poll_s = max(1, min(LONGEST_POLL_S, int(every.total_seconds() / 4)))
         use_server(settings, api_url)
-        os.environ.update({"PREFECT_RUNNER_POLL_FREQUENCY": str(poll_s)})
+        os.environ.setdefault("PREFECT_RUNNER_POLL_FREQUENCY", str(poll_s))
         if server:
             server.wait()
         _announce(folder, every, api_url)

@@ -112,7 +112,7 @@ def use_server(settings: Settings, api_url: str) -> None:
     prefect_home(settings).mkdir(parents=True, exist_ok=True)
     wanted = client_environment(settings, os.environ, api_url)
     for name in set(os.environ) - set(wanted):
-        del os.environ[name]
+        os.environ.pop(name, None)
     os.environ.update(wanted)
 
 

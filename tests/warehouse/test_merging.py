@@ -73,7 +73,7 @@ def test_entities_are_the_same_in_any_order_of_runs(
     ordered = rows[::-1] if is_backward else rows
     with open_lake(paths) as lake:
         for number, share in enumerate([ordered] if run_count == 1 else [[one] for one in ordered]):
-            publish(lake, {"core.entities": share}, f"run{number}")
+            publish(lake, {"core.entities": list(share)}, f"run{number}")
         assert lake.query("SELECT name FROM core.entities") == [(name,)], why
 
 

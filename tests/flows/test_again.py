@@ -1,0 +1,68 @@
+"""Documents that are read again: held in passing, or gone back to an older text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.flows.running import ask, rows_of, run
+from tests.flows.stories import STORIES
+from warehouse.lake import open_lake
+from warehouse.paths import WarehousePaths
+
+pytestmark = pytest.mark.slow
+
+COUNTS = (
+    "SELECT articles_in, articles_stored, articles_duplicate, articles_quarantined, state"
+    " FROM core.runs ORDER BY started_at DESC, run_id DESC LIMIT 1"
+)
+FORGET = (
+    "DELETE FROM core.claims",
+    "DELETE FROM core.figures",
+    "DELETE FROM core.relations",
+    "DELETE FROM core.mentions",
+    "DELETE FROM core.sentences",
+    "INSERT INTO core.quarantine BY NAME SELECT 'ab' AS quarantine_id, 'core.articles' AS"
+    " table_name, capture_id AS row_key, 'unreadable_article' AS rule_code, 'A bug.' AS reason,"
+    " run_id, recorded_at FROM core.articles",
+    "DELETE FROM core.articles",
+)
+"""What a run leaves whose only article could not be read."""
+
+
+def test_an_article_that_older_rules_could_not_read_is_read_again(
+    tmp_path: Path, prefect_api: Mapping[str, str]
+) -> None:
+    folder, warehouse = tmp_path / "in", tmp_path / "warehouse"
+    folder.mkdir()
+    (folder / "ferry.txt").write_text(STORIES["ferry"], encoding="utf-8")
+    assert run(["run", str(folder)], warehouse, prefect_api).code == 0
+    expected = rows_of(warehouse)
+    with open_lake(WarehousePaths(warehouse)) as lake:
+        for statement in FORGET:
+            lake.query(statement)
+        lake.query("UPDATE core.runs SET rules_version = '0.1+older'")
+    again = run(["run", str(folder)], warehouse, prefect_api)
+    assert again.code == 0, again.err
+    assert ask(warehouse, COUNTS) == [(1, 1, 0, 0, "published")]
+    assert rows_of(warehouse) == expected
+    assert "nothing new" in run(["run", str(folder)], warehouse, prefect_api).out
+
+
+def test_a_source_that_takes_a_correction_back_gives_a_third_version(
+    tmp_path: Path, prefect_api: Mapping[str, str]
+) -> None:
+    folder, warehouse = tmp_path / "in", tmp_path / "warehouse"
+    folder.mkdir()
+    first = STORIES["mill"]
+    corrected = first.replace("12 per cent", "14 per cent")
+    for text in (first, corrected, first):
+        (folder / "mill.txt").write_text(text, encoding="utf-8")
+        done = run(["run", str(folder)], warehouse, prefect_api)
+        assert done.code == 0, done.err
+    found = ask(warehouse, "SELECT version, text LIKE '%12 per%' FROM core.articles ORDER BY 1")
+    assert found == [(1, True), (2, False), (3, True)]
+    assert ask(warehouse, COUNTS) == [(1, 1, 0, 0, "published")]
+    assert "nothing new" in run(["run", str(folder)], warehouse, prefect_api).out
