@@ -45,13 +45,18 @@ class Amount:
     bound: Bound = "exact"
 
 
-def read_single(line: Line, index: int, lexicon: FigureLexicon) -> Amount | None:
-    """Return one number with its sign or unit, no range."""
+def read_single(
+    line: Line, index: int, lexicon: FigureLexicon, *, is_money: bool = False
+) -> Amount | None:
+    """Return one number with its sign or unit, no range.
+
+    `is_money`: it is the other end of a range that has a currency sign: "$3-5 M".
+    """
     minus = index > 1 and line.words[index - 1] in DASHES and line.is_glued(index)
     before = lexicon.signs_before.match_before(line, index - minus)
     if before is not None and not _stands_alone(line, before[0], index):
         before = _plain_sign(line, index, lexicon)
-    number = read_number(line, index, lexicon, is_money=before is not None)
+    number = read_number(line, index, lexicon, is_money=is_money or before is not None)
     if number is None:
         return None
     start, sign = before if before is not None else (index, None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from transforms.figures.lexicon import FigureLexicon
-from transforms.figures.tokens import HYPHENS, Line
+from transforms.figures.tokens import DASHES, HYPHENS, Line
 
 GROUPED = re.compile(
     r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+|\d{1,3}(?:\.\d{3}){2,}"
@@ -69,6 +69,13 @@ def read_groups(line: Line, index: int, lexicon: FigureLexicon) -> Digits:
     if _is_spaced(line, end) and line.is_number(end):
         return Digits(end + 1, is_clear=False)
     return Digits(end, is_named or end > index + 2 or not _counts(line, end, lexicon))
+
+
+def other_end(line: Line, end: int) -> int | None:
+    """Return the number behind "to", "and" or a dash that stands at `end`, its sign passed."""
+    if line.words[end] not in DASHES and line.lower[end] not in ("to", "and"):
+        return None
+    return next((at for at in (end + 1, end + 2) if line.is_number(at)), None)
 
 
 def _run_of_groups(line: Line, index: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from transforms.figures.digits import (
     GROUP,
     decimal_of,
     joined_digits,
+    other_end,
     read_groups,
 )
 from transforms.figures.lexicon import FigureLexicon, Scale
@@ -89,13 +90,21 @@ def _read_digits(line: Line, index: int, lexicon: FigureLexicon, is_money: bool)
     digits = read_groups(line, index, lexicon)
     end = digits.end if digits.is_clear else index + 1
     printed = joined_digits(line, index, end)
-    if DECIMAL_COMMA.fullmatch(printed) and _scale_at(line, end, lexicon, is_money):
+    if DECIMAL_COMMA.fullmatch(printed) and _proves_comma(line, end, lexicon, is_money):
         printed = printed.replace(",", ".")
     value = decimal_of(printed)
     if value is None:
         return None
     step = Decimal(1).scaleb(-len(printed.partition(".")[2])) if printed.count(".") == 1 else ONE
     return _add_fraction(line, Number(value, step, index, end))
+
+
+def _proves_comma(line: Line, end: int, lexicon: FigureLexicon, is_money: bool) -> bool:
+    """Return whether a scale word follows "2,5", or the other end of "1,5 to 2,5 million"."""
+    at = other_end(line, end)
+    if at is not None and DECIMAL_COMMA.fullmatch(line.words[at]):
+        end = at + 1
+    return _scale_at(line, line.after_hyphen(end), lexicon, is_money) is not None
 
 
 def _add_fraction(line: Line, number: Number) -> Number:
@@ -249,17 +258,20 @@ def _scale_at(line: Line, at: int, lexicon: FigureLexicon, is_money: bool) -> De
 def _is_spaced_letter(
     line: Line, at: int, scale: Scale, lexicon: FigureLexicon, is_money: bool
 ) -> bool:
-    """Return whether the letter of "$3 B" or "40 M euros" is a scale: only beside a currency."""
-    if scale.place != "capital" or not stands_free(line, at, lexicon):
+    """Return whether the letter of "$3 B" or "40 M euros" is a scale: only beside a currency.
+
+    In "$40 B shares" it may name the class of the shares.
+    """
+    if scale.place != "capital" or not stands_free(line, at):
+        return False
+    if line.lower[at + 1] in lexicon.functions["letter_noun"]:
         return False
     return is_money or lexicon.signs_after.match_after(line, at + 1) is not None
 
 
-def stands_free(line: Line, at: int, lexicon: FigureLexicon) -> bool:
-    """Return whether a letter is a word of its own: no K-pop, M&A, "B shares"."""
-    if line.is_glued(at + 1) and line.words[at + 1] not in ENDINGS:
-        return False
-    return line.lower[at + 1] not in lexicon.functions["letter_noun"]
+def stands_free(line: Line, at: int) -> bool:
+    """Return whether a letter is a word of its own, unlike in K-pop and M&A."""
+    return not line.is_glued(at + 1) or line.words[at + 1] in ENDINGS
 
 
 def _past_dot(line: Line, end: int, lexicon: FigureLexicon) -> int:

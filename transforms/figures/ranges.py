@@ -33,7 +33,7 @@ def _read_range(line: Line, first: Amount, lexicon: FigureLexicon, between: bool
     second_at = _second_start(line, first, between)
     if second_at is None:
         return None
-    second = read_second(line, second_at, lexicon)
+    second = read_second(line, second_at, lexicon, is_money=first.sign is not None)
     if second is None or not _same_sort(first, second):
         return None
     low = _with_scale_of(first.low, second)
@@ -62,13 +62,15 @@ def _second_start(line: Line, first: Amount, between: bool) -> int | None:
     return None
 
 
-def read_second(line: Line, at: int, lexicon: FigureLexicon) -> Amount | None:
+def read_second(
+    line: Line, at: int, lexicon: FigureLexicon, *, is_money: bool = False
+) -> Amount | None:
     """Return the amount that begins at `at`, which may be its sign."""
     for skip in range(LONGEST_SIGN):
         if line.is_number(at + skip) or line.lower[at + skip] in lexicon.number_words:
             if refuse(line, at + skip, lexicon) is not None:
                 return None
-            second = read_single(line, at + skip, lexicon)
+            second = read_single(line, at + skip, lexicon, is_money=is_money)
             fits = second is not None and second.start in (at, at + skip - 1, at - 1)
             return second if fits and (skip == 0 or second is not None and second.sign) else None
         if line.words[at] in lexicon.functions["no_sign"]:

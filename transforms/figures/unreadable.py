@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from transforms.figures.digits import read_groups
+from transforms.figures.digits import other_end, read_groups
 from transforms.figures.lexicon import FigureLexicon
-from transforms.figures.numbers import read_number, stands_free
+from transforms.figures.numbers import Number, read_number, stands_free
 from transforms.figures.tokens import DASHES, Line
 
 APOSTROPHES = frozenset("'’")
@@ -43,12 +43,22 @@ def _broken_money_end(line: Line, index: int, lexicon: FigureLexicon) -> int | N
     number = read_number(line, index, lexicon, is_money=is_signed)
     if number is None:
         return index + 1 if is_signed or _is_named(line, index + 1, lexicon) else None
+    number = _other_number(line, number, lexicon) if is_signed else number
     at = number.end
     if _is_exponent(line, index):
         at = index + 2
     elif number.is_scaled or not _is_scale_like(line, at, lexicon):
         return None
     return at + 1 if is_signed or _is_named(line, at + 1, lexicon) else None
+
+
+def _other_number(line: Line, number: Number, lexicon: FigureLexicon) -> Number:
+    """Return the 5 of "$3-5 b", whose scale counts for both ends."""
+    at = None if number.is_scaled else other_end(line, number.end)
+    second = None if at is None else read_number(line, at, lexicon, is_money=True)
+    if second is None or line.lower[number.end] == "and":
+        return number
+    return second
 
 
 def _is_exponent(line: Line, index: int) -> bool:
@@ -60,7 +70,7 @@ def _is_exponent(line: Line, index: int) -> bool:
 def _is_scale_like(line: Line, at: int, lexicon: FigureLexicon) -> bool:
     """Return whether a letter or a word stands here that scales elsewhere: "$3 b", "€5 Md"."""
     known = line.words[at] in lexicon.scales or line.lower[at] in lexicon.functions["scale_like"]
-    return known and not line.is_glued(at) and stands_free(line, at, lexicon)
+    return known and not line.is_glued(at) and stands_free(line, at)
 
 
 def _is_named(line: Line, at: int, lexicon: FigureLexicon) -> bool:

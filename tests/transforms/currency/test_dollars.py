@@ -88,7 +88,7 @@ def test_an_open_currency_keeps_reason_and_runner_up() -> None:
 
 
 def test_two_amounts_in_one_currency_are_no_pair() -> None:
-    text = "The sawmill cleared 57 mln dlrs, or 61 cts a unit."
+    text = "The sawmill cleared 57 mln dlrs, or 61 cts each."
     assert [figure.converts for figure in read(text)] == [None, 0]
     figures = resolved(text, "CAD")
     assert [(figure.unit_code, figure.converts) for figure in figures] == [("CAD", None)] * 2
