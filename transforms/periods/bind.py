@@ -21,6 +21,8 @@ from transforms.periods.reach import (
     Place,
     clause_of,
     distance,
+    has_lasted,
+    is_at_once,
     is_usable,
     is_within_reach,
     overlap,
@@ -40,6 +42,7 @@ EARNINGS = re.compile(
     r"per share|comparable sales|dividend|provisions?)\b"
 )
 MAYBE_QUARTERS = frozenset({"bare_unit", "latest_quarter", "year_ago", "shifted_unit"})
+FORWARD = frozenset({"for", "over"})
 QUARTERS = frozenset({"quarter", "q_number"}) | MAYBE_QUARTERS
 
 
@@ -98,6 +101,8 @@ def _choose(figure: FigureReading, candidates: Sequence[Bound], place: Place) ->
     inside = [one for one in candidates if overlap(one, figure) and one.reading.rule != "year"]
     if inside:
         return _inside(inside[0], candidates, place)
+    if is_at_once(figure, text):
+        candidates = [one for one in candidates if one.end <= figure.start]
     clause = clause_of(figure, sentence, text)
     ranked = [
         (distance(one, figure, text), one)
@@ -165,7 +170,10 @@ def _limits(
 
 
 def _length_period(chosen: Bound, words: str, text: str, on: date | None) -> FigurePeriod:
-    """Date "for nine years" (up to publication) and "within five years" (from it)."""
+    """Date "has traded for nine years" (up to publication), "within five years" (from it).
+
+    "For two years" without a verb that tells its direction has no dates.
+    """
     reading = chosen.reading
     length = LENGTH.fullmatch(reading.duration or "")
     if length is None:
@@ -173,7 +181,10 @@ def _length_period(chosen: Bound, words: str, text: str, on: date | None) -> Fig
     if on is None:
         return FigurePeriod(words, None, None, NO_DATE)
     count, unit = int(length[1]), UNITS[length[2]]
-    is_ahead = spoken_length(chosen, text) == "within"
+    spoken = spoken_length(chosen, text)
+    is_ahead = spoken == "within" or (spoken in FORWARD and reading.is_ahead)
+    if spoken == "for" and not is_ahead and not has_lasted(chosen, text):
+        return FigurePeriod(words, None, None, reading.reason)
     span = rolling(on, count if is_ahead else -count, unit)
     if span is None:
         return FigurePeriod(words, None, None, "beyond the calendar")

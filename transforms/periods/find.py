@@ -13,6 +13,7 @@ from transforms.articles.document import PublicationDate
 from transforms.periods import dates, fiscal_words, quarters, relative, spans, vague, years
 from transforms.periods.ends import find_year_end, join_ends
 from transforms.periods.lexicon import PeriodLexicon
+from transforms.periods.lists import join_months
 from transforms.periods.reading import Relation, TimeReading
 from transforms.periods.rule import Found, Rule, Scene
 from transforms.text.sentences import SentenceSpan
@@ -107,7 +108,7 @@ def read_sentence(sentence: SentenceSpan, scene: Scene, grammar: Grammar) -> lis
     scene.bounds = (sentence.start, sentence.end)
     candidates = list(_candidates(sentence, scene.text, grammar))
     readings = [_with_relation(reading, scene, grammar) for reading in _accepted(candidates, scene)]
-    return join_ends(readings, scene)
+    return join_months(join_ends(readings, scene), scene)
 
 
 def _candidates(sentence: SentenceSpan, text: str, grammar: Grammar) -> Iterator[_Candidate]:
@@ -185,6 +186,7 @@ def _read(candidate: _Candidate, scene: Scene) -> TimeReading | None:
         reason=found.reason if found.interval is None else None,
         rule=_name_of(rule, scene),
         modifier=found.modifier,
+        is_ahead=rule.name == "duration" and scene.tense(match.start(), match.end()) == "future",
     )
 
 

@@ -24,7 +24,7 @@ LENGTHS = frozenset({"duration"})
 WITHOUT_DATES = frozenset({"vague", "repeated"})
 RATES = frozenset({"per_unit"})
 SPOKEN_LENGTH = frozenset({"for", "in", "within", "over"})
-STORY = re.compile(r"(?<!\bhas )(?<!\bhave )(?<!\bbeen )\b\w{2,}ed\s$")
+STORY = re.compile(r"(?<!\bhas )(?<!\bhave )(?<!\bbeen )(?<!\bbe )\b\w{2,}ed\s$")
 """A finished length of time: "lasted for 15 days" does not reach to today."""
 HEDGED = re.compile(
     r"(?i)^(?:about|nearly|almost|more than|less than|over|up to|at least|around)\b"
@@ -43,6 +43,8 @@ RELATIVE = re.compile(r",\s(?:who|which|where|founded|chaired|led|launched|opene
 PARTICIPLE = re.compile(
     r"\s(?:it |they |he |she )?(?:forecast|announced|promised|flagged|reported|pledged)(?: \w+)?\s"
 )
+AT_ONCE = re.compile(r"(?i)\s(?:at once|immediately|(?:right|straight) away|up ?front|now)\b")
+PERFECT = re.compile(r"(?i)(?:\b(?:has|have|had|been)|['’]ve|['’]s been)\b[^.;:]*$")
 TOLD = re.compile(r"(?i)\b(?:said|told \w+|announced|says)\s$")
 VERB_COST = 100
 
@@ -169,6 +171,17 @@ def distance(one: Bound, figure: FigureReading, text: str) -> int:
         + (VERB_COST if one.reading.rule in DAYS else 0)
         + (VERB_COST if re.search(r"\bto [a-z]+ ", between) else 0)
     )
+
+
+def is_at_once(figure: FigureReading, text: str) -> bool:
+    """Return whether the figure is due now: the time of its neighbour is not its own."""
+    return AT_ONCE.match(text, figure.end) is not None
+
+
+def has_lasted(one: Bound, text: str) -> bool:
+    """Return whether a length reaches up to now: "has traded for nine years"."""
+    start = one.reading.start if one.reading.phrase_start is None else one.reading.phrase_start
+    return PERFECT.search(text, max(0, start - TOLD_REACH), start) is not None
 
 
 def spoken_length(one: Bound, text: str) -> str | None:

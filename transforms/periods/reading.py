@@ -38,6 +38,7 @@ class TimeReading:
             None where it has no such date.
         modifier: Which part of the unit is meant: "first" or "last" day, "before" (earlier this
             year), "after" (later this year), or roughly "start", "mid" or "end".
+        is_ahead: Whether a bare length ("for two years") has a verb that looks ahead beside it.
     """
 
     start: int
@@ -51,6 +52,7 @@ class TimeReading:
     phrase_start: int | None = None
     phrase_end: int | None = None
     modifier: Modifier | None = None
+    is_ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ class Scene:
         So is a verb of speech right before the time: "pledged on Feb 24"; "to be paid" is not.
         """
         for index, word in enumerate(words):
-            cue = self.cues.get(word.casefold())
+            cue = None if word == "May" else self.cues.get(word.casefold())
             if cue is None and len(word) > len("used") and word.endswith("ed"):
                 cue = "past"
             if index <= 1 and word.casefold() in self.lexicon.words["speech_cue"]:

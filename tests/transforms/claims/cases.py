@@ -222,8 +222,8 @@ PURPOSES: tuple[Case, ...] = (
 )
 
 PLEDGE = """# [Acme|company] to spend {$40 billion|money} on canals over {6 years|quantity}
-[Acme|company] promised to spend {more than 290 billion yuan|money} ({$40 billion|money}) on canals \
-and locks over the next {six years|quantity}.
+[Acme|company] promised to spend {more than 290 billion yuan|money} ({$40 billion|money}) on \
+canals and locks over the next {six years|quantity}.
 [Birch|company] plans to spend {$55 billion|money} on bridges."""
 
 REPEATS: tuple[tuple[str, tuple[int | None, ...], str], ...] = (

@@ -33,7 +33,8 @@ GOLDEN_PARSES = Path(__file__).resolve().parents[2] / "golden" / "parses.jsonl"
 MARK = re.compile(r"\[(?P<name>[^|\]]+)\|(?P<type>\w+)\]|\{(?P<figure>[^|}]+)\|(?P<kind>\w+)\}")
 UNITS = {"%": "%", "per cent": "%", "$": "USD", "€": "EUR", "yuan": "CNY", "points": None}
 SCALES = {"thousand": "1e3", "million": "1e6", "billion": "1e9", "bn": "1e9", "m": "1e6"}
-WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "past decade": 10, "a decade": 10}
+WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+WORDS |= {"past decade": 10, "a decade": 10}
 
 
 @dataclass(frozen=True)
