@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import attrgetter
 
 from transforms.contracts.vocabulary import CurrencyEvidence
 from transforms.currency.evidence import (
@@ -44,6 +46,8 @@ class Scene:
     cues: Cues
     lexicon: FigureLexicon
     market: Market | None
+    named: tuple[FigureReading, ...]
+    """Figures of known currency that stand in a pair, each amount once, by size."""
 
 
 def resolve_currencies(
@@ -77,6 +81,7 @@ def resolve_currencies(
         read_cues(text, figures, lexicon),
         lexicon,
         market,
+        _named_in_pairs(figures),
     )
     paired = [_by_conversion(scene, index) for index in range(len(figures))]
     proven = _proven(figures, paired)
@@ -120,7 +125,7 @@ def _by_conversion(scene: Scene, index: int) -> CurrencyChoice | None:
     figure = scene.figures[index]
     if figure.kind != "money" or figure.unit_code is not None:
         return None
-    partner = _partner(scene, index)
+    partner = _partner(scene.figures, index)
     if partner is not None and partner.unit_code is not None:
         choice = _from_pair(scene, figure, partner)
         if choice is not None:
@@ -128,12 +133,22 @@ def _by_conversion(scene: Scene, index: int) -> CurrencyChoice | None:
     return _from_same_amount(scene, figure)
 
 
-def _partner(scene: Scene, index: int) -> FigureReading | None:
+def _named_in_pairs(figures: Sequence[FigureReading]) -> tuple[FigureReading, ...]:
+    """Return the figures of known currency that are one side of a pair, by size."""
+    found = {
+        (figure.value, figure.rounding_step, figure.unit_code): figure
+        for index, figure in enumerate(figures)
+        if figure.unit_code is not None and _partner(figures, index) is not None
+    }
+    return tuple(sorted(found.values(), key=lambda figure: figure.value))
+
+
+def _partner(figures: Sequence[FigureReading], index: int) -> FigureReading | None:
     """Return the figure printed beside this one in another currency."""
-    figure = scene.figures[index]
+    figure = figures[index]
     if figure.converts is not None:
-        return scene.figures[figure.converts]
-    for other in scene.figures[index + 1 : index + 3]:
+        return figures[figure.converts]
+    for other in figures[index + 1 : index + 3]:
         if other.converts == index:
             return other
     return None
@@ -183,10 +198,13 @@ def _home(scene: Scene, codes: Sequence[str] = ()) -> dict[str, Decimal]:
 def _from_same_amount(scene: Scene, figure: FigureReading) -> CurrencyChoice | None:
     """Return the currency of a conversion pair's member that prints the same amount."""
     codes = _candidates(scene, figure)
+    size = attrgetter("value")
+    begin = bisect_left(scene.named, figure.value * (1 - CLOSE), key=size)
+    end = bisect_right(scene.named, figure.value * (1 + 2 * CLOSE), key=size)
     found = {
         other.unit_code
-        for index, other in enumerate(scene.figures)
-        if other.unit_code in codes and _same_amount(figure, other) and _partner(scene, index)
+        for other in scene.named[begin:end]
+        if other.unit_code in codes and _same_amount(figure, other)
     }
     if len(found) != 1:
         return None

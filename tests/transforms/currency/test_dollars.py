@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from decimal import Decimal
 
@@ -92,6 +93,19 @@ def test_two_amounts_in_one_currency_are_no_pair() -> None:
     assert [figure.converts for figure in read(text)] == [None, 0]
     figures = resolved(text, "CAD")
     assert [(figure.unit_code, figure.converts) for figure in figures] == [("CAD", None)] * 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sentence", ["It owes $7 million. ", "It owes S$9 million ($7 million). "])
+def test_time_is_linear(sentence: str) -> None:
+    def seconds(count: int) -> float:
+        text = sentence * count
+        figures = read(text)
+        begun = time.perf_counter()
+        resolve_currencies(text, figures, "USD", lexicon())
+        return time.perf_counter() - begun
+
+    assert seconds(2000) <= 3.5 * seconds(1000) + 0.1
 
 
 def test_what_is_no_money_stays_as_it_is() -> None:
