@@ -30,6 +30,7 @@ TONES = MappingProxyType(
         "agrees": "good",
         "outside its rounding": "look",
         "not believed, held": "stop",
+        "too coarse to judge": "empty",
         "no ECB rate": "empty",
     }
 )

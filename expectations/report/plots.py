@@ -23,12 +23,14 @@ COLOURS = {
     "agrees": "var(--good)",
     "outside its rounding": "var(--look)",
     "not believed, held": "var(--stop)",
+    "too coarse to judge": "var(--faint)",
     "no ECB rate": "var(--faint)",
 }
 SHAPES = {
     "agrees": "circle",
     "outside its rounding": "diamond",
     "not believed, held": "square",
+    "too coarse to judge": "triangle-up",
     "no ECB rate": "cross",
 }
 DOCUMENTS = {"stored": "var(--good)", "duplicate": "var(--faint)", "held back": "var(--stop)"}
@@ -71,7 +73,7 @@ def verdict_on(pair: PairLine) -> str:
     if pair.is_held:
         return "not believed, held"
     if pair.ok is None:
-        return "no ECB rate"
+        return "no ECB rate" if pair.off_by is None else "too coarse to judge"
     return "agrees" if pair.ok else "outside its rounding"
 
 

@@ -12,8 +12,9 @@ import pytest
 
 from expectations.report import wording
 from expectations.report.cards import held_cards
-from expectations.report.content import ReportContent
-from expectations.report.page import build_report
+from expectations.report.content import PairLine, ReportContent
+from expectations.report.page import TONES, build_report
+from expectations.report.plots import COLOURS, SHAPES, verdict_on
 from expectations.report.sections import failed_checks, flow_steps
 from expectations.report.verdict import verdict_of
 from tests.expectations import report_content as sample
@@ -279,3 +280,19 @@ PERIODS = [
 @pytest.mark.parametrize(("start", "end", "words"), PERIODS)
 def test_periods_are_short(start: date | None, end: date | None, words: str) -> None:
     assert wording.period(start, end) == words
+
+
+PAIR = sample.PAIR
+CONVERSIONS = [
+    (dataclasses.replace(PAIR, is_held=True), "not believed, held"),
+    (PAIR, "agrees"),
+    (dataclasses.replace(PAIR, ok=False), "outside its rounding"),
+    (dataclasses.replace(PAIR, ok=None), "too coarse to judge"),
+    (dataclasses.replace(PAIR, ok=None, off_by=None), "no ECB rate"),
+]
+
+
+@pytest.mark.parametrize(("pair", "words"), CONVERSIONS, ids=[words for _, words in CONVERSIONS])
+def test_what_is_said_of_a_conversion(pair: PairLine, words: str) -> None:
+    assert verdict_on(pair) == words
+    assert words in COLOURS and words in SHAPES and words in TONES

@@ -57,7 +57,7 @@ COMMENT ON COLUMN dollars.surface IS 'The figure as printed.';
 COMMENT ON COLUMN dollars.currency IS 'Currency it was settled as, ISO 4217. NULL: it cannot be known.';
 COMMENT ON COLUMN dollars.confidence IS 'How sure the currency is, 0 to 1; 0 where it is not known.';
 COMMENT ON COLUMN dollars.runner_up IS 'Next likely currency. NULL: no other was considered.';
-COMMENT ON COLUMN dollars.evidence IS 'conversion: a figure in another currency beside it proves it. publisher: the home currency of the publisher or issuer. NULL: no evidence.';
+COMMENT ON COLUMN dollars.evidence IS 'conversion: a figure in another currency beside it proves it. publisher: the home currency of the publisher. context: countries, markets and institutions that the article speaks of. NULL: no evidence.';
 COMMENT ON COLUMN dollars.reason IS 'The evidence in words, or why there is no currency.';
 COMMENT ON COLUMN dollars.value IS 'Size in that currency.';
 COMMENT ON COLUMN dollars.publisher IS 'Who published the article. NULL: unknown.';
