@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from transforms.claims.context import SentenceView
 from transforms.claims.frame import Frame, object_of, phrase, subject_of
+from transforms.claims.guidance import what_is_forecast
 from transforms.claims.lexicon import ClaimLexicon
 from transforms.contracts.vocabulary import Kind
 
@@ -32,6 +33,9 @@ def find_measure(frame: Frame, kind: Kind, lexicon: ClaimLexicon) -> str | None:
 
 def _candidates(frame: Frame, kind: Kind, lexicon: ClaimLexicon) -> Iterator[str | None]:
     view = frame.view
+    foretold = what_is_forecast(frame, lexicon)
+    if foretold is not None:
+        yield _words(view, foretold)
     for noun in frame.nouns[:1]:
         yield _words(view, noun)
     head = frame.figure.span.head

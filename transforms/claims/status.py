@@ -16,6 +16,7 @@ from transforms.claims.frame import (
     prepositional_objects,
     subject_of,
 )
+from transforms.claims.guidance import forecast_noun
 from transforms.claims.lexicon import ClaimLexicon
 from transforms.contracts.vocabulary import Status
 
@@ -43,6 +44,8 @@ def read_status(frame: Frame, move: Move, lexicon: ClaimLexicon, *, is_ahead: bo
         _by_verbs,
     )
     known = _by_denial(clause, lexicon) or _by_phrase(clause, lexicon)
+    if not known and forecast_noun(clause, lexicon) is not None:
+        return "forecast"
     if _is_possessed(clause):
         return known if known and known != "hypothetical" else "actual"
     if known or move.role == "start":

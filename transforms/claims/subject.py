@@ -35,6 +35,7 @@ SELLING = frozenset({"sell", "dispose", "divest"})
 PUBLIC_FINANCE = frozenset({"deficit", "surplus", "debt", "budget", "levy", "tax"})
 OFFER_WORDS = frozenset({"offer", "bid", "premium", "takeover", "pay"})
 COMPARED = frozenset({"with", "against", "versus", "than", "and", "to"})
+DEFINITE = frozenset({"the", "these", "those", "both"})
 RATE_WORDS = frozenset({"rates", "interest"})
 
 
@@ -207,6 +208,8 @@ class SubjectFinder:
         found = self._name_of(view, subject, category, people=True)
         if found and (role != "company" or (apposed is not None and view.name_at(apposed))):
             return Owner(found, "grammatical_subject")
+        if role in {"actor", "company"} and _is_several(view, subject):
+            return Owner(None, "nobodys")
         if role in {"pronoun", "company"}:
             return Owner(self.antecedents.meant(frame, subject), "pronoun_or_nominal")
         if role == "person_pronoun":
@@ -278,3 +281,9 @@ class SubjectFinder:
         if found is None and category in PLACE_CATEGORIES:
             found = next((e for e in names if e.entity_type == "place"), None)
         return found
+
+
+def _is_several(view: SentenceView, noun: int) -> bool:
+    """Return whether the noun stands for several who were named: "the partners", "both firms"."""
+    parts = {view.lower(token) for token in phrase(view, noun)}
+    return view.tokens[noun].tag == "NNS" and bool(parts & DEFINITE)

@@ -14,6 +14,7 @@ from transforms.periods.ends import LENGTH, UNITS
 from transforms.periods.lengths import rolling
 from transforms.periods.reach import (
     ADJACENT,
+    DAYS,
     LENGTHS,
     RATES,
     REACH,
@@ -23,6 +24,7 @@ from transforms.periods.reach import (
     distance,
     has_lasted,
     is_at_once,
+    is_of_forecast,
     is_usable,
     is_within_reach,
     overlap,
@@ -101,6 +103,8 @@ def _choose(figure: FigureReading, candidates: Sequence[Bound], place: Place) ->
     inside = [one for one in candidates if overlap(one, figure) and one.reading.rule != "year"]
     if inside:
         return _inside(inside[0], candidates, place)
+    if is_of_forecast(figure, sentence, text):
+        candidates = [one for one in candidates if one.reading.rule not in DAYS]
     if is_at_once(figure, text):
         candidates = [one for one in candidates if one.end <= figure.start]
     clause = clause_of(figure, sentence, text)

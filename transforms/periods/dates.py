@@ -20,6 +20,7 @@ from transforms.periods.years import YEAR, YEARS
 SINCE = re.compile(r"(?i)\bsince $")
 NO_SUCH_DAY = "the calendar has no such day"
 
+LISTED = re.compile(r"\b([A-Z][a-z]{2,8})\.?(?: and|,? or|,) $")
 LAST_WORD = re.compile(r"([A-Za-z]+)[ \n-]+$")
 NAME_FOLLOWS = re.compile(r" +[A-Z][a-z]")
 PRONOUNS = frozenset({"that", "it", "they", "and", "he", "she", "we", "you"})
@@ -80,7 +81,7 @@ def _week_of_month(match: re.Match[str], scene: Scene) -> Found | None:
 
 
 def _month(match: re.Match[str], scene: Scene) -> Found | None:
-    if not match["shift"] and not match["part"] and _is_other_word(match, scene.text):
+    if not match["shift"] and not match["part"] and _is_other_word(match, scene):
         return None
     if scene.on is None:
         return undated()
@@ -99,9 +100,12 @@ def _month(match: re.Match[str], scene: Scene) -> Found | None:
     return Found(interval, modifier=modifier_of(match["part"], scene), is_focus=True)
 
 
-def _is_other_word(match: re.Match[str], text: str) -> bool:
-    """Return whether "May" or "June" is rather a name or a verb."""
-    if match["m"].rstrip(".").casefold() not in NAMES:
+def _is_other_word(match: re.Match[str], scene: Scene) -> bool:
+    """Return whether "May" or "June" is rather a name or a verb; after "April and" it is not."""
+    text = scene.text
+    listed = LISTED.search(text, max(0, match.start() - 20), match.start())
+    is_listed = listed is not None and listed[1].casefold() in scene.lexicon.months
+    if is_listed or match["m"].rstrip(".").casefold() not in NAMES:
         return False
     before = LAST_WORD.search(text, max(0, match.start() - 15), match.start())
     word = before[1] if before else ""

@@ -45,6 +45,9 @@ PARTICIPLE = re.compile(
 )
 AT_ONCE = re.compile(r"(?i)\s(?:at once|immediately|(?:right|straight) away|up ?front|now)\b")
 PERFECT = re.compile(r"(?i)(?:\b(?:has|have|had|been)|['’]ve|['’]s been)\b[^.;:]*$")
+FORECAST = re.compile(
+    r"\b(?:its|their|the|an?|['’]s?) (?:[\w-]+ ){0,3}(?:forecasts?|guidance|outlook|projections?)\b"
+)
 TOLD = re.compile(r"(?i)\b(?:said|told \w+|announced|says)\s$")
 VERB_COST = 100
 
@@ -176,6 +179,13 @@ def distance(one: Bound, figure: FigureReading, text: str) -> int:
 def is_at_once(figure: FigureReading, text: str) -> bool:
     """Return whether the figure is due now: the time of its neighbour is not its own."""
     return AT_ONCE.match(text, figure.end) is not None
+
+
+def is_of_forecast(figure: FigureReading, sentence: SentenceSpan, text: str) -> bool:
+    """Return whether the figure is what somebody foretells: a day near it dates the telling."""
+    return (
+        FORECAST.search(text, max(sentence.start, figure.start - REACH), figure.start) is not None
+    )
 
 
 def has_lasted(one: Bound, text: str) -> bool:

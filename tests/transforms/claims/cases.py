@@ -83,6 +83,16 @@ STATUSES: tuple[Case, ...] = (
         ("hypothetical",),
         "a condition",
     ),
+    (
+        "[Acme|company] raised its forecast for milk output in May to {$9 million|money}.",
+        ("forecast",),
+        "a forecast that moves is one still",
+    ),
+    (
+        "[Acme|company] cut its guidance to {$9 million|money} from {$11 million|money}.",
+        ("forecast", "forecast"),
+        "where a forecast moved from was one",
+    ),
     ("The chain could close {14 shops|count}.", ("hypothetical",), "could"),
     (
         "The minister denied that the state would sell {49%|percent} of the airline.",
@@ -175,6 +185,12 @@ SUBJECTS: tuple[Case, ...] = (
     ),
     ("[Ana Ruiz|person] spent {$5 million|money} on shoes.", ("Ana Ruiz",), "a person for herself"),
     ("Gold fell {1%|percent} on Monday.", (None,), "nobody owns gold"),
+    (
+        "# [Acme|company] and [Birch|company] build a pier\n[Acme|company] met [Birch|company].\n"
+        "The partners will pay {$9 million|money}.",
+        (None,),
+        "several companies are none of them",
+    ),
     ("{Two people|count} said so.", (None,), "strangers"),
     (
         "[Norway|place]'s economy grew by {2%|percent}.",

@@ -191,6 +191,13 @@ CASES = (
         "2025-02-24",
         "2032-02-24",
     ),
+    (
+        "The dairy raised its forecast for output in 2026 to $9 million on Friday.",
+        "$9 million",
+        "in 2026",
+        "2026-01-01",
+        "2027-01-01",
+    ),
     # Words without dates are kept.
     ("The tower is a hostel for seven years.", "seven years", "for seven years", None, None),
     ("The skipper was barred for seven years.", "seven years", None, None, None),
