@@ -65,7 +65,9 @@ class OwnServer:
                     stdout=log,
                     stderr=log,
                     pass_fds=[listener.fileno()],
-                    env=server_environment(settings, os.environ, has_page=has_page),
+                    env=server_environment(
+                        settings, os.environ, self.api_url if has_page else None
+                    ),
                     start_new_session=True,
                 )
         if has_page:
@@ -136,23 +138,26 @@ def client_environment(
 
 
 def server_environment(
-    settings: Settings, given: Mapping[str, str], *, has_page: bool
+    settings: Settings, given: Mapping[str, str], page_api_url: str | None
 ) -> dict[str, str]:
     """Return the whole environment of our own server, made from the `given` one.
 
     Nothing of Prefect's in `given` counts: the server keeps its rows in a SQLite file of ours.
-    Without the page the scheduler and its kin stay off as well: the server lives for one run.
+    `page_api_url` is where Prefect's page in the browser asks for data; None for no page. Without
+    the page the scheduler and its kin stay off as well: the server lives for one run.
     """
     own = {
         **_without_prefect(given),
         **_quiet(settings, "prefect_server.log"),
         **_own_places(settings),
-        "PREFECT_SERVER_UI_ENABLED": str(has_page).lower(),
+        "PREFECT_SERVER_UI_ENABLED": str(page_api_url is not None).lower(),
         "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "50",
         "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": str(FLUSH_INTERVAL_S),
         "PREFECT_SERVER_UI_STATIC_DIRECTORY": str(prefect_home(settings) / "page"),
     }
-    return own if has_page else {**own, "PREFECT__SERVER_EPHEMERAL": "1"}
+    if page_api_url is None:
+        return {**own, "PREFECT__SERVER_EPHEMERAL": "1"}
+    return {**own, "PREFECT_SERVER_UI_API_URL": page_api_url}
 
 
 def serving_address(settings: Settings) -> str | None:

@@ -28,7 +28,7 @@ def test_our_own_server_and_its_client_see_nothing_of_the_users(tmp_path: Path) 
     settings = load_settings({"NEWSLEDGER_WAREHOUSE": str(tmp_path)})
     home = tmp_path / "prefect"
     for made in (
-        server_environment(settings, USERS, has_page=False),
+        server_environment(settings, USERS, None),
         client_environment(settings, USERS, "http://127.0.0.1:1/api"),
     ):
         assert not any("postgresql" in value or "team" in value for value in made.values())
@@ -38,6 +38,15 @@ def test_our_own_server_and_its_client_see_nothing_of_the_users(tmp_path: Path) 
         assert made["PREFECT_LOGGING_LEVEL"] == "INFO"
         assert made["NO_PROXY"] == made["no_proxy"] == "intranet,127.0.0.1,localhost"
         assert made["PATH"] == "/bin"
+
+
+def test_the_page_asks_the_server_that_it_came_from(tmp_path: Path) -> None:
+    settings = load_settings({"NEWSLEDGER_WAREHOUSE": str(tmp_path)})
+    url = "http://127.0.0.1:4977/api"
+    made = server_environment(settings, USERS, url)
+    assert made["PREFECT_SERVER_UI_API_URL"] == url
+    assert made["PREFECT_SERVER_UI_ENABLED"] == "true"
+    assert "PREFECT__SERVER_EPHEMERAL" not in made
 
 
 def test_with_the_users_server_the_users_settings_stay(tmp_path: Path) -> None:
