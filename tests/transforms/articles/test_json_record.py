@@ -79,7 +79,7 @@ def test_a_body_that_repeats_its_title() -> None:
 
 
 def test_figures_of_a_wire_table_stay_prose() -> None:
-    body = "    Shr 34 cts vs 1.19 dlrs\n    Net 807,000 vs 2,858,000\n    Revs 510,000"
+    body = "    Shr 61 cts vs 2.47 dlrs\n    Net 936,000 vs 3,174,000\n    Revs 510,000"
     document = read_json_record(_record(body=body), None, article_lexicon())
     assert {line.role for line in document.lines[1:]} == {"body"}
 
