@@ -139,8 +139,6 @@ def _read_on(
         except NoWarehouse:
             pass
         except (WarehouseError, DatabaseError, OSError) as error:
-            if not seen and "does not exist" in str(error):
-                continue  # the very first run is still making the tables
             problems.append(f"{type(error).__name__}: {error}")
         time.sleep(0.05)
 
