@@ -144,7 +144,7 @@ CASES = (
         "1989-10-01",
     ),
     (
-        "It will slow in the last three months of the year.",
+        "It will slow during the last three months of the year.",
         MON,
         "the last three months of the year",
         "2025-10-01",
