@@ -6,6 +6,7 @@ memory. Workers are started before anything in this process is a thread, and end
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -49,11 +50,11 @@ class Workers:
 
     def submit(self, job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Queue `job` for a reading process and return its future."""
-        return self._readers.submit(job, *args, **kwargs)
+        return _submit(self._readers, job, *args, **kwargs)
 
     def submit_to_gate(self, job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Queue `job` for the gate's process and return its future."""
-        return self._gate.submit(job, *args, **kwargs)
+        return _submit(self._gate, job, *args, **kwargs)
 
     def stop(self) -> None:
         """End all processes now, whatever they do."""
@@ -65,10 +66,25 @@ class Workers:
     def _warm(self) -> None:
         # The fork server inherits this thread's mask: Ctrl-C is the run's own business.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        warmed = [self._readers.submit(warm_reader) for _ in range(self.count)]
-        for future in warmed:
-            future.exception()
-        self._gate.submit(warm_gate)
+        # Warming up only saves time: what fails here fails again, and is told, in the first job.
+        with contextlib.suppress(OSError, EOFError, RuntimeError):
+            warmed = [self.submit(warm_reader) for _ in range(self.count)]
+            for future in warmed:
+                future.exception()
+            self.submit_to_gate(warm_gate)
+
+
+def _submit(
+    pool: ProcessPoolExecutor, job: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+) -> Future[T]:
+    """Queue a job; once more where the fork server died meanwhile, which starts it anew.
+
+    The first try may have been queued as well: jobs stage by content, so twice is as good as once.
+    """
+    try:
+        return pool.submit(job, *args, **kwargs)
+    except (ConnectionError, EOFError):
+        return pool.submit(job, *args, **kwargs)
 
 
 def _prepare() -> None:
