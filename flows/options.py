@@ -31,14 +31,14 @@ def counted_or_none(text: str) -> int:
 
 
 def port(text: str) -> int:
-    """Return a port number, 1 to 65535.
+    """Return a port number, 0 (any free one) to 65535.
 
     Raises:
         ArgumentTypeError: It is something else.
     """
-    number = counted(text)
+    number = counted_or_none(text)
     if number > HIGHEST_PORT:
-        raise ArgumentTypeError(f"{text!r} is not a port: 1 to {HIGHEST_PORT}")
+        raise ArgumentTypeError(f"{text!r} is not a port: 0 (any free one) to {HIGHEST_PORT}")
     return number
 
 

@@ -16,6 +16,7 @@ FITTING: list[tuple[Callable[[str], float], str, float]] = [
     (counted, "1", 1),
     (counted_or_none, "0", 0),
     (port, "65535", 65535),
+    (port, "0", 0),
     (seconds, "0.5", 0.5),
 ]
 REFUSED: list[tuple[Callable[[str], float], str]] = [
@@ -25,7 +26,6 @@ REFUSED: list[tuple[Callable[[str], float], str]] = [
     (counted_or_none, "-5"),
     (counted_or_none, "many"),
     (port, "99999"),
-    (port, "0"),
     (seconds, "-5"),
     (seconds, "nan"),
     (seconds, "inf"),
