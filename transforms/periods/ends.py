@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from transforms.periods.calendar import Interval, add
 from transforms.periods.lengths import duration_of
@@ -126,8 +125,3 @@ def find_year_end(
                 quarter = int(named["q"] or lexicon.value("ordinal", named["o"]))
                 return (month + (4 - quarter) * MONTHS_OF_A_QUARTER - 1) % MONTHS_OF_A_YEAR + 1
     return None
-
-
-def last_day(interval_end: date) -> Interval:
-    """Return the last day before the exclusive end."""
-    return Interval(add(interval_end, -1, "day"), interval_end)
