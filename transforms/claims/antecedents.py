@@ -12,6 +12,7 @@ from transforms.claims.owner import Owner
 from transforms.entities.reading import NamedEntity
 
 FIRST_PERSON = frozenset({"we", "our", "us"})
+DEFINITE = frozenset({"the", "these", "those", "both"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +85,9 @@ class Antecedents:
         """Return whether `verb` reports words; with `expects` also whether it foretells."""
         stance = self.lexicon.speech.get(view.lemmas[verb])
         return stance == "says" or (expects and stance == "expects")
+
+
+def is_several(view: SentenceView, noun: int) -> bool:
+    """Return whether the noun stands for several who were named: "the partners", "both firms"."""
+    parts = {view.lower(token) for token in phrase(view, noun)}
+    return view.tokens[noun].tag == "NNS" and bool(parts & DEFINITE)

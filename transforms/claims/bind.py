@@ -49,7 +49,7 @@ def bind_figures(context: ClaimContext) -> tuple[FigureBinding, ...]:
     and speaker from the figure it measures. What is unclear stays None.
     """
     views = view_sentences(context)
-    binder = _Binder(context, read_discourse(views, context.lexicon))
+    binder = _Binder(context, read_discourse(views, context.lexicon), views)
     bound: dict[int, FigureBinding] = {}
     for view in views:
         bound.update(binder.bind_sentence(view, bound))
@@ -86,6 +86,7 @@ def _with_owners_of_headlines(
 class _Binder:
     context: ClaimContext
     discourse: Discourse
+    views: Sequence[SentenceView]
 
     def bind_sentence(
         self, view: SentenceView, before: dict[int, FigureBinding]
@@ -110,7 +111,9 @@ class _Binder:
         move = LEVEL if is_fixed else MoveReader(lexicon, self.context.figures).read(frame)
         category = self._category(frame, move, before)
         antecedents = Antecedents(lexicon, self.discourse)
-        owner = SubjectFinder(antecedents, self.discourse).find(frame, category, figure.kind)
+        owner = SubjectFinder(antecedents, self.discourse, self.views).find(
+            frame, category, figure.kind
+        )
         speaker = find_speaker(frame, lexicon, self.discourse.pronouns(frame.view.number))
         return FigureBinding(
             subject=owner.entity,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from transforms.claims.antecedents import Antecedents
+from transforms.claims.antecedents import Antecedents, is_several
 from transforms.claims.context import SentenceView
 from transforms.claims.direction import previous_word
 from transforms.claims.discourse import (
@@ -25,6 +25,7 @@ from transforms.claims.frame import (
     subject_of,
 )
 from transforms.claims.owner import Owner
+from transforms.claims.things import find_apposed, find_thing
 from transforms.contracts.vocabulary import Category, Kind
 from transforms.entities.reading import NamedEntity
 
@@ -35,7 +36,6 @@ SELLING = frozenset({"sell", "dispose", "divest"})
 PUBLIC_FINANCE = frozenset({"deficit", "surplus", "debt", "budget", "levy", "tax"})
 OFFER_WORDS = frozenset({"offer", "bid", "premium", "takeover", "pay"})
 COMPARED = frozenset({"with", "against", "versus", "than", "and", "to"})
-DEFINITE = frozenset({"the", "these", "those", "both"})
 RATE_WORDS = frozenset({"rates", "interest"})
 
 
@@ -45,6 +45,7 @@ class SubjectFinder:
 
     antecedents: Antecedents
     discourse: Discourse
+    views: Sequence[SentenceView]
 
     def find(self, frame: Frame, category: Category, kind: Kind) -> Owner:
         """Return whose figure it is; the first rule that has an answer decides.
@@ -55,9 +56,11 @@ class SubjectFinder:
             self._aged_person,
             self._compared_name,
             self._deal_target,
+            self._apposed_name,
             self._possessor,
             self._object,
             self._economy,
+            self._thing,
             self._grammatical_subject,
             self._headline,
             self._main_entity,
@@ -107,6 +110,10 @@ class SubjectFinder:
         names = names_in_phrase(frame.view, frame.figure.span.head)
         kinds = {"company", "facility", "product"}
         return next((n.entity for n in names if n.entity.entity_type in kinds), None)
+
+    def _apposed_name(self, frame: Frame, _: Category) -> Owner | None:
+        """As in "Elm Tower, a 28-storey block,": the name beside which the phrase stands."""
+        return find_apposed(frame)
 
     def _possessor(self, frame: Frame, category: Category) -> Owner | None:
         """As in "Acme's $3bn offer", "a $3bn offer by Acme": a name in its noun phrase."""
@@ -177,6 +184,10 @@ class SubjectFinder:
             return Owner(main, "main_entity")
         return country or Owner(None, "nobodys")
 
+    def _thing(self, frame: Frame, _: Category) -> Owner | None:
+        """As in "the mine lost five weeks": the mine that was named before."""
+        return find_thing(frame, self.views, self.antecedents.lexicon)
+
     def _subject_words(self, frame: Frame) -> tuple[int, ...]:
         subject = subject_of(frame.view, frame.verb) if frame.verb is not None else None
         return phrase(frame.view, subject) if subject is not None else ()
@@ -208,7 +219,7 @@ class SubjectFinder:
         found = self._name_of(view, subject, category, people=True)
         if found and (role != "company" or (apposed is not None and view.name_at(apposed))):
             return Owner(found, "grammatical_subject")
-        if role in {"actor", "company"} and _is_several(view, subject):
+        if role in {"actor", "company"} and is_several(view, subject):
             return Owner(None, "nobodys")
         if role in {"pronoun", "company"}:
             return Owner(self.antecedents.meant(frame, subject), "pronoun_or_nominal")
@@ -281,9 +292,3 @@ class SubjectFinder:
         if found is None and category in PLACE_CATEGORIES:
             found = next((e for e in names if e.entity_type == "place"), None)
         return found
-
-
-def _is_several(view: SentenceView, noun: int) -> bool:
-    """Return whether the noun stands for several who were named: "the partners", "both firms"."""
-    parts = {view.lower(token) for token in phrase(view, noun)}
-    return view.tokens[noun].tag == "NNS" and bool(parts & DEFINITE)

@@ -5,7 +5,8 @@ All sentences and the companies and people in them are invented.
 
 from __future__ import annotations
 
-Case = tuple[str, tuple[str | None, ...], str]
+from tests.transforms.claims.marked import Case
+from tests.transforms.claims.subject_cases import SUBJECTS
 
 DIRECTIONS: tuple[Case, ...] = (
     (
@@ -136,78 +137,6 @@ CATEGORIES: tuple[Case, ...] = (
     ("[Ana Ruiz|person], {34|quantity}, runs [Acme|company].", ("other",), "an age"),
     ("The plant will be built at a cost of {$5 million|money}.", ("investment",), "cost to build"),
     ("The sky was {10%|percent} blue.", ("other",), "no word of the lexicon"),
-)
-
-SUBJECTS: tuple[Case, ...] = (
-    ("[Acme|company] spent {$5 million|money} on roads.", ("Acme",), "doer"),
-    ("[Acme|company]'s {three-year|quantity} plan ends in May.", ("Acme",), "possessor"),
-    (
-        "[Birch|company] fell short while [Acme|company] has earmarked {$65 billion|money}.",
-        ("Acme",),
-        "the nearer clause",
-    ),
-    (
-        "Shares in [Acme|company] closed at {$12.50|money}, up {0.4%|percent}.",
-        ("Acme", "Acme"),
-        "a name in the subject",
-    ),
-    (
-        "[Acme|company] had a good year.\nThe company spent {$5 million|money} on roads.",
-        ("Acme",),
-        "a nominal",
-    ),
-    (
-        "# [Acme|company] grows\n[Acme|company] had a good year.\nRevenue rose {3%|percent}.",
-        ("Acme",),
-        "what nobody else owns is the main entity's",
-    ),
-    ("[Ana Ruiz|person], {34|quantity}, runs [Acme|company].", ("Ana Ruiz",), "an age"),
-    (
-        "# Sales of cars fall {10%|percent}\nCar sales in [Acme|company] shops fell {10%|percent}.",
-        ("Acme", "Acme"),
-        "a headline without an owner has that of its body",
-    ),
-    (
-        "The carrier [Acme|company] met [Birch|company] twice, and [Birch|company] won.\n"
-        "The carrier earned {$5 million|money}.",
-        ("Acme",),
-        "what the article calls an entity",
-    ),
-    (
-        "The regulator [Birch|government] fined the firm {$5 million|money}.",
-        (None,),
-        "a nominal in the object is not the subject, and nobody else is in focus",
-    ),
-    (
-        "[Birch|company] chief executive [Ana Ruiz|person] bought {12 shops|count}.",
-        ("Birch",),
-        "an officer acts for the company",
-    ),
-    ("[Ana Ruiz|person] spent {$5 million|money} on shoes.", ("Ana Ruiz",), "a person for herself"),
-    ("Gold fell {1%|percent} on Monday.", (None,), "nobody owns gold"),
-    (
-        "# [Acme|company] and [Birch|company] build a pier\n[Acme|company] met [Birch|company].\n"
-        "The partners will pay {$9 million|money}.",
-        (None,),
-        "several companies are none of them",
-    ),
-    ("{Two people|count} said so.", (None,), "strangers"),
-    (
-        "[Norway|place]'s economy grew by {2%|percent}.",
-        ("Norway",),
-        "a country owns its economy",
-    ),
-    (
-        "[Birch|company] bought [Acme|company] for {$5 billion|money}.",
-        ("Acme",),
-        "the company being bought",
-    ),
-    (
-        "[Acme|company] sold at {7 times|multiple} its cash flow, compared with {9 times|multiple}"
-        " for [Birch|company].",
-        ("Acme", "Birch"),
-        "a compared name",
-    ),
 )
 
 SPEAKERS: tuple[Case, ...] = (

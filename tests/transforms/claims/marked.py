@@ -36,6 +36,9 @@ SCALES = {"thousand": "1e3", "million": "1e6", "billion": "1e9", "bn": "1e9", "m
 WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 WORDS |= {"past decade": 10, "a decade": 10}
 
+Case = tuple[str, tuple[str | None, ...], str]
+"""A marked story, what is expected of each of its figures, and why."""
+
 
 @dataclass(frozen=True)
 class Story:

@@ -1,0 +1,63 @@
+"""Owners named beside the figure's phrase, or before: "Elm Tower, a 28-storey block. The tower"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from transforms.claims.context import SentenceView
+from transforms.claims.frame import Frame, phrase, subject_of
+from transforms.claims.lexicon import ClaimLexicon
+from transforms.claims.owner import Owner
+from transforms.entities.reading import NamedEntity
+
+REACH = 3
+"""Sentences back in which the thing must have been named."""
+POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+
+
+def find_thing(frame: Frame, views: Sequence[SentenceView], lexicon: ClaimLexicon) -> Owner | None:
+    """Return the facility or product that the subject of the figure's clause points back to.
+
+    As in "Acme opened Elm Tower. The tower has 30 floors.": the noun must point ("the", "its"),
+    and of the things of its type named shortly before, one whose name holds the noun comes
+    first, then the only one. Several that fit as well give None.
+    """
+    subject = None if frame.verb is None else subject_of(frame.view, frame.verb)
+    nouns = (frame.figure.span.head,) if subject is None else (subject, frame.figure.span.head)
+    for noun in nouns:
+        kind = lexicon.subject_nouns.get(frame.view.lemmas[noun])
+        is_thing = kind in {"facility", "product"} and not frame.view.name_at(noun)
+        if is_thing and _points(frame.view, noun):
+            found = _meant(frame.view.lemmas[noun], kind, list(_near(frame.view, views)))
+            return Owner(found, "thing_named_before") if found else None
+    return None
+
+
+def find_apposed(frame: Frame) -> Owner | None:
+    """Return the name that the figure's phrase describes: "Elm Tower, a 28-storey block"."""
+    view = frame.view
+    for noun in (frame.figure.span.head, *frame.nouns):
+        word = view.tokens[noun]
+        name = view.name_at(word.head) if word.dependency == "appos" else None
+        if name and word.head < noun and not view.figure_at(word.head):
+            return Owner(name.entity, "apposition")
+    return None
+
+
+def _points(view: SentenceView, noun: int) -> bool:
+    return any(view.lower(token) in POINTING for token in phrase(view, noun))
+
+
+def _near(view: SentenceView, views: Sequence[SentenceView]) -> Iterator[NamedEntity]:
+    for earlier in views[max(0, view.number - REACH) : view.number]:
+        if earlier.role == view.role:
+            yield from (name.entity for name in earlier.names)
+
+
+def _meant(noun: str, kind: str | None, named: Sequence[NamedEntity]) -> NamedEntity | None:
+    """Return the last entity named after the noun, else the only one of its type."""
+    called = [entity for entity in named if noun in entity.name.lower().split()]
+    if called:
+        return called[-1]
+    alike = {entity for entity in named if entity.entity_type == kind}
+    return next(iter(alike)) if len(alike) == 1 else None
