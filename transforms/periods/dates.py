@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from transforms.periods.anchor import (
     month_day,
@@ -17,12 +18,18 @@ from transforms.periods.parts import PART, modifier_of
 from transforms.periods.rule import Example, Found, Rule, Scene, undated
 from transforms.periods.years import YEAR, YEARS
 
-SINCE = re.compile(r"(?i)\bsince $")
+OPEN_ENDS: Mapping[str, str | None] = {"since": "begun", "through": None}
+"""What stands before a month whose year the verbs do not tell: the past month, or the nearer."""
 NO_SUCH_DAY = "the calendar has no such day"
 
 LISTED = re.compile(r"\b([A-Z][a-z]{2,8})\.?(?: and|,? or|,) $")
 LAST_WORD = re.compile(r"([A-Za-z]+)[ \n-]+$")
 NAME_FOLLOWS = re.compile(r" +[A-Z][a-z]")
+NOUN_FOLLOWS = re.compile(
+    r" (?!(?:is|was|has|says|does|asks|goes)\b)[a-z]+(?:s|ion|ment|put|ing|ade)\b"
+)
+"""What makes a month of "March" at the head of a sentence: "March sales", not "March said"."""
+OPENING = 3
 PRONOUNS = frozenset({"that", "it", "they", "and", "he", "she", "we", "you"})
 BEFORE_A_MONTH = frozenset(
     {"in", "since", "by", "until", "from", "of", "to", "last", "next", "the"}
@@ -90,8 +97,9 @@ def _month(match: re.Match[str], scene: Scene) -> Found | None:
         interval = part_of_year(scene.on.year, month, 1)
     else:
         tense = scene.tense(match.start(), match.end())
-        has_begun = SINCE.search(scene.text, max(0, match.start() - 8), match.start())
-        interval = month_near(month, scene.on, "begun" if has_begun else tense)
+        before = LAST_WORD.search(scene.text, max(0, match.start() - 15), match.start())
+        tense = OPEN_ENDS.get(before[1].casefold() if before else "", tense)
+        interval = month_near(month, scene.on, tense)
         if ("last" in shift or "past" in shift) and interval.end > scene.on:
             interval = month_near(month, scene.on, "begun")
             interval = interval.shifted(-1, "year") if interval.end > scene.on else interval
@@ -107,10 +115,15 @@ def _is_other_word(match: re.Match[str], scene: Scene) -> bool:
     is_listed = listed is not None and listed[1].casefold() in scene.lexicon.months
     if is_listed or match["m"].rstrip(".").casefold() not in NAMES:
         return False
-    before = LAST_WORD.search(text, max(0, match.start() - 15), match.start())
+    low = max(scene.bounds[0], match.start() - 15)
+    before = LAST_WORD.search(text, low, match.start())
+    if before is None and match.start() - scene.bounds[0] < OPENING:
+        return NOUN_FOLLOWS.match(text, match.end()) is None
     word = before[1] if before else ""
+    if word.casefold() in BEFORE_A_MONTH:
+        return False
     if NAME_FOLLOWS.match(text, match.end()):
-        return word.casefold() not in BEFORE_A_MONTH
+        return True
     return not word.islower() or word in PRONOUNS
 
 
@@ -215,8 +228,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "month",
         MONTHS,
-        rf"{PART}(?:(?P<shift>(?i:this past|this coming|this|last|next)) )?"
-        r"(?<![\w-])(?P<m><month>)(?![\w])",
+        rf"(?<![\w-]){PART}(?:(?P<shift>(?i:this past|this coming|this|last|next)) )?"
+        r"(?<!\w)(?P<m><month>)(?![\w])",
         _month,
         (
             Example("sales fell in October", "2024-10-01/2024-11-01"),

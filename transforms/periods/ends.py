@@ -66,6 +66,8 @@ def _dated_by(
         tail = replace(tail, period_start=start, period_end=end)
     duration = head.duration or duration_of(count, unit)
     if head.rule == "quarter" and not scene.has_fiscal:
+        if head.period_start is not None and head.period_end is not None:
+            scene.add_focus(Interval(head.period_start, head.period_end), tail.end)
         return replace(head, duration=duration), tail
     is_first = how.casefold() == "from"
     interval = (

@@ -38,6 +38,7 @@ KINDS_OF = {
     "daypart": "daypart",
     "number": "number",
     "season": "season",
+    "decade": "decade",
     "frequency": "frequency",
     "fiscal": "fiscal",
     "present": "present",
@@ -47,6 +48,8 @@ KINDS_OF = {
 }
 """Kind in time_words.csv to the kind of word that rules need."""
 PREPOSITION_REACH = 22
+UNSPOKEN = frozenset({"present", "span", "ago", "year_ago"})
+"""Rules whose span "that year" does not mean."""
 RELATIONS: dict[str, Relation] = {name: name for name in get_args(Relation)}
 
 
@@ -126,6 +129,7 @@ def _candidates(sentence: SentenceSpan, text: str, grammar: Grammar) -> Iterator
 _EMPTY: frozenset[str] = frozenset()
 _YEAR = frozenset({"year"})
 _DIGIT_KINDS = (
+    (re.compile(r"[3-9]0s"), _YEAR),
     (re.compile(r"(?:1[5-9]|20)\d\ds?"), _YEAR),
     (re.compile(r"q[1-4]|[1-4]q.*|q[1-4]fy\d+"), frozenset({"quarter"})),
     (re.compile(r"h[12]"), frozenset({"half"})),
@@ -176,6 +180,8 @@ def _read(candidate: _Candidate, scene: Scene) -> TimeReading | None:
         return None
     if found.is_focus and found.interval is not None:
         scene.add_focus(found.interval, match.end())
+    elif found.interval is not None and rule.name not in UNSPOKEN:
+        scene.spoken.append((match.end(), found.interval))
     start, end = (found.interval.start, found.interval.end) if found.interval else (None, None)
     return TimeReading(
         start=match.start(),

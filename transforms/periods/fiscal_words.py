@@ -51,14 +51,15 @@ def _period_of_year(match: re.Match[str], scene: Scene) -> Found | None:
 def _latest(match: re.Match[str], scene: Scene) -> Found | None:
     """Read "the latest quarter": the one spoken of, else the last complete one."""
     unit = match["u"].casefold()
-    focus = scene.recent_focus(match.start(), None if unit == "period" else unit)
+    is_period = unit == "period"
+    focus = scene.recent_focus(match.start(), None if is_period else unit, is_over=not is_period)
     if focus is not None:
-        return Found(focus)
+        return Found(focus, is_focus=unit == "quarter")
     if scene.on is None:
         return undated()
-    if unit == "period":
+    if is_period:
         return Found(reason="which period is meant is not clear")
-    return Found(unit_around(scene.on, unit).shifted(-1, unit))
+    return Found(unit_around(scene.on, unit).shifted(-1, unit), is_focus=unit == "quarter")
 
 
 RULES: tuple[Rule, ...] = (

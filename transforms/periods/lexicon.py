@@ -76,6 +76,7 @@ class PeriodLexicon:
             "ordinal": rf"(?i:{self.choice('ordinal')}|\d{{1,2}}(?:st|nd|rd|th))",
             "number": rf"(?i:{one_to_99}|\d{{1,3}})",
             "vague_number": rf"(?i:(?:a )?(?:{self.choice('vague_number')})(?: of)?(?: more)?)",
+            "decade": self.choice("decade"),
             "season": self.insensitive("season"),
             "daypart": self.insensitive("daypart"),
             "point": self.insensitive("point"),

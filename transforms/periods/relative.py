@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.periods.anchor import weekend_around
-from transforms.periods.calendar import unit_around
+from transforms.periods.calendar import Interval, add, unit_around
 from transforms.periods.lengths import (
     duration_of,
     read_count,
@@ -56,12 +56,32 @@ def _shifted_unit(match: re.Match[str], scene: Scene) -> Found | None:
 
 
 def _beside_focus(unit: str, step: int, scene: Scene, position: int) -> Found | None:
-    focus = scene.recent_focus(position, unit)
-    if focus is not None:
-        return Found(focus.shifted(step, unit))
+    """Read "the following month", "the previous year" from the date or span spoken of."""
+    spoken = scene.last_spoken(position) or scene.recent_focus(position, unit)
+    beside = None if spoken is None else _whole_unit(spoken, unit)
+    if beside is not None:
+        return Found(beside.shifted(step, unit))
     if step > 0 or scene.on is None:
         return Found(reason=UNCLEAR)
     return Found(unit_around(scene.on, unit).shifted(step, unit))
+
+
+def _whole_unit(spoken: Interval, unit: str) -> Interval | None:
+    """Return the unit that holds the span spoken of, itself where it is one; None if longer."""
+    if add(spoken.start, 1, unit) == spoken.end:
+        return spoken
+    around = unit_around(spoken.start, unit)
+    return around if spoken.end <= around.end else None
+
+
+def _that_unit(match: re.Match[str], scene: Scene) -> Found | None:
+    """Read "that year", "the same month": the one of the date or span spoken of."""
+    unit = match["u"].casefold()
+    spoken = scene.last_spoken(match.start())
+    if spoken is None:
+        return Found(reason=UNCLEAR)
+    whole = spoken if unit in ("time", "period") else _whole_unit(spoken, unit)
+    return Found(whole, reason=None if whole else UNCLEAR)
 
 
 def _bare_unit(match: re.Match[str], scene: Scene) -> Found | None:
@@ -71,7 +91,7 @@ def _bare_unit(match: re.Match[str], scene: Scene) -> Found | None:
         return undated() if scene.on is None else Found(weekend_around(scene.on, None))
     focus = scene.recent_focus(match.start(), None if unit == "period" else unit)
     if unit in ("quarter", "period", "month") and focus is not None:
-        return Found(focus)
+        return Found(focus, is_focus=unit == "quarter")
     if unit == "period":
         return Found(reason=UNCLEAR)
     if scene.on is None:
@@ -79,7 +99,7 @@ def _bare_unit(match: re.Match[str], scene: Scene) -> Found | None:
     interval = unit_around(scene.on, unit)
     if unit == "quarter":
         interval = interval.shifted(-1, unit)
-    return Found(interval, modifier=modifier_of(match["part"], scene))
+    return Found(interval, modifier=modifier_of(match["part"], scene), is_focus=unit == "quarter")
 
 
 def _ago(match: re.Match[str], scene: Scene) -> Found | None:
@@ -93,6 +113,9 @@ def _ago(match: re.Match[str], scene: Scene) -> Found | None:
     how = match["how"].casefold()
     if how == "later" or (how == "before" and CLAUSE_FOLLOWS.match(scene.text, match.end())):
         return Found(duration=duration, reason=UNCLEAR)
+    spoken = None if how == "ago" else scene.last_spoken(match.start(), is_compared=True)
+    if spoken is not None:
+        return Found(spoken.shifted(-count, unit), duration)
     if unit == "year" and count == 1 and focus is not None:
         return Found(focus.shifted(-1, "year"))
     if scene.on is None:
@@ -140,6 +163,19 @@ RULES: tuple[Rule, ...] = (
             Example("over the week", "2025-02-24/2025-03-03"),
             Example("at the end of the year", "2025-01-01/2026-01-01"),
             Example("a week", None),
+        ),
+    ),
+    Rule(
+        "that_unit",
+        UNIT | frozenset({"time"}),
+        r"\b(?i:that|the same) (?P<u>(?i:year|quarter|month|week|day|decade|period|time))"
+        r"(?:'s|’s)?(?=[,.;:)]|$| (?i:and|but|in|on|at|from|as|to|after|when|while|was|were|had|alone"
+        r"|it|he|she|they|ended|ending)\b)",
+        _that_unit,
+        (
+            Example("it lost 3 that year.", "?"),
+            Example("in that month", "?"),
+            Example("that yearly loss", None),
         ),
     ),
     Rule(

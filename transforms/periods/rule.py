@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,9 +17,18 @@ WORD = re.compile(r"'ll\b|[A-Za-z]+")
 CUE_CHARACTERS = 110
 DEADLINE = re.compile(r"(?i)\b(?:by|until|till)(?: the)? $")
 PLUPERFECT = frozenset({"had", "been", "was", "were"})
+IS = frozenset({"is", "are"})
+OPEN_SET = frozenset({"to", "for"})
+"""What follows "set" where it looks ahead; "set on Aug 6" does not."""
+ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "this"})
+GRADES = frozenset({"still", "yet", "much", "long", "most", "first", "last"})
+SPEECH_REACH = 2
 FOCUS_REACH = 700
 FOCUS_COUNT = 8
-"""Characters and number of spans over which "a year earlier" still looks back to one."""
+SPOKEN_REACH = 250
+DAYS_OF_A_SPAN, DAYS_OF_NEWS = 28, 7
+"""Characters and number of spans over which "a year earlier" still looks back to one, and
+characters over which "that year" does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +44,10 @@ class Found:
 
 @dataclass(slots=True)
 class Scene:
-    """The article around a match; `focuses` are the quarters, months and spans spoken of."""
+    """The article around a match.
+
+    `focuses` are the quarters, months and spans spoken of, `spoken` all dates and spans.
+    """
 
     text: str
     on: date | None
@@ -43,22 +55,49 @@ class Scene:
     year_end_month: int | None = None
     has_fiscal: bool = True
     focuses: list[tuple[int, Interval]] = field(default_factory=list)
+    spoken: list[tuple[int, Interval]] = field(default_factory=list)
     bounds: tuple[int, int] = (0, 0)
     cues: Mapping[str, str] = field(default_factory=dict)
 
     def add_focus(self, interval: Interval, position: int) -> None:
         """Remember a quarter, month or span, so that "a year earlier" can look back to it."""
         self.focuses.append((position, interval))
+        self.spoken.append((position, interval))
 
-    def recent_focus(self, position: int, unit: str | None = None) -> Interval | None:
-        """Return the span last spoken of before `position`, one `unit` long where it is given."""
+    def recent_focus(
+        self, position: int, unit: str | None = None, *, is_over: bool = False
+    ) -> Interval | None:
+        """Return the span last spoken of before `position`, one `unit` long where it is given.
+
+        Only one that has begun by the publication date, with `is_over` one that had ended.
+        """
         for at, interval in reversed(self.focuses[-FOCUS_COUNT:]):
             if position - at > FOCUS_REACH:
                 return None
-            is_over = self.on is None or interval.start < self.on
-            if is_over and (unit is None or add(interval.start, 1, unit) == interval.end):
+            begun = interval.end if is_over else interval.start
+            fits = self.on is None or begun <= self.on
+            if fits and (unit is None or add(interval.start, 1, unit) == interval.end):
                 return interval
         return None
+
+    def last_spoken(self, position: int, *, is_compared: bool = False) -> Interval | None:
+        """Return the date or span last spoken of in this sentence or shortly before it.
+
+        With `is_compared` not a day of another sentence, nor one of the days around publication:
+        "a year earlier" hardly looks back from "said on Friday".
+        """
+        for at, interval in reversed(self.spoken[-FOCUS_COUNT:]):
+            if at > position or (is_compared and self._is_passing(at, interval)):
+                continue
+            return interval if position - at <= SPOKEN_REACH else None
+        return None
+
+    def _is_passing(self, at: int, interval: Interval) -> bool:
+        """Return whether the span is too short and too near to be what another is compared with."""
+        if (interval.end - interval.start).days >= DAYS_OF_A_SPAN:
+            return False
+        is_near = self.on is not None and abs((self.on - interval.start).days) <= DAYS_OF_NEWS
+        return is_near or at <= self.bounds[0]
 
     def tense(self, start: int, end: int) -> str | None:
         """Return "future" or "past" by the nearest verb before, else after; None without one."""
@@ -67,30 +106,59 @@ class Scene:
         before = WORD.findall(self.text, low, start)[-CUE_WORDS_BEFORE:]
         if DEADLINE.search(self.text, low, start) and "had" not in before:
             return "future"
-        found = self._cue(before[::-1])
-        if found is None:
-            after = WORD.findall(self.text, end, min(high, end + CUE_CHARACTERS))
-            found = self._cue(after[:CUE_WORDS_AFTER])
-        return found
+        after = WORD.findall(self.text, end, min(high, end + CUE_CHARACTERS))[:CUE_WORDS_AFTER]
+        words = Cues(self, [*before, "", *after], len(before))
+        return next((cue for cue in words.cues() if cue is not None), None)
 
-    def _cue(self, words: Sequence[str]) -> str | None:
-        """Return what the first telling word says; "had been due to" is past.
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The words around an expression, which stands at index `here` as an empty word."""
+
+    scene: Scene
+    words: Sequence[str]
+    here: int
+
+    def cues(self) -> Iterator[str | None]:
+        """Yield what each word says, those before from the nearest, then those after."""
+        for index in range(self.here - 1, -1, -1):
+            yield self._before(index)
+        for index in range(self.here + 1, len(self.words)):
+            yield self._cue(index)
+
+    def _before(self, index: int) -> str | None:
+        """Return what a word before the expression says; "had been due to" is past.
 
         So is a verb of speech right before the time: "pledged on Feb 24"; "to be paid" is not.
         """
-        for index, word in enumerate(words):
-            cue = None if word == "May" else self.cues.get(word.casefold())
-            if cue is None and len(word) > len("used") and word.endswith("ed"):
-                cue = "past"
-            if index <= 1 and word.casefold() in self.lexicon.words["speech_cue"]:
-                cue = "past"
-            if cue == "past" and words[index + 1 : index + 2] == ["be"]:
-                cue = "future"
-            if cue == "future" and PLUPERFECT.intersection(words[index + 1 : index + 3]):
-                cue = "past"
-            if cue is not None:
-                return cue
-        return None
+        word, cue = self.words[index].casefold(), self._cue(index)
+        earlier = self.words[max(0, index - 2) : index]
+        if self.here - index <= SPEECH_REACH and word in self.scene.lexicon.words["speech_cue"]:
+            cue = "past"
+        if cue == "past" and earlier[-1:] == ["be"]:
+            return "future"
+        if word == "to" and earlier and earlier[-1].casefold() in IS:
+            return "future"
+        return "past" if cue == "future" and PLUPERFECT.intersection(earlier) else cue
+
+    def _cue(self, index: int) -> str | None:
+        """Return "past" or "future" for a telling word; an adjective tells nothing."""
+        word = self.words[index]
+        if word == "May" or (word == "set" and self._following(index) not in OPEN_SET):
+            return None
+        cue = self.scene.cues.get(word.casefold())
+        if cue is None and len(word) > len("used") and word.endswith("ed"):
+            return None if self._is_adjective(index) else "past"
+        return cue
+
+    def _following(self, index: int) -> str:
+        return self.words[index + 1] if index + 1 < len(self.words) else ""
+
+    def _is_adjective(self, index: int) -> bool:
+        """Return whether a participle stands before its noun: "a planned sale"."""
+        outer, word = ["", "", *map(str.casefold, self.words[:index])][-2:]
+        is_graded = word.endswith("ly") or word in GRADES
+        return (outer if is_graded else word) in ARTICLES
 
 
 EXAMPLES_NEEDED = 3

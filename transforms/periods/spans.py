@@ -14,6 +14,10 @@ from transforms.periods.lengths import (
 )
 from transforms.periods.relative import BESIDE, INDEFINITE, UNIT
 from transforms.periods.rule import Example, Found, Rule, Scene, undated
+from transforms.periods.vague import LENGTHS
+
+
+SINCE = re.compile(r"(?i)\bsince (?:the )?$")
 
 
 def _span(match: re.Match[str], scene: Scene) -> Found | None:
@@ -21,6 +25,8 @@ def _span(match: re.Match[str], scene: Scene) -> Found | None:
     unit, count = unit_of(match["u"], scene), read_count(match["n"], scene)
     if count is None or unit == "weekend":
         return Found(reason=INDEFINITE)
+    if match["to"]:
+        return Found(reason=LENGTHS)
     duration = duration_of(count, unit)
     if scene.on is None:
         return undated(duration)
@@ -47,9 +53,14 @@ def _daypart(match: re.Match[str], scene: Scene) -> Found | None:
 
 
 def _year_end(match: re.Match[str], scene: Scene) -> Found | None:
+    """Read "by year-end": this year's; "since year-end" and what "stood" at it: last year's."""
     if scene.on is None:
         return undated()
     end = unit_around(scene.on, "year").end
+    low = max(0, match.start() - len("since the "))
+    is_over = SINCE.search(scene.text, low, match.start()) is not None
+    if is_over or scene.tense(match.start(), match.end()) == "past":
+        end = add(end, -1, "year")
     return Found(day_interval(add(end, -1, "day")))
 
 
@@ -78,7 +89,7 @@ RULES: tuple[Rule, ...] = (
         UNIT,
         r"\b(?:(?i:at least) )?(?:(?i:each|all) (?i:of )?)?(?:(?i:the|these"
         r"|its|their) )?(?P<s><span>)[ -](?P<n><number>|<vague_number>)(?:"
-        r"(?:[ -](?i:to|or|and)[ -]<number>)? (?:(?i:full|fiscal|financial"
+        r"(?P<to>[ -](?i:to|or|and)[ -]<number>)? (?:(?i:full|fiscal|financial"
         r"|trading|more|straight|calendar) )?|-)(?P<u><units>|<unit>)\b",
         _span,
         (
@@ -145,6 +156,7 @@ RULES: tuple[Rule, ...] = (
         (
             Example("by year-end", "2025-12-31/2026-01-01"),
             Example("until the end of the year", "2025-12-31/2026-01-01"),
+            Example("since year-end", "2024-12-31/2025-01-01"),
             Example("years on end", None),
         ),
     ),

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from transforms.periods.anchor import day_interval
-from transforms.periods.calendar import add, last_weekday
+from transforms.periods.calendar import Interval, add, last_weekday
 from transforms.periods.lengths import (
     duration_of,
     read_count,
@@ -16,6 +16,7 @@ from transforms.periods.rule import Example, Found, Rule, Scene, undated
 from transforms.reference import ReferenceRow
 
 LENGTH = "a length of time without a beginning"
+LENGTHS = "a range of lengths"
 RATE = "a rate, not a period"
 REPEATED = "a repeated time"
 VAGUE = "the words give no date"
@@ -27,6 +28,8 @@ def _duration(match: re.Match[str], scene: Scene) -> Found | None:
     count = read_count(number, scene)
     if count is None:
         return Found(reason=LENGTH)
+    if match["to"]:
+        return Found(reason=LENGTHS)
     clock = scene.lexicon.words["clock_unit"].get(word)
     if clock and count == 1 and clock == "S":
         return None
@@ -37,9 +40,20 @@ def _duration(match: re.Match[str], scene: Scene) -> Found | None:
     is_fraction = unit == "quarter" and is_share
     if unit in ("weekend", "half") or is_fraction:
         return None
+    if unit == "month" and THE.match(match[0]):
+        _add_months(match, count, scene)
     return Found(duration=duration_of(count, unit), reason=LENGTH)
 
 
+def _add_months(match: re.Match[str], count: int, scene: Scene) -> None:
+    """Remember "the nine months" up to the end of the quarter spoken of."""
+    quarter = scene.recent_focus(match.start(), "quarter")
+    if quarter is not None and count in MONTHS_REPORTED:
+        scene.add_focus(Interval(add(quarter.end, -count, "month"), quarter.end), match.end())
+
+
+THE = re.compile(r"(?i)\bthe ")
+MONTHS_REPORTED = frozenset({6, 9, 12})
 RATE_BEFORE = re.compile(
     r"(?:\d[A-Za-z/]{0,6}|\b(?:hundred|thousand|million|billion|trillion"
     r"|crore|lakh|mln|bn|percent|cent|pct|share"
@@ -104,7 +118,7 @@ RULES: tuple[Rule, ...] = (
         "per_unit",
         frozenset({"unit"}),
         r"\b(?:(?i:per|each|every) |(?P<a>(?i:an?))[ -])(?P<u><unit>)(?!\w)"
-        r"(?! (?i:ago|earlier|later|before)\b)",
+        r"(?! (?i:ago|earlier|later|before|after|since|into)\b)",
         _per_unit,
         (
             Example("each year", "P1Y"),
@@ -117,12 +131,13 @@ RULES: tuple[Rule, ...] = (
         frozenset({"unit", "clock"}),
         rf"(?<![\w.,$£€-]){HEDGE}(?:(?i:the) )?(?P<n>(?i:an? additional|another"
         r"|an?)|<number>|<vague_number>)(?:[ -]| (?:(?i:full|more|additional"
-        r"|consecutive|straight|trading|to \w+|or more|further|fiscal|and a"
+        r"|consecutive|straight|trading|(?P<to>(?:to|or) (?:<number>))|or more|further|fiscal|and a"
         r" half) ))(?P<u><units>|<unit>|<clock>)(?![\w])(?!['’]s? )(?![ -]old)",
         _duration,
         (
             Example("a three-year contract", "P3Y"),
             Example("nine months", "P9M"),
+            Example("two to six days", "?"),
             Example("the first days", None),
         ),
     ),

@@ -19,6 +19,8 @@ COUNTED_NOUN = re.compile(
 BEFORE_A_YEAR = re.compile(r"(?i)\b(?:in|since|by|until|of|for|during|fiscal|the|from|to) $")
 NAME_BEFORE = re.compile(r"\b(?!IN|ON|BY|OF|TO|FOR|FROM|SINCE|AND|UNTIL|THE)[A-Z]{3,} $")
 """A name in capitals, as of a machine: its number is no year."""
+TWENTIETH = 1900
+"""Century of "the '80s" and "the nineties"; "the '20s" may be either and is refused."""
 TURN_OF_THE_MILLENNIUM = 2000
 LONGEST = 150
 """Years that a range of years spans at most."""
@@ -69,8 +71,9 @@ def _split_year(last: int, scene: Scene) -> Found:
 
 
 def _decade(match: re.Match[str], scene: Scene) -> Found | None:
-    digits = match["y"]
-    decade = int(digits) * 10 if len(digits) > 1 else 1900 + int(digits) * 10
+    words = (match["w"] or "").casefold()
+    digits = match["y"] or match["s"] or scene.lexicon.words["decade"][words]
+    decade = int(digits) * 10 if len(digits) > 1 else TWENTIETH + int(digits) * 10
     start = whole_year(decade)
     if start is None:
         return None
@@ -87,11 +90,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "year",
         YEARS,
-        rf"{PART}(?<![\w$£€¥.,#/])(?<![\w]-)(?:(?i:the year) )?{YEAR}(?!-\d)",
+        rf"(?<![\w$£€¥.,#/])(?<![\w]-){PART}(?<![\w$£€¥.,#/])(?:(?i:the year) )?{YEAR}(?!-\d)",
         _year,
         (
             Example("in 2025", "2025-01-01/2026-01-01"),
             Example("the end of 1988", "1988-01-01/1989-01-01"),
+            Example("in mid-1996", "1996-01-01/1997-01-01"),
             Example("$2000", None),
         ),
     ),
@@ -125,13 +129,17 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "decade",
-        YEARS,
-        rf"{PART}(?:(?i:the) )?(?:(?i:early|mid|late)[- ])?(?<!\w)(?P<y>(?:1[5-9]|20)\d)0s\b",
+        frozenset({"year", "decade"}),
+        rf"{PART}(?:(?i:the) )?(?:(?i:early|mid|late)[- ])?(?<!\w)"
+        r"(?:(?P<y>(?:1[5-9]|20)\d)0s\b|['’‘](?P<s>[3-9])0s\b|(?i:(?<=the\s)(?P<w><decade>))\b)",
         _decade,
         (
             Example("the 1990s", "1990-01-01/2000-01-01"),
             Example("late 1980s", "1980-01-01/1990-01-01"),
+            Example("the '80s", "1980-01-01/1990-01-01"),
+            Example("the nineties", "1990-01-01/2000-01-01"),
             Example("the 1990", None),
+            Example("in the '20s", None),
         ),
     ),
 )
