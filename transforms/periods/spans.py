@@ -16,7 +16,6 @@ from transforms.periods.relative import BESIDE, INDEFINITE, UNIT
 from transforms.periods.rule import Example, Found, Rule, Scene, undated
 from transforms.periods.vague import LENGTHS
 
-
 SINCE = re.compile(r"(?i)\bsince (?:the )?$")
 
 
