@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from transforms.claims.context import NamedTokens, SentenceView
 from transforms.claims.discourse import ORGANISED, OWNER_TYPES, Discourse
-from transforms.claims.frame import SUBJECTS, Frame, phrase, prepositional_objects
+from transforms.claims.frame import NOUNS, SUBJECTS, Frame, phrase, prepositional_objects
 from transforms.claims.lexicon import ClaimLexicon
 from transforms.claims.owner import Owner
 from transforms.entities.reading import NamedEntity
@@ -91,3 +91,10 @@ def is_several(view: SentenceView, noun: int) -> bool:
     """Return whether the noun stands for several who were named: "the partners", "both firms"."""
     parts = {view.lower(token) for token in phrase(view, noun)}
     return view.tokens[noun].tag == "NNS" and bool(parts & DEFINITE)
+
+
+def counts_strangers(frame: Frame) -> bool:
+    """Return whether the figure counts those who act, and the clause names no owner of them."""
+    view, head = frame.view, frame.figure.span.head
+    is_subject = view.tokens[head].dependency in SUBJECTS and view.tokens[head].pos in NOUNS
+    return is_subject and frame.verb is not None

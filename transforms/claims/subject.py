@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from transforms.claims.antecedents import Antecedents, is_several
+from transforms.claims.antecedents import Antecedents, counts_strangers, is_several
 from transforms.claims.context import SentenceView
 from transforms.claims.direction import previous_word
 from transforms.claims.discourse import (
@@ -16,8 +16,6 @@ from transforms.claims.discourse import (
     names_in_phrase,
 )
 from transforms.claims.frame import (
-    NOUNS,
-    SUBJECTS,
     Frame,
     child_by,
     object_of,
@@ -68,9 +66,16 @@ class SubjectFinder:
         owners = (rule(frame, category) for rule in rules)
         found = next((owner for owner in owners if owner), Owner(None, "none"))
         is_guess = found.rule == "main_entity"
-        if is_guess and kind == "count" and self._counts_strangers(frame):
+        if is_guess and kind == "count" and not self._is_company_news and counts_strangers(frame):
             return Owner(None, "nobodys")
         return found
+
+    @property
+    def _is_company_news(self) -> bool:
+        """Whether the headline names a company of which the whole article tells."""
+        main = self.discourse.main
+        is_company = main is not None and main.entity_type == "company"
+        return is_company and self.discourse.rules and self.discourse.is_titled
 
     def _aged_person(self, frame: Frame, _: Category) -> Owner | None:
         """As in "Ana Ruiz, 34,": the person whose age it is."""
@@ -226,7 +231,7 @@ class SubjectFinder:
         if role == "person_pronoun":
             person = self.discourse.person[view.number]
             return Owner(person, "person_pronoun") if person else None
-        if role == "unowned":
+        if role == "unowned" and not self._is_company_news:
             return Owner(None, "nobodys")
         return self.antecedents.stand_in(frame, subject, "its_in_phrase")
 
@@ -255,7 +260,8 @@ class SubjectFinder:
 
     def _main_entity(self, frame: Frame, category: Category) -> Owner | None:
         """What nobody in the sentence owns belongs to the entity that the article is about."""
-        if any(self.antecedents.role(frame.view, noun) == "unowned" for noun in frame.nouns[:1]):
+        unowned = (self.antecedents.role(frame.view, n) == "unowned" for n in frame.nouns[:1])
+        if any(unowned) and not self._is_company_news:
             return Owner(None, "nobodys")
         main = self.discourse.main
         if main is None or not self.discourse.rules:
@@ -265,12 +271,6 @@ class SubjectFinder:
         if category == "other" and not self.discourse.is_titled:
             return None
         return Owner(main, "main_entity")
-
-    def _counts_strangers(self, frame: Frame) -> bool:
-        """Return whether the figure counts those who act, and the clause names no owner of them."""
-        view, head = frame.view, frame.figure.span.head
-        is_subject = view.tokens[head].dependency in SUBJECTS and view.tokens[head].pos in NOUNS
-        return is_subject and frame.verb is not None
 
     def _country(self, frame: Frame) -> Owner | None:
         """The economy belongs to the place that the sentence or the whole article names."""

@@ -90,4 +90,21 @@ SUBJECTS: tuple[Case, ...] = (
         ("Elm Tower",),
         "what is said in apposition",
     ),
+    (
+        "# [Acme|company] to cut jobs\n[Acme|company] had a bad year.\n"
+        "{More than 400 people|count} will be told this week.",
+        ("Acme",),
+        "in news of one company those counted are its own",
+    ),
+    (
+        "# [Acme|company] digs deeper\n[Acme|company] had a good year.\n"
+        "Gold was sold for {$4,800|money} an ounce.",
+        ("Acme",),
+        "in news of one company a good without an owner is its own",
+    ),
+    (
+        "[Acme|company] and [Birch|company] met.\nGold was sold for {$4,800|money} an ounce.",
+        (None,),
+        "elsewhere nobody owns the price of a good",
+    ),
 )

@@ -32,6 +32,12 @@ CASES: tuple[
         "an apposition is no third company",
     ),
     (
+        ("Budget 2031 brings no new tax.", "Critics say Budget 2031 is thin."),
+        (("Budget 2031", "ORG"),),
+        {("Budget 2031", "event")},
+        "a state's budget of a year is no company",
+    ),
+    (
         ("Apple pie is popular.", "Orders for pie rose."),
         (),
         set(),
