@@ -8,30 +8,18 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
+from flows.language_model import load_language_model
 from flows.reference import load_reference
-from tests.evaluation.newsquant_units import is_cents, singular, unit_of
+from tests.evaluation.newsquant_changes import change_of, repeated_change
+from tests.evaluation.newsquant_nouns import NounReader, singular
+from tests.evaluation.newsquant_units import UnitNamer, is_cents
 from transforms.currency.dollars import resolve_currencies
+from transforms.currency.evidence import Background
 from transforms.figures.find import find_figures
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.reading import FigureReading
 from transforms.text.sentences import SentenceSpan
 
-BOUNDS = {
-    "about": "~", "more_than": ">", "at_least": ">", "at_most": "<", "less_than": "<",
-    "exact": "=", "range": "=",
-}  # fmt: skip
-UP = re.compile(
-    r"\b(?:up|rose|rise[sn]?|rising|climb(?:ed|s)|gain(?:ed|s)|jump(?:ed|s)|increased|grew|grow|"
-    r"soared|surged|advanced|added|edged up)\s*(?:by|about|around|nearly|another|under|over)?\s*$",
-    re.IGNORECASE,
-)
-DOWN = re.compile(
-    r"\b(?:down|fell|fall(?:s|en)?|drop(?:ped|s)?|dropped|slid|lost|decreased?|declined|slipped|"
-    r"plunged|plummet(?:ed|ing)|tumbled|sank|shed|dipped)\s*"
-    r"(?:by|about|around|nearly|another|under|over)?\s*$",
-    re.IGNORECASE,
-)
-BARE_UP = re.compile(r"\b(?:up|down)\s*$", re.IGNORECASE)
 VAGUE = re.compile(
     r"\b(dozens|tens|hundreds|thousands)(?: of (thousands|millions|billions))? of (\w+)",
     re.IGNORECASE,
@@ -43,12 +31,16 @@ VAGUE_SIZES = {
     "thousands": (1000, 10000),
 }
 VAGUE_SCALES = {"thousands": 1e3, "millions": 1e6, "billions": 1e9}
+UNREAD_RULES = frozenset({"span_word"})
+"""The benchmark reads no time span without a number ("a century")."""
+UNREAD_WORDS = frozenset({"twice", "thrice", "double", "triple"})
 FROM = re.compile(r"\bfrom\b[^,;]{0,12}$", re.IGNORECASE)
 TO = re.compile(r"^[^,;]{0,30}?\bto\s+(?:about|just|around)?\s*$", re.IGNORECASE)
 LONE_ONE = re.compile(
     r"\bone\b(?!\s+(?:another|day|thing|can|s\b|has\b|is\b)|[-'’])", re.IGNORECASE
 )
 NO_ONE = re.compile(r"\b(?:no|any|every|some|each|this|that|which|the|which)\s*$", re.IGNORECASE)
+ONE_OF = re.compile(r"\s+of\b")
 GENERATION = re.compile(r"\b([2-6])G\b")
 
 
@@ -65,29 +57,40 @@ class Quantity:
 def predict(source: Path, target: Path) -> None:
     """Write one line of quantities for each text of the gold JSON `source`."""
     lexicon = FigureLexicon.from_reference(load_reference())
-    items = json.loads(source.read_text(encoding="utf-8"))
+    units = json.loads((source.parent / "unit_map.json").read_text(encoding="utf-8"))
+    known = frozenset([*units["aliases"], *units["gold_units"]])
+    texts = [join_tokens(item["text"]) for item in json.loads(source.read_text(encoding="utf-8"))]
     with target.open("w", encoding="utf-8") as file:
-        for item in items:
-            quantities = read_quantities(item["text"], lexicon)
+        for text, parse in zip(texts, load_language_model()(texts), strict=True):
+            namer = UnitNamer(NounReader(text, parse), lexicon, known)
+            quantities = read_quantities(namer)
             file.write(json.dumps({"quantities": [vars(one) for one in quantities]}) + "\n")
 
 
-def read_quantities(printed: str, lexicon: FigureLexicon) -> list[Quantity]:
-    """Return the quantities of one sentence in the benchmark's conventions."""
-    text = join_tokens(printed)
+def read_quantities(namer: UnitNamer) -> list[Quantity]:
+    """Return the quantities of one text in the benchmark's conventions."""
+    text, lexicon = namer.nouns.text, namer.lexicon
     sentences = [SentenceSpan(0, len(text), "body")]
-    figures = list(resolve_currencies(text, find_figures(text, sentences, lexicon), None, lexicon))
-    found: list[Quantity] = []
-    index = 0
+    found = resolve_currencies(text, find_figures(text, sentences, lexicon), lexicon, Background())
+    figures = [figure for figure in found if not _is_unread(figure)]
+    quantities: list[Quantity] = []
+    index, last = 0, None
     while index < len(figures):
-        move = _move(text, figures[index : index + 2])
-        if move is not None:
-            found.append(move)
-            index += 2
-            continue
-        found.append(_quantity(text, figures[index]))
-        index += 1
-    return found + _lone_ones(text, figures) + _vague(text)
+        figure = figures[index]
+        move = _move(namer, figures[index : index + 2])
+        quantity = move or _quantity(namer, figure)
+        if move is None and last is not None:
+            gap = text[last.end : figure.start]
+            change = repeated_change(quantities[-1].change, quantity.change, gap)
+            quantity = replace(quantity, change=change)
+        quantities.append(quantity)
+        index += 1 if move is None else 2
+        last = figures[index - 1]
+    return quantities + _lone_ones(namer, figures) + _vague(text)
+
+
+def _is_unread(figure: FigureReading) -> bool:
+    return figure.rule in UNREAD_RULES or figure.unit_text in UNREAD_WORDS
 
 
 def join_tokens(text: str) -> str:
@@ -96,37 +99,31 @@ def join_tokens(text: str) -> str:
     joined = re.sub(r"(?<=[A-Za-z0-9]) - (?=[a-z]+\b)", "-", joined)
     joined = re.sub(r"(?<=\d) - (?=\d)", "-", joined)
     joined = re.sub(r"\bhk \$ ?", "HK$", joined)
-    joined = re.sub(r"\b[cC] \$ ?(?=\d)", "C$", joined)
+    joined = re.sub(r"\b(?<!\.)([cCS]) \$ ?(?=\d)", lambda m: m[1].upper() + "$", joined)
     joined = re.sub(r"([$£€]) (?=[\d.])", r"\1", joined)
     return re.sub(r"(?<=\d) %", "%", joined)
 
 
-def _quantity(text: str, figure: FigureReading) -> Quantity:
-    before, surface = text[: figure.start], text[figure.start : figure.end]
+def _quantity(namer: UnitNamer, figure: FigureReading) -> Quantity:
     factor = Decimal(100) if is_cents(figure) else Decimal(1)
     sign = -1 if figure.direction == "down" else 1
     high = None if figure.value_high is None else float(figure.value_high * factor)
-    change = BOUNDS[figure.bound]
-    if change == ">" or (change == "~" and BARE_UP.search(before)):
-        pass
-    elif UP.search(before):
-        change = "up"
-    elif DOWN.search(before) or figure.direction == "down":
-        change = "down"
-    return Quantity(float(sign * figure.value * factor), high, unit_of(surface, figure), change)
+    change = change_of(namer.nouns.text, figure)
+    return Quantity(float(sign * figure.value * factor), high, namer.name(figure), change)
 
 
-def _move(text: str, pair: list[FigureReading]) -> Quantity | None:
+def _move(namer: UnitNamer, pair: list[FigureReading]) -> Quantity | None:
     """Return "from A to B" as one range, which is what the benchmark wants."""
     if len(pair) < len(("from", "to")) or any(one.value_high is not None for one in pair):
         return None
-    first, second = pair
+    text, (first, second) = namer.nouns.text, pair
     between = text[first.end : second.start]
-    if not FROM.search(text[: first.start]) or not TO.match(between) or first.kind != second.kind:
+    alike = first.kind == second.kind or (first.kind == "count" and first.unit_text is None)
+    if not FROM.search(text[: first.start]) or not TO.match(between) or not alike:
         return None
-    quantity = _quantity(text, first)
-    end = _quantity(text, second)
-    return replace(quantity, value_high=end.value, unit=end.unit, change="=")
+    start, end = _quantity(namer, first), _quantity(namer, second)
+    unit = end.unit if " per " in end.unit or start.unit == "-" else start.unit
+    return replace(start, value_high=end.value, unit=unit, change="=")
 
 
 def _vague(text: str) -> list[Quantity]:
@@ -140,15 +137,18 @@ def _vague(text: str) -> list[Quantity]:
     return found
 
 
-def _lone_ones(text: str, figures: list[FigureReading]) -> list[Quantity]:
+def _lone_ones(namer: UnitNamer, figures: list[FigureReading]) -> list[Quantity]:
     """Return each "one" that the benchmark takes for a quantity of 1, and 5G for 5."""
-    taken = [(figure.start, figure.end) for figure in figures]
+    text, taken = namer.nouns.text, [(figure.start, figure.end) for figure in figures]
     found = []
     for match in LONE_ONE.finditer(text):
         free = all(match.end() <= start or match.start() >= end for start, end in taken)
-        if free and not NO_ONE.search(text[: match.start()]):
-            words = re.findall(r"[A-Za-z]+", text[match.end() : match.end() + 40])
-            found.append(Quantity(1.0, None, " ".join(words[:1]), "="))
+        if not free or NO_ONE.search(text[: match.start()]):
+            continue
+        of = ONE_OF.match(text, match.end())
+        unit = namer.nouns.one_of(of.end()) if of else namer.nouns.phrase(match.end())
+        if unit:
+            found.append(Quantity(1.0, None, unit, "="))
     for match in GENERATION.finditer(text):
         found.append(Quantity(float(match[1]), None, "generation wireless", "="))
     return found
