@@ -11,7 +11,7 @@ from pathlib import Path
 from flows.reference import load_reference
 from transforms.articles.document import PublicationDate
 from transforms.periods.calendar import whole_months
-from transforms.periods.find import find_times
+from transforms.periods.find import Customs, find_times
 from transforms.periods.lexicon import PeriodLexicon
 from transforms.periods.reading import TimeReading
 from transforms.text.sentences import SentenceSpan
@@ -24,6 +24,7 @@ SECOND_PART = re.compile(r" (?:of |and |to |through |until )(?P<second>(?:the |t
 COMPARED = frozenset({"ago", "year_ago", "period_of_year"})
 TIMEX_MONTHS = frozenset({1, 3, 6, 12, 120})
 SHORT = 8
+LABELS = Customs(has_fiscal=False)
 
 
 def predict(source: Path, target: Path) -> None:
@@ -45,7 +46,7 @@ def read_times(
     sentences = sentences_of(text)
     return [
         _as_prediction(part, text, on)
-        for reading in find_times(text, sentences, published, lexicon, has_fiscal=False)
+        for reading in find_times(text, sentences, published, lexicon, LABELS)
         if reading.rule != "per_unit" or text[reading.start] not in "aA"
         for part in _labelled_parts(reading, text)
     ]

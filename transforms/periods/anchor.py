@@ -39,7 +39,7 @@ def month_day(month: int, day: int, on: date, tense: str | None) -> Interval | N
     days = [candidate for candidate in near if candidate is not None]
     if not days:
         return None
-    nearest = min(days, key=lambda found: abs((found.start - on).days))
+    nearest = min(days, key=lambda found: _distance(found.start, on))
     same_side = [
         found
         for found in days
@@ -47,9 +47,15 @@ def month_day(month: int, day: int, on: date, tense: str | None) -> Interval | N
     ]
     if not same_side or abs((nearest.start - on).days) <= DOUBTFUL_DAYS:
         return nearest
-    return min(same_side, key=lambda found: abs((found.start - on).days))
+    return min(same_side, key=lambda found: _distance(found.start, on))
 
 
+def _distance(day: date, on: date) -> int:
+    """Return the days between; a day ahead counts as further off: news tells what has been."""
+    return (on - day).days if day <= on else (day - on).days + AHEAD_DAYS
+
+
+AHEAD_DAYS = 30
 DOUBTFUL_DAYS = 100
 """A month and day this near needs no verb to settle its year."""
 

@@ -133,7 +133,10 @@ def _weekday(match: re.Match[str], scene: Scene) -> Found | None:
     weekday = int(scene.lexicon.value("weekday", match["w"]))
     shift = (match["shift"] or "").casefold().split()
     tense = scene.tense(match.start(), match.end())
-    return Found(shifted_weekday(weekday, shift[-1] if shift else None, scene.on, tense))
+    on, last = scene.on, scene.last_spoken(match.start())
+    if shift == ["the", "previous"] and last is not None and last.end == add(last.start, 1, "day"):
+        on = last.start
+    return Found(shifted_weekday(weekday, shift[-1] if shift else None, on, tense))
 
 
 WEEKDAY = "(?:<weekday_any>,? (?:on )?)?"

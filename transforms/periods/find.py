@@ -54,6 +54,23 @@ RELATIONS: dict[str, Relation] = {name: name for name in get_args(Relation)}
 
 
 @dataclass(frozen=True, slots=True)
+class Customs:
+    """Where an article comes from, as far as its times depend on it.
+
+    Attributes:
+        country_code: Country of the publisher (ISO 3166-1): whether a Sunday opens a new week.
+            Weeks as such run from Monday. None: unknown, as if from Monday.
+        has_fiscal: Whether quarters follow a year end that the article prints.
+    """
+
+    country_code: str | None = None
+    has_fiscal: bool = True
+
+
+CUSTOMS = Customs()
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
     """The rules as compiled patterns, and which kinds of words call for them."""
 
@@ -77,19 +94,20 @@ def find_times(
     sentences: Sequence[SentenceSpan],
     published: PublicationDate,
     lexicon: PeriodLexicon,
-    *,
-    has_fiscal: bool = True,
+    customs: Customs = CUSTOMS,
 ) -> tuple[TimeReading, ...]:
     """Return the time expressions of all sentences but boilerplate, in order, none overlapping.
 
     Every relative expression counts from `published`; without a date it keeps its place and its
     duration, and says so in `reason`. Where the article prints a year end, quarters and fiscal
-    years follow it, unless `has_fiscal` is off. Takes time linear in the length of the text.
+    years follow it, unless `customs` say otherwise. Takes time linear in the length of the text.
     """
     grammar = grammar_of(lexicon)
     prose = [sentence for sentence in sentences if sentence.role != "boilerplate"]
-    scene = Scene(text, published.published_on, lexicon, has_fiscal=has_fiscal, cues=grammar.cues)
-    if has_fiscal:
+    scene = Scene(text, published.published_on, lexicon, cues=grammar.cues)
+    scene.has_fiscal = customs.has_fiscal
+    scene.week_start = lexicon.week_starts.get(customs.country_code or "", 0)
+    if customs.has_fiscal:
         scene.year_end_month = find_year_end(text, prose, lexicon)
     readings = [
         reading for sentence in prose for reading in read_sentence(sentence, scene, grammar)

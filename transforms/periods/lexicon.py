@@ -16,7 +16,7 @@ CLASS_OR_BLANK = re.compile(r"\[(?:\\.|[^\]\\])*\]| ")
 
 @dataclass(frozen=True, eq=False)
 class PeriodLexicon:
-    """Words of time by kind, month names, holidays, time zones and fiscal years.
+    """Words of time by kind, month names, holidays, time zones, week starts and fiscal years.
 
     Attributes:
         months: Lower-case name or abbreviation to 1..12.
@@ -25,6 +25,7 @@ class PeriodLexicon:
         holidays: Rows of holidays.csv.
         fiscal_years: Lower-case issuer name or alias to its row of fiscal_years.csv.
         zones: Time zone abbreviation in capitals to minutes east of UTC.
+        week_starts: Country code to the weekday (Monday is 0) its weeks start on, if not Monday.
     """
 
     months: Mapping[str, int]
@@ -33,10 +34,11 @@ class PeriodLexicon:
     holidays: Mapping[str, ReferenceRow]
     fiscal_years: Mapping[str, ReferenceRow]
     zones: Mapping[str, int]
+    week_starts: Mapping[str, int]
 
     @classmethod
     def from_reference(cls, reference: Reference) -> PeriodLexicon:
-        """Return the lexicon of months, time_words, holidays, fiscal_years and time_zones."""
+        """Return the lexicon of the tables named in the attributes."""
         words: dict[str, dict[str, str]] = {}
         for row in reference["time_words"]:
             words.setdefault(row["kind"], {})[row["word"]] = row["value"]
@@ -55,6 +57,10 @@ class PeriodLexicon:
             },
             zones={
                 row["abbreviation"]: int(row["minutes_from_utc"]) for row in reference["time_zones"]
+            },
+            week_starts={
+                row["country_code"]: int(words["weekday"][row["weekday"]])
+                for row in reference["week_starts"]
             },
         )
 

@@ -29,3 +29,24 @@ def modifier_of(words: str | None, scene: Scene) -> Modifier | None:
     if found is None:
         return None
     return MODIFIERS[scene.lexicon.value("part", found[0])]
+
+
+NAME_BEFORE = re.compile(r"(?:[\"“‘']|\b[A-Z][\w.'’-]*[ ])$")
+BEFORE_A_NAME, MOST_CAPITALS = 20, 0.6
+"""Characters that show a name before an expression; share of capitals that makes a headline."""
+
+
+def is_name(match: re.Match[str], scene: Scene) -> bool:
+    """Return whether a capitalised expression is part of a name: "USA Today", "This Week".
+
+    In a headline in capitals everything is capitalised, so nothing is a name for that.
+    """
+    words = match[0].split()
+    low, high = scene.bounds
+    if match.start() == low or not all(word[:1].isupper() for word in words):
+        return False
+    low = max(low, match.start() - BEFORE_A_NAME)
+    if NAME_BEFORE.search(scene.text, low, match.start()) is None:
+        return False
+    around = scene.text[scene.bounds[0] : min(high, match.end() + BEFORE_A_NAME)].split()
+    return sum(word[:1].isupper() for word in around) < MOST_CAPITALS * len(around)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from transforms.periods.anchor import weekend_around
 from transforms.periods.calendar import Interval, add, unit_around
@@ -12,7 +13,7 @@ from transforms.periods.lengths import (
     rolling,
     unit_of,
 )
-from transforms.periods.parts import PART, modifier_of
+from transforms.periods.parts import PART, is_name, modifier_of
 from transforms.periods.rule import Example, Found, Rule, Scene, undated
 
 ROLLING = ("past", "coming")
@@ -40,6 +41,8 @@ INDEFINITE = "an indefinite number"
 
 def _shifted_unit(match: re.Match[str], scene: Scene) -> Found | None:
     """Read "last year", "this month", "the past decade", "next weekend"."""
+    if is_name(match, scene):
+        return None
     unit, shift = unit_of(match["u"], scene), match["s"].casefold()
     step = int(scene.lexicon.value("shift", shift))
     if scene.on is None:
@@ -51,8 +54,20 @@ def _shifted_unit(match: re.Match[str], scene: Scene) -> Found | None:
     is_the_last = shift == "last" and match["the"] is not None
     if shift in ROLLING or is_the_last or (unit in ("decade", "century") and step):
         return Found(rolling(scene.on, step, unit), duration_of(1, unit))
+    modifier = modifier_of(match["part"], scene)
     interval = unit_around(scene.on, unit).shifted(step, unit)
-    return Found(interval, modifier=modifier_of(match["part"], scene), is_focus=unit == "quarter")
+    if unit == "week" and not (step == 0 and (modifier == "before" or _is_past(match, scene))):
+        interval = interval.shifted(_weeks_begun(scene.on, scene.week_start), unit)
+    return Found(interval, modifier=modifier, is_focus=unit == "quarter")
+
+
+def _is_past(match: re.Match[str], scene: Scene) -> bool:
+    return scene.tense(match.start(), match.end()) == "past"
+
+
+def _weeks_begun(on: date, week_start: int) -> int:
+    """Return 1 where `on` is the Sunday that opens a new week for the publisher, else 0."""
+    return int(bool(week_start) and on.weekday() >= week_start)
 
 
 def _beside_focus(unit: str, step: int, scene: Scene, position: int) -> Found | None:
@@ -108,6 +123,8 @@ def _ago(match: re.Match[str], scene: Scene) -> Found | None:
     count = None if unit == "weekend" else read_count(words, scene)
     if count is None:
         return Found(reason=INDEFINITE)
+    if unit == "half":
+        return None
     duration = duration_of(count, unit)
     if match["how"].casefold() != "ago":
         return _beside_date(match, count, unit, scene)
@@ -199,7 +216,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "that_unit",
         UNIT | frozenset({"time"}),
-        r"\b(?i:that|the same) (?P<u>(?i:year|quarter|month|week|day|decade|period|time))"
+        r"(?<!at\s)\b(?i:that|the same) (?P<u>(?i:year|quarter|month|week|day|decade|period|time))"
         r"(?:'s|’s)?(?=[,.;:)]|$| (?i:and|but|in|on|at|from|as|to|after|when|while|was|were|had"
         r"|alone|it|he|she|they|ended|ending)\b)",
         _that_unit,
@@ -231,7 +248,8 @@ RULES: tuple[Rule, ...] = (
         r" (?:ago|earlier|before)|year[- ](?:ago|earlier)(?: (?:quarter|period"
         r"|month|nine months|six months|half))?)|(?i:same|corresponding|comparable)"
         r" (?i:period|quarter|month|time|week)(?: (?i:of )?(?i:last year|a"
-        r" year ago|a year earlier|the (?:previous|prior) year)))\b",
+        r" year ago|a year earlier|the (?:previous|prior) year))|(?i:(?:last|the previous)"
+        r" year['’]s (?:quarter|period|month|half)))\b",
         _year_ago,
         (
             Example("year-earlier results", "2024-01-01/2025-01-01"),

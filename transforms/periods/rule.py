@@ -47,12 +47,14 @@ class Scene:
     """The article around a match.
 
     `focuses` are the quarters, months and spans spoken of, `spoken` all dates and spans.
+    `week_start` is the weekday (Monday is 0) on which the publisher's weeks start.
     """
 
     text: str
     on: date | None
     lexicon: PeriodLexicon
     year_end_month: int | None = None
+    week_start: int = 0
     has_fiscal: bool = True
     focuses: list[tuple[int, Interval]] = field(default_factory=list)
     spoken: list[tuple[int, Interval]] = field(default_factory=list)

@@ -12,6 +12,7 @@ from transforms.periods.lengths import (
     rolling,
     unit_of,
 )
+from transforms.periods.parts import is_name
 from transforms.periods.relative import BESIDE, INDEFINITE, UNIT
 from transforms.periods.rule import Example, Found, Rule, Scene, undated
 from transforms.periods.vague import LENGTHS
@@ -38,6 +39,8 @@ def _span(match: re.Match[str], scene: Scene) -> Found | None:
 
 
 def _point(match: re.Match[str], scene: Scene) -> Found | None:
+    if is_name(match, scene):
+        return None
     if scene.on is None:
         return undated()
     shift = int(scene.lexicon.value("point", match["p"]))
