@@ -38,6 +38,10 @@ LONGEST_LIST = 50
 """Figures back to which a like figure is sought: keeps the time for one sentence linear."""
 REACH_OF_IT = 4
 """Figures before the sentence among which "it" may look for what it measures."""
+UNTELLING = frozenset({"other", "time_span"})
+"""Categories that a figure does not take over from another."""
+PART_WORDS = frozenset({"more", "less", "fewer", "higher", "lower", "of", "above", "below"})
+"""Words after a share that is one of a figure beside it."""
 PAST_WORDS = frozenset({"past", "last", "previous", "ago"})
 """A time span with one of these has passed, whatever is planned beside it."""
 
@@ -133,6 +137,9 @@ class _Binder:
         found = chooser.choose(frame, figure, move, self._words(figure))
         if found:
             return found
+        whole = self._whole(frame, before)
+        if whole:
+            return whole
         here = frame.view.figures[0].figure
         reach = REACH_OF_IT if self._speaks_of_it(frame) else 0
         first = max(here - reach, frame.figure.figure - LONGEST_LIST, 0)
@@ -141,10 +148,23 @@ class _Binder:
                 continue
             earlier, told = self.context.figures[index], before[index].category
             is_like = (earlier.kind, earlier.unit_code) == (figure.kind, figure.unit_code)
-            if is_like and told not in {"other", "time_span"}:
+            if is_like and told not in UNTELLING:
                 base: Category = "price" if told == "price_change" else told
                 return as_moved(base, move) or base
         return category_of_kind(figure.kind)
+
+    def _whole(self, frame: Frame, before: Mapping[int, FigureBinding]) -> Category | None:
+        """Return the category of the figure beside it of which it is a part: "6% more than"."""
+        figure, view = self._figure(frame), frame.view
+        near = {view.lower(frame.figure.span.last + step) for step in (1, 2)}
+        if figure.kind not in {"percent", "multiple"} or not near & PART_WORDS:
+            return None
+        told = (
+            before[other.figure].category
+            for other in reversed(view.figures)
+            if other.figure < frame.figure.figure and other.figure in before
+        )
+        return next((category for category in told if category not in UNTELLING), None)
 
     def _speaks_of_it(self, frame: Frame) -> bool:
         """Return whether "it" or "they" is measured: something the sentence before named."""

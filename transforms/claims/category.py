@@ -69,6 +69,8 @@ class CategoryChooser:
         for tokens in places(frame, figure):
             found = self._best(frame, figure, tokens)
             if found:
+                if figure.kind == "count" and found[0] not in COUNTABLE:
+                    return "other"
                 return self._refined(frame, *found)
         is_bare_growth = any(_is_bare(frame, noun) for noun in frame.nouns)
         return "economy" if is_bare_growth and figure.kind == "percent" else None

@@ -36,8 +36,9 @@ def is_age(frame: Frame, figure: FigureReading, words: str) -> bool:
     """
     if figure.kind != "quantity":
         return False
-    is_bare = figure.unit_code == YEARS and not figure.unit_text
-    if is_bare or AGE_WORDS & set(words.lower().replace("-", " ").split()):
+    printed = words.lower().replace("-", " ").split()
+    names_time = any(word.rstrip("s") in TIME_NOUNS for word in printed)
+    if (figure.unit_code == YEARS and not names_time) or AGE_WORDS & set(printed):
         return True
     view, span = frame.view, frame.figure.span
     if span.first != span.last or view.lower(span.first - 1) != ",":

@@ -57,13 +57,16 @@ def _clause(frame: Frame, verb: int) -> Iterator[Sequence[int]]:
     direct, subject = object_of(view, verb), subject_of(view, verb)
     if direct is not None and direct not in frame.figure.span:
         yield _below(view, direct)
+    near = phrase(view, subject) if subject is not None else ()
     below = _below(view, subject) if subject is not None else ()
     is_passive = child_by(view, verb, frozenset({"nsubjpass"})) is not None
     if is_passive or view.lemmas[verb] in WEAK_VERBS:
+        yield near
         yield below
         yield (verb,)
         return
     yield (verb,)
+    yield near
     yield below
 
 

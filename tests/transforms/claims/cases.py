@@ -137,6 +137,21 @@ CATEGORIES: tuple[Case, ...] = (
     ("[Ana Ruiz|person], {34|quantity}, runs [Acme|company].", ("other",), "an age"),
     ("The plant will be built at a cost of {$5 million|money}.", ("investment",), "cost to build"),
     ("The sky was {10%|percent} blue.", ("other",), "no word of the lexicon"),
+    (
+        "Gross production of crude oil rose {7%|percent} in May.",
+        ("production",),
+        "the head of the subject, not what stands below it",
+    ),
+    (
+        "[Acme|company] will spend {$5 million|money} on roads, {a third|multiple} more than last year.",
+        ("spending", "spending"),
+        "a share of the figure beside it",
+    ),
+    (
+        "The board cut rates in a {7|count} to {2|count} vote.",
+        ("other", "other"),
+        "a bare count is of no category that money has",
+    ),
 )
 
 SPEAKERS: tuple[Case, ...] = (
