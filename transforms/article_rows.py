@@ -66,6 +66,7 @@ def article_row(reading: ArticleReading, recording: Recording) -> Article:
     """Return the row of the article version itself."""
     document, published = reading.document, reading.published
     publisher = document.publisher
+    year, month, day = published.parts
     return Article(
         article_id=recording.article_id,
         version=recording.version,
@@ -93,6 +94,10 @@ def article_row(reading: ArticleReading, recording: Recording) -> Article:
         figure_count=len(reading.figures),
         run_id=recording.run_id,
         recorded_at=recording.recorded_at,
+        published_year=year,
+        published_month=month,
+        published_day=day,
+        published_conflict=published.conflict,
     )
 
 

@@ -141,6 +141,8 @@ def _origin_lines(explanation: Explanation, shown: Row) -> Iterator[str]:
     yield "article  " + ", ".join(cell_text(part) for part in said if part)
     yield f"         {article['article_id']} version {article['version']}"
     yield f"dated    {cell_text(article['published_evidence'])}"
+    if article.get("published_conflict"):
+        yield f"         but {cell_text(article['published_conflict'])}"
     if capture is not None:
         yield f"source   {_place(capture, article, shown)}"
 

@@ -21,8 +21,17 @@ _WORDS = re.compile(
     r"(?:[A-Za-z]{3,9},?\s+)?(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?P<m>[A-Za-z]{3,9})\.?,?"
     r"|(?P<m2>[A-Za-z]{3,9})\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?)\s+(?P<y>\d{4})\b"
 )
+_PART = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d\d))?")
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
-_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/-])", re.IGNORECASE)
+_URL_DAYS = (
+    re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/-]|$)", re.IGNORECASE),
+    re.compile(r"(?<!\d)(?<!\d-)((?:19|20)\d\d)-([01]\d)-([0-3]\d)(?!-?\d)"),
+    re.compile(r"(?<=/)((?:19|20)\d\d)([01]\d)([0-3]\d)(?=/)"),
+)
+"""/2024/02/28/, /2024/feb/28/; story-2024-02-28; /20240228/, but not story-20240228: an id."""
+_URL_MONTH = re.compile(r"/((?:19|20)\d\d)[/-]([01]\d)/")
+_UNSET = frozenset({date(1970, 1, 1), date(1969, 12, 31)})
+"""What a content system prints where it has no date: second 0 of Unix time, here and west of it."""
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
@@ -30,14 +39,22 @@ def read_stated(value: str, evidence: str) -> StatedDate | None:
     """Return the date that `value` states, or None where it states none.
 
     Understood: ISO 8601, with or without time and zone; "28 Feb 2024" and "Feb 28, 2024" with
-    or without a weekday; seconds or milliseconds since 1970. The day is the one printed, in the
-    printed zone; `published_at` is UTC, and None without a zone.
+    or without a weekday; seconds or milliseconds since 1970; a year, or year and month, alone. The
+    day is the one printed, in the printed zone; `published_at` is UTC, and None without a zone.
+    The first day of Unix time is no date but the lack of one.
     """
-    text = value.strip()
+    found = _read(value.strip(), evidence)
+    return None if found and found.published_on in _UNSET else found
+
+
+def _read(text: str, evidence: str) -> StatedDate | None:
     epoch = _EPOCH.fullmatch(text)
     if epoch:
         moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(epoch[1]))
         return StatedDate(moment.date(), moment, "minute", evidence)
+    part = _PART.fullmatch(text)
+    if part:
+        return _from_part(part, evidence)
     iso = _ISO.match(text)
     if iso:
         return _from_iso(iso, evidence)
@@ -50,13 +67,35 @@ def read_stated(value: str, evidence: str) -> StatedDate | None:
 
 
 def read_url_date(url: str) -> StatedDate | None:
-    """Return the day in an address such as https://example.com/2024/02/28/story, or None."""
-    found = _URL_DAY.search(url)
+    """Return the day in an address such as https://example.com/2024/02/28/story, or None.
+
+    An address that holds only year and month ("/2024/02/") gives those.
+    """
+    path = url.partition("?")[0].partition("#")[0]
+    found = next(filter(None, (pattern.search(path) for pattern in _URL_DAYS)), None)
     if not found:
-        return None
+        return _url_month(path)
     month = int(found[2]) if found[2].isdigit() else _month(found[2])
     day = _day(int(found[1]), month, int(found[3]))
     return StatedDate(day, None, "day", f"URL {found[0].strip('/')}") if day else None
+
+
+def _url_month(path: str) -> StatedDate | None:
+    found = _URL_MONTH.search(path)
+    return _from_part_of(found[1], found[2], f"URL {found[0].strip('/')}") if found else None
+
+
+def _from_part(part: re.Match[str], evidence: str) -> StatedDate | None:
+    return _from_part_of(part["y"], part["m"], evidence)
+
+
+def _from_part_of(year: str, month: str | None, evidence: str) -> StatedDate | None:
+    first = _day(int(year), int(month or 1), 1)
+    if first is None:
+        return None
+    if month is None:
+        return StatedDate(None, None, "year", evidence, first.year)
+    return StatedDate(None, None, "month", evidence, first.year, first.month)
 
 
 def _from_iso(found: re.Match[str], evidence: str) -> StatedDate | None:

@@ -53,11 +53,10 @@ class Article:
         date | None, Column("Day of publication.", null_means="year, month or day unknown")
     ]
     published_precision: Annotated[
-        DatePrecision | None, Column("How precise the date is.", null_means="no date")
+        DatePrecision | None,
+        Column("How precise what is known of the date is.", null_means="no year is known"),
     ]
-    published_evidence: Annotated[
-        str, Column("What the date rests on, or why there is none; conflicts are named.")
-    ]
+    published_evidence: Annotated[str, Column("What the date rests on, or why there is none.")]
     text: Annotated[str, Column("The whole cleaned article, title first; all offsets count in it.")]
     offset_map: Annotated[
         str,
@@ -72,3 +71,34 @@ class Article:
     figure_count: Annotated[int, Column("Figures read in it, held ones included.", minimum=0)]
     run_id: RunId
     recorded_at: RecordedAt
+    published_year: Annotated[
+        int | None,
+        Column("Year of publication.", unit="year", minimum=1, null_means="the year is unknown"),
+    ] = None
+    published_month: Annotated[
+        int | None,
+        Column(
+            "Month of publication, also where the year could not be settled.",
+            unit="month",
+            minimum=1,
+            maximum=12,
+            null_means="the month is unknown",
+        ),
+    ] = None
+    published_day: Annotated[
+        int | None,
+        Column(
+            "Day of the month of publication, also where the year could not be settled.",
+            unit="day",
+            minimum=1,
+            maximum=31,
+            null_means="the day is unknown",
+        ),
+    ] = None
+    published_conflict: Annotated[
+        str | None,
+        Column(
+            "Other days of publication that the capture states or its text implies.",
+            null_means="nothing disagrees",
+        ),
+    ] = None

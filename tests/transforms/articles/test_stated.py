@@ -26,6 +26,13 @@ CASES = (
     ("2025-02-24T29:99:00Z", "2025-02-24", None, "no such time"),
     ("2025-02-24T06:05:00+99:99", "2025-02-24", None, "no such zone"),
     ("", None, None, "empty"),
+    ("1970-01-01T00:00:00Z", None, None, "the first second of Unix time"),
+    ("1969-12-31T19:00:00-05:00", None, None, "the same in New York"),
+    ("0000000000", None, None, "the same in seconds"),
+    ("2025-02-24T23:30:00-05:00", "2025-02-24", "2025-02-25 04:30:00+00:00", "next day in UTC"),
+    ("2024-02-29", "2024-02-29", None, "a leap day"),
+    ("2025-02-29", None, None, "no leap year"),
+    ("2300-01-01", None, None, "a slip of the year"),
 )
 URLS = (
     ("https://example.com/2025/02/24/story", "2025-02-24", "slashes"),
@@ -34,6 +41,17 @@ URLS = (
     ("https://example.com/2025/02/story", None, "no day"),
     ("https://example.com/2025/99/24/story", None, "no month"),
     ("https://example.com/story-20250224", None, "a number is not trusted"),
+    ("https://example.com/20250224/story", "2025-02-24", "a folder of the day"),
+    ("https://example.com/20251324/story", None, "a folder of no day"),
+    ("https://example.com/story-2025-02-24.html", "2025-02-24", "at the end"),
+    ("https://example.com/2025/02/24", "2025-02-24", "nothing after it"),
+    ("https://example.com/2025/02/30/story", None, "no such day in an address"),
+    ("https://example.com/story?date=2025-02-24", None, "a query is no address"),
+    ("https://example.com/1234-2025-02-24-77/story", None, "digits around it"),
+)
+PARTS = (
+    ("2025-02", 2025, 2, "month"),
+    ("2025", 2025, None, "year"),
 )
 
 
@@ -49,4 +67,19 @@ def test_stated(value: str, day: str | None, moment: str | None, why: str) -> No
 @pytest.mark.parametrize(("url", "day", "why"), URLS, ids=[case[2] for case in URLS])
 def test_url(url: str, day: str | None, why: str) -> None:
     found = read_url_date(url)
-    assert (str(found.published_on) if found else None) == day, why
+    on = found.published_on if found else None
+    assert (on and str(on)) == day, why
+
+
+@pytest.mark.parametrize(("value", "year", "month", "precision"), PARTS)
+def test_a_month_or_a_year_alone(value: str, year: int, month: int | None, precision: str) -> None:
+    found = read_stated(value, "field")
+    assert found is not None
+    assert (found.published_on, found.year, found.month) == (None, year, month)
+    assert found.precision == precision
+
+
+def test_an_address_may_hold_the_month_alone() -> None:
+    found = read_url_date("https://example.com/2025/02/story")
+    assert found is not None
+    assert (found.published_on, found.year, found.month) == (None, 2025, 2)
