@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from transforms.contracts.vocabulary import Bound
 from transforms.figures.hedges import hedge_after
 from transforms.figures.lexicon import FigureLexicon, Sign, Unit
 from transforms.figures.numbers import Number, read_number
+from transforms.figures.record import record
 from transforms.figures.tokens import DASHES, HYPHENS, Line
 
 CODE = 3
@@ -20,7 +21,7 @@ LARGE = 100
 """Words such as "won" or "mark" are currencies only after a number from here on, or a scale."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Amount:
     """A number or a range with its sign or unit.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from transforms.figures.lexicon import FigureLexicon
+from transforms.figures.record import record
 from transforms.figures.tokens import DASHES, HYPHENS, Line
 
 GROUPED = re.compile(
@@ -28,7 +28,7 @@ HARD_SPACES = frozenset("\u00a0\u2009\u202f")
 """These join groups wherever they stand; a plain space does so only beside a currency."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Digits:
     """The token past a number's groups, and whether they make one number beyond doubt."""
 
@@ -57,7 +57,7 @@ def joined_digits(line: Line, index: int, end: int) -> str:
 def read_groups(line: Line, index: int, lexicon: FigureLexicon) -> Digits:
     """Return where "12 000 000" ends: groups joined by hard spaces, or by plain ones in money."""
     word = line.words[index]
-    if not word.isdecimal() or (word[0] == "0" and len(word) > 1):
+    if not line.is_number(index + 1) or not word.isdecimal() or (word[0] == "0" and len(word) > 1):
         return Digits(index + 1)
     hard, end = _run_of_groups(line, index)
     if hard == end or len(word) > GROUP:

@@ -27,8 +27,9 @@ def find_figures(
     readings: list[FigureReading] = []
     earlier: tuple[Draft, ...] = ()
     for sentence in sentences:
-        is_empty = lexicon.number_like.search(text, sentence.start, sentence.end) is None
-        if sentence.role == "boilerplate" or is_empty:
+        if sentence.role == "boilerplate":
+            continue
+        if not lexicon.may_hold_figure(text, sentence.start, sentence.end):
             continue
         line = Line.of(text, sentence.start, sentence.end)
         found = [item for item in read_line(line, lexicon, earlier) if isinstance(item, Draft)]

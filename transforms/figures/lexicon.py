@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
@@ -14,6 +14,7 @@ from transforms.reference import Reference
 
 LONG_CUE = 5
 """Shorter names are not also looked for in capitals: "Mali" would be any abbreviation."""
+LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,13 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class FigureLexicon:
-    """All word lists of the figure rules; see seeds/reference for their rows."""
+    """All word lists of the figure rules; see seeds/reference for their rows.
+
+    Attributes:
+        openers: Lower-case words at which a figure may begin.
+        number_signs: A digit or a sign that stands for a number.
+        spelled: Lower-case words of which every figure without such a sign has one.
+    """
 
     signs_before: Phrases[Sign]
     signs_after: Phrases[Sign]
@@ -93,7 +100,15 @@ class FigureLexicon:
     nouns: Mapping[str, frozenset[str]]
     calendar: Mapping[str, frozenset[str]]
     currency_cues: Phrases[tuple[str, Decimal]]
-    number_like: re.Pattern[str]
+    openers: frozenset[str]
+    number_signs: re.Pattern[str]
+    spelled: frozenset[str]
+
+    def may_hold_figure(self, text: str, start: int, end: int) -> bool:
+        """Return whether text[start:end] has a digit, a sign or a word that figures need."""
+        if self.number_signs.search(text, start, end):
+            return True
+        return not self.spelled.isdisjoint(LETTERS.findall(text[start:end].lower()))
 
     @classmethod
     def from_reference(cls, reference: Reference) -> FigureLexicon:
@@ -104,6 +119,7 @@ class FigureLexicon:
             ValueError: A bound that the vocabulary lacks, or a number that is none.
         """
         signs = [_sign(row) for row in reference["currency_signs"]]
+        words = _number_words(reference)
         hedges = [
             (row["phrase"], _bound(row["bound"]), row["place"]) for row in reference["hedges"]
         ]
@@ -141,21 +157,24 @@ class FigureLexicon:
                 for row in reference["currency_cues"]
                 for phrase in _as_printed(row["phrase"])
             ),
-            number_like=_number_like(reference),
+            openers=frozenset(words) | {"a", "an"},
+            number_signs=_number_signs(words),
+            spelled=_spelled([*words, *(row["word"] for row in reference["scales"])]),
         )
 
 
-def _number_like(reference: Reference) -> re.Pattern[str]:
-    """Return a pattern that every sentence with a figure matches somewhere.
+def _number_words(reference: Reference) -> list[str]:
+    spans = [row["word"] for row in reference["function_words"] if row["role"] == "span_word"]
+    return [row["word"] for row in reference["number_words"]] + spans
 
-    Plain alternatives of fixed words: a search takes time linear in the text.
-    """
-    words = [row["word"] for table in ("number_words", "scales") for row in reference[table]]
-    words += [row["word"] for row in reference["function_words"] if row["role"] == "span_word"]
-    spelled = sorted({word for word in words if len(word) > 1 and word.isalpha()}, key=len)
+
+def _number_signs(words: Sequence[str]) -> re.Pattern[str]:
     signs = "".join(word for word in words if len(word) == 1 and not word.isascii())
-    longest_first = "|".join(reversed(spelled))
-    return re.compile(rf"[\d{signs}]|\b(?:{longest_first})\b", re.IGNORECASE)
+    return re.compile(rf"[\d{signs}]")
+
+
+def _spelled(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words if len(word) > 1 and word.isalpha())
 
 
 def _as_printed(phrase: str) -> tuple[str, ...]:

@@ -48,18 +48,28 @@ def read_line(
     line: Line, lexicon: FigureLexicon, earlier: tuple[Draft, ...] = ()
 ) -> Iterator[Draft | Refusal]:
     """Yield each figure of one sentence, and each number-like string that is refused."""
-    index = 0
+    past = 0
     here: tuple[Draft, ...] = ()
-    while index < line.count:
-        if not _may_begin(line, index, lexicon):
-            index += 1
+    for index in _beginnings(line, lexicon):
+        if index < past:
             continue
         item = refuse(line, index, lexicon) or _read_at(Scene(line, lexicon, here, earlier), index)
+        if item is None:
+            continue
         if isinstance(item, Draft):
             here = (*here[-REMEMBERED:], item)
-        if item is not None:
-            yield item
-        index = max(index + 1, item.end if item is not None else 0)
+        past = item.end
+        yield item
+
+
+def _beginnings(line: Line, lexicon: FigureLexicon) -> list[int]:
+    """Return the tokens at which a figure may begin: no word of plain letters but an opener."""
+    openers = lexicon.openers
+    return [
+        index
+        for index, word in enumerate(line.lower[: line.count])
+        if (word in openers or not "a" <= word <= "z~") and _may_begin(line, index, lexicon)
+    ]
 
 
 def _may_begin(line: Line, index: int, lexicon: FigureLexicon) -> bool:

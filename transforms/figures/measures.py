@@ -122,8 +122,7 @@ def _is_of_percent(scene: Scene, amount: Amount) -> bool:
 
 
 def _rate_code(scene: Scene, code: str | None, per: str) -> str | None:
-    entry = scene.lexicon.units.by_edge.get(per, ())
-    codes = [unit.code for words, _, unit in entry if len(words) == 1]
+    codes = [unit.code for unit in scene.lexicon.units.meanings_of(per)]
     return f"{code}/{codes[0]}" if code and codes and codes[0] else None
 
 

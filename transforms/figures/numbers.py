@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from transforms.figures.digits import (
@@ -14,6 +14,7 @@ from transforms.figures.digits import (
     read_groups,
 )
 from transforms.figures.lexicon import FigureLexicon, Scale
+from transforms.figures.record import record
 from transforms.figures.tokens import DASHES, Line
 
 LARGEST = Decimal("1e20")
@@ -28,7 +29,7 @@ ENDINGS = frozenset('.,;:)]!?"”')
 """These may be glued to the scale letter of "$3 B"; a hyphen or an ampersand may not."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Number:
     """A printed number.
 
@@ -67,6 +68,13 @@ def read_number(
         lexicon: Number and scale words.
         is_money: A currency sign stands before it, so "m" and "t" are scales, not units.
     """
+    key = (index, is_money)
+    if key not in line.numbers:
+        line.numbers[key] = _read_at(line, index, lexicon, is_money)
+    return line.numbers[key]
+
+
+def _read_at(line: Line, index: int, lexicon: FigureLexicon, is_money: bool) -> Number | None:
     if line.is_number(index):
         number = _read_digits(line, index, lexicon, is_money)
     elif line.words[index] in lexicon.number_words:
@@ -184,7 +192,7 @@ def _apply_scales(line: Line, number: Number, lexicon: FigureLexicon, is_money: 
         at = line.after_hyphen(number.end)
         scale = _scale_at(line, at, lexicon, is_money and not number.is_scaled)
         if scale is None:
-            return replace(number, value=total + number.value)
+            return replace(number, value=total + number.value) if total else number
         number = replace(
             number,
             value=number.value * scale,

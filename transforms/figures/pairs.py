@@ -23,7 +23,7 @@ def link_conversions(text: str, readings: Sequence[FigureReading]) -> tuple[Figu
     linked: list[FigureReading] = []
     for index, reading in enumerate(readings):
         original = _original(text, linked, index, reading) if index else None
-        linked.append(replace(reading, converts=original))
+        linked.append(reading if original is None else replace(reading, converts=original))
     return tuple(linked)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from transforms.contracts.vocabulary import Bound, CurrencyEvidence, Direction, Kind
+from transforms.figures.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CurrencyChoice:
     """Which currency a sign means, and why.
 
@@ -22,7 +22,7 @@ class CurrencyChoice:
     confidence: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FigureReading:
     """One figure in the article's text; the span takes in hedge, sign and counted noun.
 

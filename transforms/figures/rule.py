@@ -9,12 +9,13 @@ from decimal import Decimal
 from transforms.contracts.vocabulary import Bound, Kind
 from transforms.figures.amount import Amount
 from transforms.figures.lexicon import FigureLexicon
+from transforms.figures.record import record
 from transforms.figures.tokens import Line
 
 FEWEST_EXAMPLES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """A figure in tokens, before hedges and places in the text are added.
 
@@ -49,7 +50,7 @@ class Draft:
     bound: Bound = "exact"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scene:
     """What a rule may look at.
 

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import field
+from typing import TYPE_CHECKING
+
+from transforms.figures.record import record
+
+if TYPE_CHECKING:
+    from transforms.figures.numbers import Number
 
 TOKEN = re.compile(
-    r"\d{1,3}(?:['’]\d{3}(?!\d))+(?:\.\d+)?"
+    r" ?("
+    r"[A-Za-z]++(?=[ ,])"
+    r"|[^\W\d_¼-¾⅐-⅞](?:\.(?:[^\W\d_]\.)+|[^\W\d_]*(?:['’][^\W\d_]+)*)"
+    r"|\d{1,3}(?:['’]\d{3}(?!\d))+(?:\.\d+)?"
     r"|\d+(?:[.,]\d+)*"
     r"|(?<!\w)\.\d+"
-    r"|[¼-¾⅐-⅞]"
-    r"|(?:[^\W\d_]\.){2,}"
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
-    r"|\S"
+    r"|\S)"
 )
-"""Every alternative but the last eats a run of one class, so the scan is linear in the text."""
+"""A space and a plain word, the commonest, are taken first, which halves the time.
+
+Each alternative eats runs of one class, so the scan is linear in the text.
+"""
 PADDING = 6
 """Empty tokens at the end, so that rules may look a little ahead or, by negative index, back."""
 HYPHENS = frozenset("-‐‑")
 DASHES = frozenset("-‐‑–—−")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """The tokens of text[start:end]; offsets count in the whole text.
 
@@ -32,6 +41,8 @@ class Line:
         starts: Offset of each token's first character.
         ends: Offset past each token's last character.
         count: How many tokens there are, padding left out.
+        numbers: What was read at a token, with and without a currency before it: rules and
+            refusals ask for the same numbers.
     """
 
     text: str
@@ -40,15 +51,17 @@ class Line:
     starts: list[int]
     ends: list[int]
     count: int
+    numbers: dict[tuple[int, bool], Number | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Line:
         """Return the tokens of text[start:end]."""
         words, starts, ends = [], [], []
         for match in TOKEN.finditer(text, start, end):
-            words.append(match.group())
-            starts.append(match.start())
-            ends.append(match.end())
+            words.append(match[1])
+            begin, past = match.span(1)
+            starts.append(begin)
+            ends.append(past)
         count = len(words)
         words.extend([""] * PADDING)
         starts.extend([end + 1] * PADDING)
