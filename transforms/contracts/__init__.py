@@ -8,6 +8,7 @@ from transforms.contracts.entities import Entity
 from transforms.contracts.figures import Figure
 from transforms.contracts.fx_rates import FxRate
 from transforms.contracts.mentions import Mention
+from transforms.contracts.other_numbers import OtherNumber
 from transforms.contracts.quarantine import Quarantine
 from transforms.contracts.relations import Relation
 from transforms.contracts.runs import Run
@@ -34,6 +35,7 @@ __all__ = [
     "Figure",
     "FxRate",
     "Mention",
+    "OtherNumber",
     "Quarantine",
     "Relation",
     "Run",

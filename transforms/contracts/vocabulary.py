@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, get_args
 
 Kind = Literal[
@@ -60,6 +62,27 @@ markets and institutions that the article speaks of decide, or a wire's own word
 Restatement = Literal["conversion", "repeat", "other_unit"]
 """How a figure restates an earlier one: in another currency, repeated (headline, caption, or
 rounded), or in another unit ("120 points, or 0.4%")."""
+NumberReason = Literal[
+    "date",
+    "year",
+    "period",
+    "clock_time",
+    "ordinal",
+    "score",
+    "address",
+    "name",
+    "law",
+    "label",
+    "reference",
+    "code",
+    "ratio",
+    "table",
+    "boilerplate",
+    "other_language",
+    "unreadable",
+    "unread",
+]
+"""Why a number-like string is no figure."""
 DatePrecision = Literal["minute", "day", "month", "year"]
 Severity = Literal["critical", "warning"]
 RunState = Literal["published", "unchanged", "failed", "killed"]
@@ -74,6 +97,29 @@ PREDICATES: tuple[str, ...] = get_args(Predicate)
 SENTENCE_ROLES: tuple[str, ...] = get_args(SentenceRole)
 CURRENCY_EVIDENCE: tuple[str, ...] = get_args(CurrencyEvidence)
 RESTATEMENTS: tuple[str, ...] = get_args(Restatement)
+NUMBER_REASONS: Mapping[NumberReason, str] = MappingProxyType(
+    {
+        "date": "a day or month of the calendar (Feb 24, 2019-09-01)",
+        "year": "a year, a span of years or a decade (2024, 1986/87, the 1990s)",
+        "period": "another time expression (Q4, fiscal 2026, the first half of 2025)",
+        "clock_time": "a time of day (8:30 a.m.)",
+        "ordinal": "a place in an order (3rd, 19th)",
+        "score": "a result or record of a match (7-2)",
+        "address": "a house number (45 Finsbury Square)",
+        "name": "part of a name, of a model, a company or an index (A350, GPT-4, S&P 500, 5G)",
+        "law": "a law or a part of one (Section 230, Chapter 11)",
+        "label": "a rank, list, page or version number (No. 3, page 5)",
+        "reference": "a footnote or a citation ([9])",
+        "code": "a telephone number, web address, version or other code",
+        "ratio": "a ratio or shape that serves as a name (2-for-1, 4x4)",
+        "table": "one of several numbers in a line of a table, whose heads are not read",
+        "boilerplate": "it stands in a boilerplate line",
+        "other_language": "the words around it are in another script",
+        "unreadable": "an amount whose size is not sure ($3 b, 1,000,00 euros)",
+        "unread": "the reader cannot say why: this is the measure of silence",
+    }
+)
+"""Each `NumberReason` in plain words."""
 DATE_PRECISIONS: tuple[str, ...] = get_args(DatePrecision)
 SEVERITIES: tuple[str, ...] = get_args(Severity)
 RUN_STATES: tuple[str, ...] = get_args(RunState)

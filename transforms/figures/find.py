@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.lines import REMEMBERED, place, read_line
 from transforms.figures.pairs import link_conversions
-from transforms.figures.reading import FigureReading
+from transforms.figures.reading import FigureReading, OtherReading
+from transforms.figures.refusals import Refusal
 from transforms.figures.rule import Draft
 from transforms.figures.surface import UnreadableNumber, read_surface
 from transforms.figures.tokens import Line
 from transforms.text.sentences import SentenceSpan
 
-__all__ = ["UnreadableNumber", "find_figures", "read_surface"]
+__all__ = ["NumberReadings", "UnreadableNumber", "find_figures", "read_numbers", "read_surface"]
+
+PRONOUN = "one"
+"""Refused, it is no number at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberReadings:
+    """The figures of an article, and the number-like strings that the rules refused."""
+
+    figures: tuple[FigureReading, ...]
+    refused: tuple[OtherReading, ...]
 
 
 def find_figures(
@@ -24,7 +36,15 @@ def find_figures(
 
     Offsets count in `text`; no two figures overlap; currencies of bare signs are left open.
     """
+    return read_numbers(text, sentences, lexicon).figures
+
+
+def read_numbers(
+    text: str, sentences: Sequence[SentenceSpan], lexicon: FigureLexicon
+) -> NumberReadings:
+    """Return what `find_figures` returns, and beside it what the rules refused."""
     readings: list[FigureReading] = []
+    refused: list[OtherReading] = []
     earlier: tuple[Draft, ...] = ()
     for sentence in sentences:
         if sentence.role == "boilerplate":
@@ -32,10 +52,20 @@ def find_figures(
         if not lexicon.may_hold_figure(text, sentence.start, sentence.end):
             continue
         line = Line.of(text, sentence.start, sentence.end)
-        found = [item for item in read_line(line, lexicon, earlier) if isinstance(item, Draft)]
+        items = list(read_line(line, lexicon, earlier))
+        found = [item for item in items if isinstance(item, Draft)]
         earlier = tuple((*earlier, *found)[-REMEMBERED:])
         readings.extend(place(line, draft, lexicon) for draft in found)
-    return link_conversions(text, _without_overlaps(readings))
+        refused.extend(_refused(line, items))
+    return NumberReadings(link_conversions(text, _without_overlaps(readings)), tuple(refused))
+
+
+def _refused(line: Line, items: Sequence[Draft | Refusal]) -> list[OtherReading]:
+    return [
+        OtherReading(line.starts[item.start], line.ends[min(item.end, line.count) - 1], item.reason)
+        for item in items
+        if isinstance(item, Refusal) and line.lower[item.start] != PRONOUN
+    ]
 
 
 def _without_overlaps(readings: Sequence[FigureReading]) -> list[FigureReading]:

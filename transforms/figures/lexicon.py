@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import cast
 
 from transforms.contracts.vocabulary import BOUNDS, Bound
+from transforms.currency.terms import Term
 from transforms.figures.phrases import Phrases
 from transforms.reference import Reference
 
 LONG_CUE = 5
 """Shorter names are not also looked for in capitals: "Mali" would be any abbreviation."""
+FIRM_CUE = Decimal(2)
+"""Weight of a firm's or office's name for its home currency: less than that of its country."""
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -25,13 +29,13 @@ class Sign:
         text: As the lexicon writes it.
         place: "before", "after", "after_large" (only after 100 or a scale word) or "after_glued".
         codes: ISO 4217 codes it may stand for, likeliest first.
-        divisor: 100 for cents and pence, else 1.
+        divisor: 100 for cents and pence, a millionth for MUSD and SEKm, else 1.
     """
 
     text: str
     place: str
     codes: tuple[str, ...]
-    divisor: int
+    divisor: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,9 @@ class FigureLexicon:
     functions: Mapping[str, frozenset[str]]
     nouns: Mapping[str, frozenset[str]]
     calendar: Mapping[str, frozenset[str]]
+    passed: Mapping[str, frozenset[str]]
     currency_cues: Phrases[tuple[str, Decimal]]
+    currency_terms: Mapping[str, Term]
     openers: frozenset[str]
     number_signs: re.Pattern[str]
     spelled: frozenset[str]
@@ -152,15 +158,41 @@ class FigureLexicon:
             functions=_roles(reference, "function_words"),
             nouns=_roles(reference, "noun_forms"),
             calendar=_roles(reference, "calendar_words"),
-            currency_cues=Phrases.of(
-                (phrase, (row["code"], Decimal(row["weight"])))
-                for row in reference["currency_cues"]
-                for phrase in _as_printed(row["phrase"])
-            ),
+            passed=_roles(reference, "passed_words"),
+            currency_cues=Phrases.of(_currency_cues(reference)),
+            currency_terms={row["code"]: _term(row) for row in reference["currency_terms"]},
             openers=frozenset(words) | {"a", "an"},
             number_signs=_number_signs(words),
             spelled=_spelled([*words, *(row["word"] for row in reference["scales"])]),
         )
+
+
+def _term(row: Mapping[str, str]) -> Term:
+    began, ended = row["began_on"], row["ended_on"]
+    return Term(
+        date.fromisoformat(began) if began else None,
+        date.fromisoformat(ended) if ended else None,
+        row["predecessor"] or None,
+    )
+
+
+def _currency_cues(reference: Reference) -> list[tuple[str, tuple[str, Decimal]]]:
+    """Return the words that speak for a currency, then the names of firms at home in it."""
+    cues = [
+        (phrase, (row["code"], Decimal(row["weight"])))
+        for row in reference["currency_cues"]
+        for phrase in _as_printed(row["phrase"])
+    ]
+    known = {phrase for phrase, _ in cues}
+    firms = [
+        (phrase, (row["home_currency_code"], FIRM_CUE))
+        for row in reference["entities"]
+        if row["home_currency_code"]
+        for name in (row["name"], *row["aliases"].split("|"))
+        if len(name) >= LONG_CUE and name != name.lower()
+        for phrase in (_as_printed(name) if " " in name else (name,))
+    ]
+    return cues + [cue for cue in firms if cue[0] not in known]
 
 
 def _number_words(reference: Reference) -> list[str]:
@@ -183,7 +215,7 @@ def _as_printed(phrase: str) -> tuple[str, ...]:
 
 
 def _sign(row: Mapping[str, str]) -> Sign:
-    return Sign(row["sign"], row["place"], tuple(row["codes"].split("|")), int(row["divisor"]))
+    return Sign(row["sign"], row["place"], tuple(row["codes"].split("|")), Decimal(row["divisor"]))
 
 
 def _unit(row: Mapping[str, str]) -> Unit:

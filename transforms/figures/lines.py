@@ -59,7 +59,7 @@ def read_line(
         if isinstance(item, Draft):
             here = (*here[-REMEMBERED:], item)
         past = item.end
-        yield item
+        yield item if isinstance(item, Draft) else Refusal(item.end, item.reason, index)
 
 
 def _beginnings(line: Line, lexicon: FigureLexicon) -> list[int]:
@@ -89,12 +89,12 @@ def _read_at(scene: Scene, index: int) -> Draft | Refusal | None:
         return replace(draft, rule="span_word" if draft.is_time else "share_word")
     amount = read_amount(line, index, lexicon)
     if amount is None:
-        return Refusal(index + 1, "code") if line.is_number(index) else None
+        return Refusal(index + 1, "unreadable") if line.is_number(index) else None
     for rule in RULES:
         draft = rule.read(scene, amount)
         if draft is not None:
             return replace(draft, rule=rule.name)
-    return Refusal(amount.low.end, "number without a unit or a noun")
+    return Refusal(amount.low.end, "unread")
 
 
 def place(line: Line, draft: Draft, lexicon: FigureLexicon) -> FigureReading:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from transforms.contracts.vocabulary import Bound, CurrencyEvidence, Direction, Kind
+from transforms.contracts.vocabulary import (
+    Bound,
+    CurrencyEvidence,
+    Direction,
+    Kind,
+    NumberReason,
+)
 from transforms.figures.record import record
 
 
@@ -57,3 +63,12 @@ class FigureReading:
     converts: int | None
     currency: CurrencyChoice | None
     rule: str
+
+
+@record
+class OtherReading:
+    """A number-like string that is no figure: text[start:end], and why."""
+
+    start: int
+    end: int
+    reason: NumberReason

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from transforms.contracts.vocabulary import NumberReason
 from transforms.figures.digits import GROUP, read_groups
 from transforms.figures.lexicon import FigureLexicon
+from transforms.figures.powers import is_power
 from transforms.figures.tokens import DASHES, HYPHENS, Line
 from transforms.figures.unreadable import unreadable_end
 
@@ -31,10 +33,11 @@ PRICED_WITHIN = 24
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Tokens up to `end` are no figure, for a reason of a closed list."""
+    """Tokens up to `end` are no figure, for a reason; `start` is set where the rules are tried."""
 
     end: int
-    reason: str
+    reason: NumberReason
+    start: int = -1
 
 
 RefusalRule = Callable[[Line, int, FigureLexicon], Refusal | None]
@@ -42,7 +45,7 @@ RefusalRule = Callable[[Line, int, FigureLexicon], Refusal | None]
 
 def refuse(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     """Return why the number-like token at `index` is no figure whatever follows it, or None."""
-    if not line.is_number(index):
+    if not line.is_number(index) or is_power(line, index, lexicon):
         return None
     for rule in REFUSALS:
         refusal = rule(line, index, lexicon)
@@ -63,7 +66,7 @@ def _decade(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     if line.words[follower] != "s" or not line.is_glued(index + 1):
         return None
     if line.words[index].isdecimal() and line.words[index].endswith("0"):
-        return Refusal(follower + 1, "decade")
+        return Refusal(follower + 1, "year")
     return Refusal(follower + 1, "name")
 
 
@@ -75,13 +78,13 @@ def _dialled(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     while line.words[end].isdecimal() and end < index + LONGEST_DIALLED:
         end += 1
     zeros = [word for word in line.words[index:end] if word[0] == "0" and len(word) > 1]
-    return Refusal(end, "date or code") if zeros else None
+    return Refusal(end, "code") if zeros else None
 
 
 def _unreadable(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     """Refuse "$3 b", "1,000,00 euros" and "10^9": no size is sure."""
     end = unreadable_end(line, index, lexicon)
-    return None if end is None else Refusal(end, "unreadable amount")
+    return None if end is None else Refusal(end, "unreadable")
 
 
 def _video_mode(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
@@ -91,7 +94,7 @@ def _video_mode(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | Non
         return None
     near = line.lower[max(0, index - PRICED_WITHIN) : index + PRICED_WITHIN]
     priced = lexicon.functions["priced"] | lexicon.functions["payment"]
-    return Refusal(index + 2, "name or code") if priced.isdisjoint(near) else None
+    return Refusal(index + 2, "name") if priced.isdisjoint(near) else None
 
 
 def _clock(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
@@ -102,8 +105,8 @@ def _clock(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     if line.lower[end] in lexicon.calendar["clock"] and line.words[index][0] != ".":
         glued = line.is_glued(end) or line.lower[end] not in ("et", "pt", "ct", "ist", "am", "hrs")
         if glued or is_time or line.words[end].isupper() or line.lower[end] == "am":
-            return Refusal(end + 1, "clock time")
-    return Refusal(end, "clock time") if is_time else None
+            return Refusal(end + 1, "clock_time")
+    return Refusal(end, "clock_time") if is_time else None
 
 
 def _month_at(line: Line, index: int, lexicon: FigureLexicon) -> bool:
@@ -150,12 +153,12 @@ def _compound_date(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | 
         end = index + 5
         while line.words[end] == joint and line.is_number(end + 1):
             end += 2
-        return Refusal(end, "date or code")
+        return Refusal(end, "code")
     if not _is_year(line.words[index]):
         return None
     second = line.words[index + 2]
     follows = second.isdecimal() and (len(second) == SHORT or _is_year(second))
-    return Refusal(index + 3, "years") if follows else None
+    return Refusal(index + 3, "year") if follows else None
 
 
 def _year(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
@@ -187,21 +190,22 @@ def _code(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
         if not lexicon.signs_before.match_before(line, index) and not _is_hedge(
             line, index, lexicon
         ):
-            return Refusal(_glued_end(line, index), "name or code")
+            return Refusal(_glued_end(line, index), "name")
     elif before in HYPHENS and line.is_glued(index) and line.is_glued(index - 1):
         joined = line.lower[index - 2]
         plain = (
             joined in ("minus", "sub", "plus", "some", "now", "then") or not joined[-1:].isalnum()
         )
-        if not plain and not line.is_number(index - 2):
-            return Refusal(_glued_end(line, index), "name or code")
+        ranged = joined == line.lower[index + 1] and line.is_number(index - 3)
+        if not plain and not ranged and not line.is_number(index - 2):
+            return Refusal(_glued_end(line, index), "name")
     elif (
         before == "."
         and line.lower[index - 2] in ("no", "nos")
         or line.lower[index - 1] in ("no", "nos", "number")
         and line.words[index].isdecimal()
     ):
-        return Refusal(index + 1, "rank or label")
+        return Refusal(index + 1, "label")
     return None
 
 
@@ -222,12 +226,12 @@ def _suffix(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     if not (line.is_glued(index + 1) and after.isalpha()):
         return None
     if after in ("k", "K") and line.words[index] in ("4", "8") and line.words[index - 1] != "$":
-        return Refusal(index + 2, "name or code")
+        return Refusal(index + 2, "name")
     if after in ("x", "X") and line.is_glued(index + 2) and line.is_number(index + 2):
-        return Refusal(index + 3, "dimensions")
+        return Refusal(index + 3, "ratio")
     if after in ("x", "X"):
         long = line.words[index].isdecimal() and len(line.words[index]) == MODEL_DIGITS
-        return Refusal(index + 2, "name or code") if long else None
+        return Refusal(index + 2, "name") if long else None
     known = (
         after in lexicon.scales
         or line.lower[index + 1] in lexicon.scales
@@ -238,8 +242,8 @@ def _suffix(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     measured = lexicon.units.match_after(line, index + 1)
     grown = line.is_glued(index + 2) and line.is_number(index + 2)
     if grown and (measured is None or measured[0] < index + LONGEST_GROWN):
-        return Refusal(_glued_end(line, index), "name or code")
-    return None if known else Refusal(_glued_end(line, index), "name or code")
+        return Refusal(_glued_end(line, index), "name")
+    return None if known else Refusal(_glued_end(line, index), "name")
 
 
 def _address(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
@@ -256,21 +260,21 @@ def _list_mark(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None
     word = line.words[index]
     mark = line.words[1] in (")", ".") and line.is_glued(1) and line.words[2][:1].isalpha()
     if index == 0 and mark and word.isdecimal() and len(word) <= SHORT and not line.is_glued(2):
-        return Refusal(2, "list mark")
+        return Refusal(2, "label")
     return None
 
 
 def _lot(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     """Refuse "2-for-1"."""
     if line.words[index + 1] in HYPHENS and line.lower[index + 2] == "for":
-        return Refusal(index + 5, "ratio name")
+        return Refusal(index + 5, "ratio")
     return None
 
 
 def _many_dots(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     word = line.words[index]
     if word.count(".") > 1 and any(len(part) != GROUP for part in word.split(".")[1:]):
-        return Refusal(index + 1, "date or code")
+        return Refusal(index + 1, "code")
     return None
 
 
