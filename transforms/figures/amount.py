@@ -9,16 +9,12 @@ from transforms.figures.hedges import hedge_after
 from transforms.figures.lexicon import FigureLexicon, Sign, Unit
 from transforms.figures.numbers import Number, read_number
 from transforms.figures.record import record
+from transforms.figures.refusals import refuse
 from transforms.figures.tokens import DASHES, HYPHENS, Line
+from transforms.figures.units import CODE, is_of_next, number_before, read_unit
 
-CODE = 3
-"""Letters of an ISO 4217 code."""
 OPENING = frozenset("([$£€/")
 """A minus may stand right behind these."""
-PAYING_WITHIN = 12
-"""Tokens before "200 pounds" within which a word of paying makes it money."""
-LARGE = 100
-"""Words such as "won" or "mark" are currencies only after a number from here on, or a scale."""
 
 
 @record
@@ -57,6 +53,8 @@ def read_single(
     before = lexicon.signs_before.match_before(line, index - minus)
     if before is not None and not _stands_alone(line, before[0], index):
         before = _plain_sign(line, index, lexicon)
+    if before is not None and _is_of_previous(line, before[0], index, lexicon):
+        before = None
     number = read_number(line, index, lexicon, is_money=is_money or before is not None)
     if number is None:
         return None
@@ -69,7 +67,7 @@ def read_single(
     ):
         return None
     number, bound = _read_hedge(line, number, lexicon, sign)
-    end, after, unit = _read_unit(line, number, lexicon, sign)
+    end, after, unit = read_unit(line, number, lexicon, sign)
     sign = after or sign
     if after is not None and end == number.end + 1:
         number, end = _scale_behind(line, number, end, lexicon)
@@ -77,6 +75,17 @@ def read_single(
         return Amount(number, None, start, end, sign, unit, is_negative=True)
     start, is_negative = _read_minus(line, start)
     return Amount(number, None, start, end, sign, unit, is_negative, bound)
+
+
+def _is_of_previous(line: Line, start: int, index: int, lexicon: FigureLexicon) -> bool:
+    """Return whether "USD" in "17 USD 25" stands behind another amount, whose currency it is."""
+    if start == 0 or not line.words[start][:1].isalpha():
+        return False
+    first = number_before(line, start, lexicon)
+    if first is None or is_of_next(line, start, lexicon):
+        return False
+    is_read = refuse(line, first, lexicon) is None
+    return is_read and lexicon.signs_after.match_after(line, start) is not None
 
 
 def _plain_sign(line: Line, index: int, lexicon: FigureLexicon) -> tuple[int, Sign] | None:
@@ -129,100 +138,6 @@ def _stands_alone(line: Line, start: int, index: int) -> bool:
         return False
     spaced = index - start > 1 and not line.is_glued(start + 1)
     return not (spaced and line.words[start] in ("A", "C", "S", "B", "N", "R", "J", "G", "L", "Z"))
-
-
-def _read_unit(
-    line: Line, number: Number, lexicon: FigureLexicon, sign: Sign | None
-) -> tuple[int, Sign | None, Unit | None]:
-    """Return the token past the unit, and the currency word or other unit found."""
-    if sign is not None:
-        return _read_trailing_country(line, number.end, sign, lexicon)
-    money = lexicon.signs_after.match_after(line, number.end)
-    other = _match_unit(line, number, lexicon)
-    longest = money is not None and (other is None or other[0] <= money[0])
-    if money is not None and longest and _fits(line, number, money[1], lexicon):
-        return money[0], money[1], None
-    if other is None:
-        return _read_unit_past_filler(line, number, lexicon)
-    is_open = money is not None and money[0] == other[0] and money[1].place == "after"
-    if is_open and not _is_weighed(line, number, lexicon):
-        return other[0], None, replace(other[1], code=None)
-    return other[0], None, other[1]
-
-
-def _match_unit(line: Line, number: Number, lexicon: FigureLexicon) -> tuple[int, Unit] | None:
-    """Return the token past the longest unit that follows, and the unit."""
-    at = number.end
-    matched = lexicon.units.match_after(line, at)
-    if matched is not None and matched[0] - at == 1 and len(line.words[at]) == 1:
-        matched = matched if line.is_glued(at) else None
-    glued = lexicon.glued_units.get(line.words[at])
-    if glued is None or not line.is_glued(at) or number.is_spelled:
-        return matched
-    return matched if matched is not None and matched[0] > at + 1 else (at + 1, glued)
-
-
-def _read_unit_past_filler(
-    line: Line, number: Number, lexicon: FigureLexicon
-) -> tuple[int, Sign | None, Unit | None]:
-    """Return the time unit of "three more years" or "12 full months"."""
-    if line.lower[number.end] in lexicon.functions["before_unit"]:
-        matched = lexicon.units.match_after(line, number.end + 1)
-        if matched is not None and matched[1].role == "time":
-            return matched[0], None, matched[1]
-    return number.end, None, None
-
-
-def _fits(line: Line, number: Number, sign: Sign, lexicon: FigureLexicon) -> bool:
-    if not sign.text[0].isalnum() and line.is_number(number.end + 1):
-        return False
-    if sign.place == "after_glued":
-        return line.is_glued(number.end) and line.words[number.end].islower()
-    if sign.place == "after_large":
-        return number.is_scaled or number.value >= LARGE
-    return not _is_weight(line, number, sign, lexicon)
-
-
-def _is_weight(line: Line, number: Number, sign: Sign, lexicon: FigureLexicon) -> bool:
-    """Return whether "200 pounds" is a weight: unscaled, and nothing said of paying."""
-    if number.is_scaled or lexicon.units.match_after(line, number.end) is None:
-        return False
-    if _is_of_something(line, number):
-        return True
-    near = line.lower[max(0, number.start - PAYING_WITHIN) : number.start]
-    return lexicon.functions["payment"].isdisjoint(near)
-
-
-def _is_of_something(line: Line, number: Number) -> bool:
-    """Return whether it is a "200-pound" thing or "200 pounds of" something."""
-    after = number.end + 1 + (line.words[number.end] in HYPHENS)
-    return line.words[number.end] in HYPHENS or line.lower[after] == "of"
-
-
-def _is_weighed(line: Line, number: Number, lexicon: FigureLexicon) -> bool:
-    """Return whether words near "500 pounds" speak of weight; else the unit stays open."""
-    near = line.lower[max(0, number.start - PAYING_WITHIN) : number.end + PAYING_WITHIN]
-    weighed = not lexicon.functions["weight"].isdisjoint(near)
-    return weighed or _is_of_something(line, number)
-
-
-def _read_trailing_country(
-    line: Line, at: int, sign: Sign, lexicon: FigureLexicon
-) -> tuple[int, Sign | None, Unit | None]:
-    """Return the currency of "$31.20 US." and "$5 CAD"; the sign before it alone is bare."""
-    if len(sign.codes) == 1 or not line.words[at].isupper() or line.words[at - 1] in HYPHENS:
-        return at, None, None
-    word = line.words[at]
-    follower = line.words[at + 1]
-    named = lexicon.signs.get(word if len(word) == CODE else f"{word.replace('.', '')}$")
-    ends = (
-        len(word) == CODE
-        or follower in ("", ".", ",", ")", ";")
-        or line.lower[at + 1] in ("a", "per")
-    )
-    if named is None or len(named.codes) != 1 or named.codes[0] not in sign.codes or not ends:
-        return at, None, None
-    return at + 1, named, None
 
 
 def _read_minus(line: Line, start: int) -> tuple[int, bool]:

@@ -24,8 +24,11 @@ MOST_GROUPS = 8
 """Of three digits; more are no number of the news."""
 GROUP = 3
 """Digits of a group between thousands marks."""
+OPENING = frozenset('([{"“‘~≈<>±')
+"""These may stand right before a number."""
+ARTICLES = frozenset({"a", "an", "the", "one"})
 HARD_SPACES = frozenset("\u00a0\u2009\u202f")
-"""These join groups wherever they stand; a plain space does so only beside a currency."""
+"""These join groups wherever they stand."""
 
 
 @record
@@ -55,7 +58,11 @@ def joined_digits(line: Line, index: int, end: int) -> str:
 
 
 def read_groups(line: Line, index: int, lexicon: FigureLexicon) -> Digits:
-    """Return where "12 000 000" ends: groups joined by hard spaces, or by plain ones in money."""
+    """Return where "12 000 000" ends; without `is_clear` it may be two numbers as well as one.
+
+    Hard spaces join groups wherever they stand. Plain ones do so beside a currency, before what
+    is counted, and where a group has a leading zero, which no number of its own has.
+    """
     word = line.words[index]
     if not line.is_number(index + 1) or not word.isdecimal() or (word[0] == "0" and len(word) > 1):
         return Digits(index + 1)
@@ -65,10 +72,58 @@ def read_groups(line: Line, index: int, lexicon: FigureLexicon) -> Digits:
     is_signed = lexicon.signs_before.match_before(line, index) is not None
     is_named = line.words[end] not in HYPHENS and _is_currency(line, end, lexicon)
     if not is_signed and not is_named:
-        return Digits(hard)
+        return _plain_groups(line, index, Digits(end), lexicon) or Digits(hard)
     if _is_spaced(line, end) and line.is_number(end):
         return Digits(end + 1, is_clear=False)
     return Digits(end, is_named or end > index + 2 or not _counts(line, end, lexicon))
+
+
+def _plain_groups(line: Line, index: int, run: Digits, lexicon: FigureLexicon) -> Digits | None:
+    """Return "5 000 people" or "12 500 cars" as one number, None where it is sure to be two.
+
+    The 737 of "400 737 Max jets" belongs to the name behind it.
+    """
+    crowded = _is_spaced(line, run.end) and line.is_number(run.end)
+    if crowded or _is_named_first(line, index, lexicon):
+        return None
+    groups = line.words[index + 1 : run.end]
+    if any(group[0] == "0" for group in groups) or len(groups) > 1:
+        return run
+    if line.words[run.end] in HYPHENS and line.words[run.end + 1].isalpha():
+        return run if line.lower[index - 1] in ARTICLES else None
+    far = other_end(line, run.end)
+    at = run.end if far is None else _run_of_groups(line, far)[1]
+    is_counted = _is_counted(line, at, lexicon)
+    if line.is_capital(at) and not is_counted:
+        return None
+    is_labelled = index > 0 and line.lower[index - 1] in lexicon.labels
+    return Digits(run.end, is_counted and not is_labelled)
+
+
+def _is_named_first(line: Line, index: int, lexicon: FigureLexicon) -> bool:
+    """Return whether the first group belongs to what is before it: May 12, Flight 370, 9.30 200."""
+    if index == 0:
+        return False
+    lead, months = line.words[index - 1], lexicon.calendar["month"]
+    if line.is_glued(index):
+        ranged = lead in DASHES and line.is_number(index - 2)
+        return lead not in OPENING and not ranged
+    dated = line.lower[index - 1 - (lead == ".")] in months
+    return dated or line.is_number(index - 1) or (index > 1 and line.is_capital(index - 1))
+
+
+def _is_counted(line: Line, at: int, lexicon: FigureLexicon) -> bool:
+    """Return whether a scale word, a unit or a plural noun follows."""
+    word = line.lower[at]
+    if line.words[at] in HYPHENS or not word[:1].isalpha() or word in lexicon.functions["stop"]:
+        return bool(lexicon.units.match_after(line, at)) and line.words[at] not in HYPHENS
+    return (
+        word in lexicon.scales
+        or word in lexicon.nouns["person"]
+        or word in lexicon.nouns["counted"]
+        or (len(word) > GROUP and word.endswith("s"))
+        or lexicon.units.match_after(line, at) is not None
+    )
 
 
 def other_end(line: Line, end: int) -> int | None:

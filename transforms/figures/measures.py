@@ -7,12 +7,14 @@ from dataclasses import replace
 from transforms.contracts.vocabulary import Kind
 from transforms.figures.amount import Amount
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
-from transforms.figures.tails import read_tail
+from transforms.figures.tails import Tail, read_tail
 
 PROPORTIONS: dict[str, Kind] = {"percent": "percent", "pp": "percentage_point", "bp": "basis_point"}
 PEOPLE = frozenset({"who", "he", "she"})
 LOOKBACK = 60
 """Tokens looked back over for the name of an index."""
+LONGEST_THING = 4
+"""Words of what is measured between "tonnes of" and "a year"."""
 OLDEST = 115
 YOUNGEST = 10
 """A bare number between commas behind a name is an age from here to `OLDEST`."""
@@ -104,13 +106,31 @@ def read_quantity(scene: Scene, amount: Amount) -> Draft | None:
     if unit.role == "rate":
         draft = draft_of(amount, "rate", amount.end, unit.factor)
         return replace(draft, unit_code=unit.code, unit_text=unit.name)
-    tail = read_tail(scene.line, amount.end, scene.lexicon)
+    tail = read_tail(scene.line, amount.end, scene.lexicon) or _tail_past_thing(scene, amount.end)
     if tail is None or unit.name == "points":
-        draft = draft_of(amount, "quantity", amount.end)
+        draft = draft_of(amount, "quantity", amount.end, unit.factor)
         return replace(draft, unit_code=unit.code, unit_text=unit.name)
     code = _rate_code(scene, unit.code, tail.per)
-    draft = draft_of(amount, "rate", tail.end)
+    draft = draft_of(amount, "rate", tail.end, unit.factor)
     return replace(draft, unit_code=code, unit_text=f"{unit.name}/{tail.per}")
+
+
+def _tail_past_thing(scene: Scene, at: int) -> Tail | None:
+    """Return the "a year" of "34,500 tonnes of copper cathode a year"."""
+    line, stops = scene.line, scene.lexicon.functions["stop"]
+    if line.lower[at] != "of":
+        return None
+    for end in range(at + 2, at + 2 + LONGEST_THING):
+        if not line.words[end - 1].isalpha() or line.lower[end - 1] in stops:
+            return None
+        tail = read_tail(line, end, scene.lexicon)
+        if tail is not None and line.lower[end] in ("a", "an", "per") and _is_time(scene, tail):
+            return tail
+    return None
+
+
+def _is_time(scene: Scene, tail: Tail) -> bool:
+    return any(unit.role == "time" for unit in scene.lexicon.units.meanings_of(tail.per))
 
 
 def _is_of_percent(scene: Scene, amount: Amount) -> bool:

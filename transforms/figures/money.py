@@ -15,6 +15,10 @@ NAMED_WITHIN = 16
 """Tokens before a bare rate within which its currency is named."""
 AROUND = 80
 """Tokens around a bare amount that may name the currency it is quoted in."""
+TEN, HUNDRED = 10, 100
+ENDS = frozenset({"", ".", ",", ";", ")", "!", "?"})
+HUNDREDTHS = ("cents", "pence", "paise", "centavos", "centimes", "fen")
+"""Words of the signs whose hundredths may go unnamed: "15 dollars 50"."""
 BASES = frozenset({Decimal(1), Decimal(100), Decimal(1000)})
 """Units of the base currency that rates are quoted for."""
 LEAST_RATIO = Decimal("0.5")
@@ -127,9 +131,31 @@ def _read_minor(scene: Scene, amount: Amount, sign: Sign) -> Amount | None:
         return None
     at = amount.end + (scene.line.lower[amount.end] == "and")
     minor = read_single(scene.line, at, scene.lexicon)
-    if minor is None or minor.sign is None or minor.sign.divisor == 1 or minor.start != at:
+    if minor is None or minor.start != at:
         return None
-    return minor if set(minor.sign.codes) & set(sign.codes) else None
+    if minor.sign is None:
+        return _unnamed_minor(scene, minor, sign)
+    return minor if minor.sign.divisor > 1 and set(minor.sign.codes) & set(sign.codes) else None
+
+
+def _unnamed_minor(scene: Scene, minor: Amount, sign: Sign) -> Amount | None:
+    """Return the 50 of "15 dollars 50" and "15 euros and 50." with its hundredth."""
+    number, line = minor.low, scene.line
+    is_two_digits = number.step == 1 and TEN <= number.value < HUNDRED and not number.is_scaled
+    listed = line.words[minor.end] == "," and line.lower[minor.start - 1] == "and"
+    closed = line.words[minor.end] in ENDS and not listed
+    if minor.unit or not is_two_digits or not closed or not sign.text[0].isalpha():
+        return None
+    hundredth = next(
+        (
+            part
+            for text in HUNDREDTHS
+            for part in [scene.lexicon.signs[text]]
+            if set(part.codes) & set(sign.codes)
+        ),
+        None,
+    )
+    return None if hundredth is None else replace(minor, sign=hundredth)
 
 
 def _known_code(sign: Sign) -> str | None:

@@ -13,9 +13,11 @@ from transforms.figures.digits import (
     other_end,
     read_groups,
 )
-from transforms.figures.lexicon import FigureLexicon, Scale
+from transforms.figures.lexicon import FigureLexicon
+from transforms.figures.powers import Power, read_power
 from transforms.figures.record import record
-from transforms.figures.tokens import DASHES, Line
+from transforms.figures.scaling import past_dot, scale_at
+from transforms.figures.tokens import Line
 
 LARGEST = Decimal("1e20")
 """No figure of the news is larger; sums of smaller ones cannot overflow a column."""
@@ -23,10 +25,6 @@ PLACES = Decimal("1e-9")
 """Endless fractions are cut at what a column holds."""
 ONE = Decimal(1)
 TEN, HUNDRED, THOUSAND = 10, 100, 1000
-NEAR = 12
-"""Tokens before "3.5m," within which a word for people or sales makes it millions."""
-ENDINGS = frozenset('.,;:)]!?"”')
-"""These may be glued to the scale letter of "$3 B"; a hyphen or an ampersand may not."""
 
 
 @record
@@ -76,6 +74,9 @@ def read_number(
 
 def _read_at(line: Line, index: int, lexicon: FigureLexicon, is_money: bool) -> Number | None:
     if line.is_number(index):
+        power = read_power(line, index, lexicon)
+        if power is not None:
+            return _raised(power, index)
         number = _read_digits(line, index, lexicon, is_money)
     elif line.words[index] in lexicon.number_words:
         number = _read_fraction_sign(line, index, lexicon)
@@ -85,7 +86,14 @@ def _read_at(line: Line, index: int, lexicon: FigureLexicon, is_money: bool) -> 
     if number is None:
         return None
     number = _apply_scales(line, number, lexicon, is_money)
+    number = _add_smaller(line, number, lexicon)
     return number if number.value < LARGEST else None
+
+
+def _raised(power: Power, index: int) -> Number | None:
+    if power.value is None or power.value >= LARGEST:
+        return None
+    return Number(power.value, power.step, index, power.end)
 
 
 def share_of(top: Decimal, bottom: Decimal) -> Decimal:
@@ -112,7 +120,7 @@ def _proves_comma(line: Line, end: int, lexicon: FigureLexicon, is_money: bool) 
     at = other_end(line, end)
     if at is not None and DECIMAL_COMMA.fullmatch(line.words[at]):
         end = at + 1
-    return _scale_at(line, line.after_hyphen(end), lexicon, is_money) is not None
+    return scale_at(line, line.after_hyphen(end), lexicon, is_money) is not None
 
 
 def _add_fraction(line: Line, number: Number) -> Number:
@@ -163,6 +171,9 @@ def read_words(line: Line, index: int, lexicon: FigureLexicon) -> Number | None:
         return read_part_of_scale(line, index, index, lexicon)
     if word.role not in ("one", "teen", "ten"):
         return None
+    parts = read_parts_of_scale(line, index, lexicon) if word.role == "one" else None
+    if parts is not None:
+        return parts
     value, end = word.value, index + 1
     if word.role == "ten":
         follower = line.after_hyphen(end)
@@ -174,14 +185,34 @@ def read_words(line: Line, index: int, lexicon: FigureLexicon) -> Number | None:
 
 def read_part_of_scale(line: Line, start: int, part: int, lexicon: FigureLexicon) -> Number | None:
     """Return "half a [million]", "a quarter of a [million]": a share before a scale word."""
-    at = part + 1 + (line.lower[part + 1] == "of")
+    bare = line.lower[part] not in lexicon.functions["scaled_part"]
+    share = share_of(ONE, lexicon.number_words[line.lower[part]].value)
+    number = Number(share, share, start, part + 1, is_spelled=True)
+    return _before_scale(line, number, lexicon, bare)
+
+
+def read_parts_of_scale(line: Line, index: int, lexicon: FigureLexicon) -> Number | None:
+    """Return "two-thirds of a [million]" and "three quarters of a [billion]"."""
+    top, at = lexicon.number_words[line.lower[index]], line.after_hyphen(index + 1)
+    part = lexicon.number_words.get(line.lower[at])
+    if part is None or part.role != "part" or not 0 < top.value < part.value:
+        return None
+    share, step = share_of(top.value, part.value), share_of(ONE, part.value)
+    plain = line.lower[at + 1] not in lexicon.scales
+    number = Number(share, step, index, at + 1, is_spelled=True)
+    return _before_scale(line, number, lexicon, plain)
+
+
+def _before_scale(
+    line: Line, number: Number, lexicon: FigureLexicon, needs_article: bool
+) -> Number | None:
+    """Return the share with the "of a" behind it, where a scale word follows."""
+    at = number.end + (line.lower[number.end] == "of")
     at += line.lower[at] in ("a", "an", "one")
     scale = lexicon.scales.get(line.lower[line.after_hyphen(at)])
-    bare = at == part + 1 and line.lower[part] not in lexicon.functions["scaled_part"]
-    if scale is None or scale.place != "word" or bare:
+    if scale is None or scale.place != "word" or (needs_article and at == number.end):
         return None
-    share = share_of(ONE, lexicon.number_words[line.lower[part]].value)
-    return Number(share, share, start, at, is_spelled=True)
+    return replace(number, end=at)
 
 
 def _apply_scales(line: Line, number: Number, lexicon: FigureLexicon, is_money: bool) -> Number:
@@ -190,19 +221,35 @@ def _apply_scales(line: Line, number: Number, lexicon: FigureLexicon, is_money: 
     total = Decimal(0)
     while True:
         at = line.after_hyphen(number.end)
-        scale = _scale_at(line, at, lexicon, is_money and not number.is_scaled)
+        scale = scale_at(line, at, lexicon, is_money and not number.is_scaled)
         if scale is None:
             return replace(number, value=total + number.value) if total else number
         number = replace(
             number,
             value=number.value * scale,
             step=number.step * scale,
-            end=_past_dot(line, at + 1, lexicon),
+            end=past_dot(line, at + 1, lexicon),
             scale=number.scale * scale,
         )
         lower = _lower_group(line, number, lexicon, scale)
         if lower is not None:
             total, number = _join_groups(total, number, lower, line, lexicon)
+
+
+def _add_smaller(line: Line, number: Number, lexicon: FigureLexicon) -> Number:
+    """Return "5 crore 20 lakh" and "2 million 300 thousand" as one number."""
+    while number.scale >= THOUSAND and not number.is_spelled and line.is_number(number.end):
+        value = decimal_of(line.words[number.end])
+        scale = lexicon.scales.get(line.lower[number.end + 1])
+        if value is None or scale is None or scale.place != "word":
+            return number
+        by = scale.multiplier
+        compound = line.after_hyphen(number.end + 2) > number.end + 2
+        if compound or by < HUNDRED or value * by >= number.scale:
+            return number
+        end, step = number.end + 2, by * ONE.scaleb(-len(line.words[number.end].partition(".")[2]))
+        number = replace(number, value=number.value + value * by, step=step, end=end, scale=by)
+    return number
 
 
 def _join_groups(
@@ -246,58 +293,3 @@ def _add_half(line: Line, number: Number, lexicon: FigureLexicon) -> Number:
     share = share_of(top, part.value)
     end = line.after_hyphen(at + 1) + 1
     return replace(number, value=number.value + share, step=share_of(ONE, part.value), end=end)
-
-
-def _scale_at(line: Line, at: int, lexicon: FigureLexicon, is_money: bool) -> Decimal | None:
-    scale = lexicon.scales.get(line.words[at]) or lexicon.scales.get(line.lower[at])
-    if scale is None:
-        return None
-    if scale.place == "word":
-        return scale.multiplier
-    if line.words[at] not in lexicon.scales or line.words[at - 1] in DASHES:
-        return None
-    if not line.is_glued(at):
-        return scale.multiplier if _is_spaced_letter(line, at, scale, lexicon, is_money) else None
-    if scale.place != "ambiguous" or is_money or _is_scale_letter(line, at, lexicon):
-        return scale.multiplier
-    return None
-
-
-def _is_spaced_letter(
-    line: Line, at: int, scale: Scale, lexicon: FigureLexicon, is_money: bool
-) -> bool:
-    """Return whether the letter of "$3 B" or "40 M euros" is a scale: only beside a currency.
-
-    In "$40 B shares" it may name the class of the shares.
-    """
-    if scale.place != "capital" or not stands_free(line, at):
-        return False
-    if line.lower[at + 1] in lexicon.functions["letter_noun"]:
-        return False
-    return is_money or lexicon.signs_after.match_after(line, at + 1) is not None
-
-
-def stands_free(line: Line, at: int) -> bool:
-    """Return whether a letter is a word of its own, unlike in K-pop and M&A."""
-    return not line.is_glued(at + 1) or line.words[at + 1] in ENDINGS
-
-
-def _past_dot(line: Line, end: int, lexicon: FigureLexicon) -> int:
-    """Return the token past the dot of "3 Mio. euros", which else ends a sentence."""
-    dotted = line.words[end] == "." and line.is_glued(end) and line.words[end + 1].islower()
-    return end + 1 if dotted and lexicon.signs_after.match_after(line, end + 1) else end
-
-
-def _is_scale_letter(line: Line, at: int, lexicon: FigureLexicon) -> bool:
-    """Return whether "35m" or "5t" means millions or trillions: something counted follows."""
-    if lexicon.signs_after.match_after(line, at + 1):
-        return True
-    follower = line.lower[at + 1]
-    if line.words[at] == "t":
-        return False
-    if not follower.isalpha():
-        counted = lexicon.nouns["person"] | lexicon.nouns["counted"]
-        return not counted.isdisjoint(line.lower[max(0, at - NEAR) : at])
-    if follower == "of" or lexicon.units.match_after(line, at + 1):
-        return True
-    return follower not in lexicon.functions["stop"] and follower not in lexicon.functions["length"]

@@ -41,7 +41,7 @@ class Phrases(Generic[Meaning]):
     def match_after(self, line: Line, index: int) -> tuple[int, Meaning] | None:
         """Return the token past the longest phrase that begins at `index`, and its meaning.
 
-        A hyphen before it or between its words is passed over.
+        A hyphen before it or between its words is passed over; the 2 of "ft2" must be glued.
         """
         begin = line.after_hyphen(index)
         by_second = self.by_edge.get(line.lower[begin])
@@ -50,7 +50,7 @@ class Phrases(Generic[Meaning]):
         second = begin + 1 + (line.words[begin + 1] in HYPHENS)
         for words, exact, meaning in by_second.get(line.lower[second], by_second[ANY]):
             end = _match_forwards(line.words if exact else line.lower, words, begin)
-            if end is not None:
+            if end is not None and (not words[-1].isdecimal() or line.is_glued(end - 1)):
                 return end, meaning
         return None
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from transforms.contracts.vocabulary import Kind
 from transforms.figures.amount import Amount, read_single
 from transforms.figures.lexicon import FigureLexicon, NumberWord
-from transforms.figures.numbers import ONE, read_part_of_scale, share_of
+from transforms.figures.numbers import ONE, read_part_of_scale, read_parts_of_scale, share_of
 from transforms.figures.refusals import FIRST_YEAR, refuse
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 from transforms.figures.tokens import HYPHENS, Line
@@ -94,7 +94,8 @@ def read_share_word(line: Line, at: int, lexicon: FigureLexicon) -> Draft | None
         scaled = read_part_of_scale(line, at, at, lexicon) is not None
         return None if scaled else _read_part(line, at, at, ONE, lexicon)
     if word.role == "one":
-        return _read_parts(line, at, word, lexicon)
+        scaled = read_parts_of_scale(line, at, lexicon) is not None
+        return None if scaled else _read_parts(line, at, word, lexicon)
     if word.role == "fold" or (
         word.role in ("times", "double") and _is_comparison(line, at, lexicon)
     ):

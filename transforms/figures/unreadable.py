@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from transforms.figures.digits import other_end, read_groups
 from transforms.figures.lexicon import FigureLexicon
-from transforms.figures.numbers import Number, read_number, stands_free
-from transforms.figures.tokens import DASHES, Line
+from transforms.figures.numbers import Number, read_number
+from transforms.figures.powers import read_power
+from transforms.figures.scaling import stands_free
+from transforms.figures.tokens import Line
 
 APOSTROPHES = frozenset("'’")
 INCHES = frozenset('"″”')
@@ -13,16 +15,14 @@ INCHES = frozenset('"″”')
 
 def unreadable_end(line: Line, index: int, lexicon: FigureLexicon) -> int | None:
     """Return the token past a number that no rule may read, or None where it is readable."""
-    end = _power_end(line, index) or _apostrophe_end(line, index)
+    end = _power_end(line, index, lexicon) or _apostrophe_end(line, index)
     return end or _broken_money_end(line, index, lexicon)
 
 
-def _power_end(line: Line, index: int) -> int | None:
-    """Return the token past "10^9"."""
-    if line.words[index + 1] != "^" or not line.is_glued(index + 1):
-        return None
-    at = index + 2 + (line.words[index + 2] in DASHES)
-    return at + 1 if line.is_number(at) and line.is_glued(at) else index + 2
+def _power_end(line: Line, index: int, lexicon: FigureLexicon) -> int | None:
+    """Return the token past "2^10" and past powers that no column holds."""
+    power = read_power(line, index, lexicon)
+    return power.end if power is not None and power.value is None else None
 
 
 def _apostrophe_end(line: Line, index: int) -> int | None:

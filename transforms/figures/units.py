@@ -1,0 +1,167 @@
+"""The currency word, the code or the unit that stands behind a number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from transforms.figures.lexicon import FigureLexicon, Sign, Unit
+from transforms.figures.numbers import Number
+from transforms.figures.refusals import FIRST_YEAR, LAST_YEAR, YEAR_DIGITS
+from transforms.figures.tokens import HYPHENS, Line
+
+CODE = 3
+"""Letters of an ISO 4217 code."""
+PAYING_WITHIN = 12
+"""Tokens before "200 pounds" within which a word of paying makes it money."""
+LARGE = 100
+"""Words such as "won" or "mark" are currencies only after a number from here on, or a scale."""
+FEET = frozenset({"ft", "foot", "feet", "'", "’", "′"})
+"""Behind these "2 in" is two inches."""
+CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
+CROSSES = frozenset("x×")
+
+
+def read_unit(
+    line: Line, number: Number, lexicon: FigureLexicon, sign: Sign | None
+) -> tuple[int, Sign | None, Unit | None]:
+    """Return the token past the unit, and the currency word or other unit found."""
+    if sign is not None:
+        return _read_trailing_country(line, number.end, sign, lexicon)
+    money = lexicon.signs_after.match_after(line, number.end)
+    other = _match_unit(line, number, lexicon)
+    longest = money is not None and (other is None or other[0] <= money[0])
+    if money is not None and longest and _fits(line, number, money[1], lexicon):
+        return money[0], money[1], None
+    if other is None:
+        return _read_unit_past_filler(line, number, lexicon)
+    is_open = money is not None and money[0] == other[0] and money[1].place == "after"
+    if is_open and not _is_weighed(line, number, lexicon):
+        return other[0], None, replace(other[1], code=None)
+    return other[0], None, other[1]
+
+
+def _match_unit(line: Line, number: Number, lexicon: FigureLexicon) -> tuple[int, Unit] | None:
+    """Return the token past the longest unit that follows, and the unit."""
+    at = number.end
+    matched = lexicon.units.match_after(line, at)
+    if matched is not None and matched[0] - at == 1 and len(line.words[at]) == 1:
+        matched = matched if line.is_glued(at) else None
+    if matched is not None and matched[0] > at + 1:
+        return matched
+    glued = lexicon.glued_units.get(line.words[at])
+    if glued is not None and not number.is_spelled and _is_unit_letter(line, at, lexicon):
+        return at + 1, glued
+    return matched or _bracketed_unit(line, at, lexicon) or _inches(line, number, lexicon)
+
+
+def _is_unit_letter(line: Line, at: int, lexicon: FigureLexicon) -> bool:
+    """Return whether the letter is glued, or of "5 m long", "1 m x 2 m" and "1 m 20 cm"."""
+    if line.is_glued(at):
+        return True
+    if not line.words[at].isalpha():
+        return False
+    crossed = line.words[at + 1] in CROSSES or line.words[at - 2] in CROSSES
+    if line.is_number(at + 1) and lexicon.units.match_after(line, at + 2) is not None:
+        return True
+    return crossed or line.lower[at + 1] in lexicon.functions["length"]
+
+
+def _bracketed_unit(line: Line, at: int, lexicon: FigureLexicon) -> tuple[int, Unit] | None:
+    """Return the unit of "20 (kg)", the token past its bracket with it."""
+    closing = CLOSING.get(line.words[at])
+    matched = None if closing is None else lexicon.units.match_after(line, at + 1)
+    if matched is None or line.words[matched[0]] != closing:
+        return None
+    return matched[0] + 1, matched[1]
+
+
+def _inches(line: Line, number: Number, lexicon: FigureLexicon) -> tuple[int, Unit] | None:
+    """Return the unit of the "2 in" of "12 ft 2 in"."""
+    if line.lower[number.end] != "in" or line.lower[number.start - 1] not in FEET:
+        return None
+    return number.end + 1, lexicon.units.meanings_of("inches")[0]
+
+
+def _read_unit_past_filler(
+    line: Line, number: Number, lexicon: FigureLexicon
+) -> tuple[int, Sign | None, Unit | None]:
+    """Return the time unit of "three more years" or "12 full months"."""
+    if line.lower[number.end] in lexicon.functions["before_unit"]:
+        matched = lexicon.units.match_after(line, number.end + 1)
+        if matched is not None and matched[1].role == "time":
+            return matched[0], None, matched[1]
+    return number.end, None, None
+
+
+def _fits(line: Line, number: Number, sign: Sign, lexicon: FigureLexicon) -> bool:
+    if line.is_number(number.end + 1) and is_of_next(line, number.end, lexicon):
+        return False
+    if sign.place == "after_glued":
+        return line.is_glued(number.end) and line.words[number.end].islower()
+    if sign.place == "after_large":
+        return number.is_scaled or number.value >= LARGE
+    return not _is_weight(line, number, sign, lexicon)
+
+
+def _is_weight(line: Line, number: Number, sign: Sign, lexicon: FigureLexicon) -> bool:
+    """Return whether "200 pounds" is a weight: unscaled, and nothing said of paying."""
+    if number.is_scaled or lexicon.units.match_after(line, number.end) is None:
+        return False
+    if _is_of_something(line, number):
+        return True
+    near = line.lower[max(0, number.start - PAYING_WITHIN) : number.start]
+    return lexicon.functions["payment"].isdisjoint(near)
+
+
+def _is_of_something(line: Line, number: Number) -> bool:
+    """Return whether it is a "200-pound" thing or "200 pounds of" something."""
+    after = number.end + 1 + (line.words[number.end] in HYPHENS)
+    return line.words[number.end] in HYPHENS or line.lower[after] == "of"
+
+
+def _is_weighed(line: Line, number: Number, lexicon: FigureLexicon) -> bool:
+    """Return whether words near "500 pounds" speak of weight; else the unit stays open."""
+    near = line.lower[max(0, number.start - PAYING_WITHIN) : number.end + PAYING_WITHIN]
+    weighed = not lexicon.functions["weight"].isdisjoint(near)
+    return weighed or _is_of_something(line, number)
+
+
+def _read_trailing_country(
+    line: Line, at: int, sign: Sign, lexicon: FigureLexicon
+) -> tuple[int, Sign | None, Unit | None]:
+    """Return the currency of "$31.20 US." and "$5 CAD"; the sign before it alone is bare."""
+    if len(sign.codes) == 1 or not line.words[at].isupper() or line.words[at - 1] in HYPHENS:
+        return at, None, None
+    word = line.words[at]
+    follower = line.words[at + 1]
+    named = lexicon.signs.get(word if len(word) == CODE else f"{word.replace('.', '')}$")
+    ends = (
+        len(word) == CODE
+        or follower in ("", ".", ",", ")", ";")
+        or line.lower[at + 1] in ("a", "per")
+    )
+    if named is None or len(named.codes) != 1 or named.codes[0] not in sign.codes or not ends:
+        return at, None, None
+    return at + 1, named, None
+
+
+def number_before(line: Line, at: int, lexicon: FigureLexicon) -> int | None:
+    """Return the number in digits that ends before token `at`, a scale word passed over."""
+    first = at - 1 - (line.lower[at - 1] in lexicon.scales)
+    return first if first >= 0 and line.is_number(first) else None
+
+
+def is_of_next(line: Line, at: int, lexicon: FigureLexicon) -> bool:
+    """Return whether the sign between two numbers is that of the second.
+
+    It is in "3 USD50 cards", "EUR 10 USD 20" and "In 2023 USD 25 million".
+    """
+    if not line.words[at][:1].isalnum() or line.is_glued(at + 1):
+        return not line.is_glued(at) or not line.words[at][:1].isalnum()
+    first = number_before(line, at, lexicon)
+    if first is None:
+        return True
+    if len(line.words[first]) == YEAR_DIGITS and line.words[first].isdecimal():
+        return FIRST_YEAR <= int(line.words[first]) <= LAST_YEAR
+    signed = lexicon.signs_before.match_before(line, first)
+    return signed is not None and line.words[signed[0]][:1].isalpha()
