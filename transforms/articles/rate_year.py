@@ -49,7 +49,8 @@ class _Pair:
 class _Years:
     """The day in each year: where rates could be tried, and where all pairs fit them.
 
-    `pairs` are those that fit at least one year: one that fits none is a slip of the press.
+    `pairs` are those that fit that day of at least one year, whatever its weekday: one that fits
+    none is a slip of the press.
     `only` is the one day that fits, where that is unlikely to be chance.
     """
 
@@ -61,9 +62,9 @@ class _Years:
     @classmethod
     def of(cls, named: NamedDay, pairs: Sequence[_Pair], rates: RateTable) -> _Years:
         """Return what the rates of all years say of `pairs`."""
-        days = tuple(_days_in_years(named, rates))
-        used = tuple(pair for pair in pairs if any(_fit((pair,), rates, day) for day in days))
-        fits = {day: _fit(used, rates, day) for day in days if used}
+        any_day = tuple(_days_in_years(replace(named, weekday=None, not_before=None), rates))
+        used = tuple(pair for pair in pairs if any(_fit((pair,), rates, day) for day in any_day))
+        fits = {day: _fit(used, rates, day) for day in _days_in_years(named, rates) if used}
         tried = tuple(day for day, fit in fits.items() if fit is not None)
         fitting = tuple(day for day in tried if fits[day])
         is_only = len(fitting) == 1 and _is_telling(fitting[0], len(tried), used, rates)
