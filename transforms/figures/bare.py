@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from transforms.figures.amount import Amount
 from transforms.figures.hedges import hedge_before
-from transforms.figures.labels import is_name, is_pronoun, is_score
+from transforms.figures.labels import continues_labels, is_name, is_pronoun, is_score
 from transforms.figures.nouns import is_plural, read_counted
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 from transforms.figures.tokens import DASHES
@@ -43,13 +43,8 @@ def read_index(scene: Scene, amount: Amount) -> Draft | None:
     line, unit = scene.line, amount.unit
     if amount.sign or (unit is not None and unit.name != "points") or amount.low.is_spelled:
         return None
-    if amount.low.value < LOWEST_INDEX or line.lower[amount.start - 1] not in (
-        "at",
-        "to",
-        "is",
-        "of",
-        "was",
-    ):
+    lead = line.lower[amount.start - 1]
+    if amount.low.value < LOWEST_INDEX or lead not in scene.lexicon.functions["level_lead"]:
         return None
     labels, begin = scene.lexicon.labels, max(0, amount.start - LOOKBACK)
     if not any(labels.get(word) == "index" for word in line.lower[begin : amount.start]):
@@ -75,7 +70,8 @@ def read_bare(scene: Scene, amount: Amount) -> Draft | None:
 
 
 def _is_label(scene: Scene, amount: Amount) -> bool:
-    return is_name(scene, amount) or is_score(scene, amount) or is_pronoun(scene, amount)
+    named = is_name(scene, amount) or continues_labels(scene, amount)
+    return named or is_score(scene, amount) or is_pronoun(scene, amount)
 
 
 def _number_of(scene: Scene, amount: Amount) -> str | None:
@@ -133,7 +129,6 @@ def _is_said(scene: Scene, amount: Amount) -> bool:
             amount.low.is_scaled
             or before in scene.lexicon.functions["borrow"]
             or before in scene.lexicon.functions["stated"]
-            or before in ("some", "nearly", "estimated")
             or "," in line.words[amount.low.start]
             or (amount.low.step < 1 and not line.is_capital(amount.start - 1))
             or scene.lexicon.hedges_before.match_before(line, amount.start) is not None

@@ -54,15 +54,17 @@ def read_single_one(scene: Scene, amount: Amount) -> Draft | None:
     before, after = line.lower[amount.start - 1], line.lower[amount.end]
     if before == "to" and not after.isalpha() or before == "to" and after == "in":
         return replace(draft_of(amount, "count", amount.end), unit_text=counts[-1].unit_text)
-    if before not in ("including", "and", "with") or not _is_thing(scene, amount.end):
+    leads = scene.lexicon.functions["list_lead"]
+    if before not in leads or not _is_thing(scene, amount.end):
         return None
     return replace(draft_of(amount, "count", amount.end + 1), unit_text=after)
 
 
 def _is_thing(scene: Scene, at: int) -> bool:
     word = scene.line.lower[at]
-    known = scene.lexicon.functions["stop"] | scene.lexicon.functions["pass"]
-    return word.isalpha() and word not in known and word not in ("day", "thing", "time", "way")
+    functions = scene.lexicon.functions
+    known = functions["stop"] | functions["pass"] | functions["no_thing"]
+    return word.isalpha() and word not in known
 
 
 COUNT = FigureRule(

@@ -6,9 +6,6 @@ from transforms.contracts.vocabulary import Bound
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.tokens import HYPHENS, Line
 
-TIME_AMBIGUOUS = frozenset({"over"})
-"""Words that before a time span speak of its course ("over three years"), not its length."""
-
 
 def hedge_before(
     line: Line, start: int, lexicon: FigureLexicon, *, is_time: bool
@@ -23,18 +20,18 @@ def hedge_before(
         found = lexicon.hedges_before.match_before(line, joined)
         if found is not None:
             begin, bound = found
-            if is_time and begin == at - 1 and line.lower[begin] in TIME_AMBIGUOUS:
+            if is_time and begin == at - 1 and line.lower[begin] in lexicon.functions["course"]:
                 return start, "exact"
-            return _with_article(line, begin), bound
+            return _with_article(line, begin, lexicon), bound
         if at == 0 or line.lower[at - 1] not in lexicon.functions["filler"]:
             break
         at -= 1
     return start, "exact"
 
 
-def _with_article(line: Line, begin: int) -> int:
+def _with_article(line: Line, begin: int, lexicon: FigureLexicon) -> int:
     """Return the token of "an" in "an estimated", "a" in "a minimum of"."""
-    if line.lower[begin] in ("estimated", "average", "minimum", "maximum"):
+    if line.lower[begin] in lexicon.functions["article_hedge"]:
         return begin - 1 if begin and line.lower[begin - 1] in ("a", "an") else begin
     return begin
 

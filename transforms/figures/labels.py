@@ -9,21 +9,61 @@ from transforms.figures.tokens import DASHES, HYPHENS
 LOOKED_AT = 60
 """Tokens of a sentence that tell whether it is set like a headline."""
 LONG_WORD = 4
+LONGEST_LIST = 8
+"""Numbers of a list that share one label."""
 
 
 def is_name(scene: Scene, amount: Amount) -> bool:
     """Return whether the number only labels a name: Boeing 737, S&P 500, Section 230."""
-    line, at = scene.line, amount.start - 1
-    if amount.low.is_spelled or amount.low.is_scaled or at < 0 or amount.high is not None:
+    number, at = amount.low, amount.start - 1
+    if number.is_spelled or at < 0 or amount.high is not None:
         return False
-    if not line.words[at].isalpha() or not line.words[amount.low.start].isdecimal():
+    if number.is_scaled and not _is_lettered(scene, amount):
         return False
-    if line.lower[at] in scene.lexicon.labels:
-        return line.is_capital(at) or line.lower[at] in scene.lexicon.functions["label_lower"]
+    return _labels(scene, at, number.start)
+
+
+def _is_lettered(scene: Scene, amount: Amount) -> bool:
+    """Return whether the scale is one letter grown onto the digits, as in "Block 1B"."""
+    line, number = scene.line, amount.low
+    letter = number.start + 1
+    single = number.end == letter + 1 and len(line.words[letter]) == 1 and line.is_glued(letter)
+    return single and amount.sign is None and line.lower[number.start - 1] in scene.lexicon.labels
+
+
+def _labels(scene: Scene, at: int, number: int) -> bool:
+    """Return whether the word at token `at` makes a name with the number at token `number`."""
+    line, word = scene.line, scene.line.lower[at]
+    if not line.words[at].isalpha():
+        return False
+    if at > 1 and line.words[at - 1] == "." and line.is_glued(at) and line.is_glued(at - 1):
+        return True
+    if not line.words[number].isdecimal():
+        return word in scene.lexicon.functions["versioned"]
+    if word in scene.lexicon.labels:
+        is_cased = line.words[at] != word
+        return is_cased or word in scene.lexicon.functions["label_lower"]
     if at == 0 or not line.is_capital(at) or is_title_case(scene):
         return False
     known = scene.lexicon.calendar["weekday"] | scene.lexicon.functions["stop"]
-    return line.lower[at] not in known and line.words[at - 1] not in (".", "“", '"', ":")
+    return word not in known and line.words[at - 1] not in (".", "“", '"', ":")
+
+
+def continues_labels(scene: Scene, amount: Amount) -> bool:
+    """Return whether it is a later number of "Sections 21, 24 and 26", "option 1 or 2"."""
+    line, at = scene.line, amount.start
+    if amount.low.is_scaled or amount.high is not None:
+        return False
+    for _ in range(LONGEST_LIST):
+        joints = at
+        while line.words[at - 1] == "," or line.lower[at - 1] in scene.lexicon.functions["listing"]:
+            at -= 1
+        if at == joints or at < 2 or not line.is_number(at - 1):  # noqa: PLR2004
+            return False
+        at -= 1
+        if line.words[at].isdecimal() and _labels(scene, at - 1, at):
+            return True
+    return False
 
 
 def is_title_case(scene: Scene) -> bool:

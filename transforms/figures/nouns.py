@@ -10,6 +10,8 @@ from transforms.figures.tokens import HYPHENS, Line
 LONGEST_PHRASE = 9
 """Tokens looked at behind the number: "six family-run dairy farms" has five."""
 SHORTEST_PLURAL = 4
+SHORTEST_MODEL = 3
+"""A shorter number is a name only with the word before it: "Model 3s" but "737s"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +32,21 @@ def read_counted(line: Line, at: int, lexicon: FigureLexicon) -> NounPhrase | No
     if line.lower[at] != "of":
         return _read_plural(line, at, lexicon)
     inner = _past_of(line, at, lexicon)
-    phrase = _read_plural(line, inner, lexicon)
-    if phrase is not None and line.lower[inner] in lexicon.number_words:
-        return NounPhrase(phrase.head, at)
-    return phrase
+    phrase = _read_plural(line, inner, lexicon, is_part=True)
+    if phrase is None:
+        return None
+    begun = line.is_number(inner) or line.lower[inner] in lexicon.number_words
+    numbered = begun or phrase.end == inner
+    return NounPhrase(phrase.head, at) if numbered else phrase
 
 
 def _past_of(line: Line, at: int, lexicon: FigureLexicon) -> int:
-    follower = line.lower[at + 1]
-    return (
-        at + 2
-        if follower in ("the", "its", "their", "his", "her", "our", "these", "those")
-        else at + 1
-    )
+    return at + 1 + (line.lower[at + 1] in lexicon.functions["of_lead"])
 
 
 def _read_compound(line: Line, at: int, lexicon: FigureLexicon) -> NounPhrase | None:
     word = line.lower[at]
-    if not word.isalpha() or word in lexicon.functions["not_compound"]:
+    if not word.isalpha() or len(word) == 1 or word in lexicon.functions["not_compound"]:
         return None
     if word == "strong":
         phrase = _read_plural(line, at + 1, lexicon)
@@ -57,17 +56,59 @@ def _read_compound(line: Line, at: int, lexicon: FigureLexicon) -> NounPhrase | 
     return NounPhrase(line.words[at], at + 1)
 
 
-def _read_plural(line: Line, at: int, lexicon: FigureLexicon) -> NounPhrase | None:
-    """Return the first plural in the run of words that may stand before a noun."""
+def _read_plural(
+    line: Line, at: int, lexicon: FigureLexicon, *, is_part: bool = False
+) -> NounPhrase | None:
+    """Return the first plural in the run of words that may stand before a noun.
+
+    Where a number with a unit stands between, it is a figure of its own and the phrase ends at
+    `at`; its unit is no noun for this number, unless this one `is_part` of it: "20 of 31 points".
+    """
+    measured = 0
     for index in range(at, at + LONGEST_PHRASE):
         word, lower = line.words[index], line.lower[index]
         if word in HYPHENS and line.is_glued(index) and line.is_glued(index + 1):
             continue
+        if _begins_code(line, index):
+            continue
         if not _may_stand_inside(line, index, lexicon):
             return None
+        measured = measured or _measure_end(line, index, lexicon)
+        named = _read_model(line, index, at)
+        if named is not None:
+            return named
         if is_plural(lower, lexicon) and not _is_attribute(line, index, lexicon):
+            if measured:
+                return NounPhrase(word, at) if is_part or index >= measured else None
             return NounPhrase(word, _with_joined(line, index + 1, lexicon))
     return None
+
+
+def _begins_code(line: Line, index: int) -> bool:
+    """Return whether a capital letter is grown onto a number, as the A of "A320s"."""
+    return line.is_capital(index) and line.is_glued(index + 1) and line.is_number(index + 1)
+
+
+def _measure_end(line: Line, index: int, lexicon: FigureLexicon) -> int:
+    """Return the token past the unit of a number that begins here: "two 250ml bottles", or 0."""
+    if not (line.is_number(index) or line.lower[index] in lexicon.number_words):
+        return 0
+    found = lexicon.units.match_after(line, index + 1)
+    return found[0] if found is not None else 0
+
+
+def _read_model(line: Line, index: int, at: int) -> NounPhrase | None:
+    """Return "A320s", "737s" or "Model 3s": a plural that is a name with a number."""
+    if not line.is_number(index) or line.words[index + 1] != "s" or not line.is_glued(index + 1):
+        return None
+    begin = index
+    while begin > at and line.is_glued(begin):
+        begin -= 1
+    if begin == index and line.words[index].endswith("0"):
+        return None
+    if begin > at and len(line.words[index]) < SHORTEST_MODEL and line.is_capital(begin - 1):
+        begin -= 1
+    return NounPhrase(line.text[line.starts[begin] : line.ends[index + 1]], index + 2)
 
 
 def _may_stand_inside(line: Line, index: int, lexicon: FigureLexicon) -> bool:

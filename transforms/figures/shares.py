@@ -13,8 +13,8 @@ from transforms.figures.refusals import FIRST_YEAR, refuse
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 from transforms.figures.tokens import HYPHENS, Line
 
-COUNTED_TIMES = frozenset({"", ".", ",", ";", ")", "in", "since", "this", "and", "but", "during"})
-"""Behind "three times" these say that something happened thrice, not that it is threefold."""
+ENDINGS = frozenset({"", ".", ",", ";", ")"})
+"""Marks behind "three times" that end a clause: it says how often, not how many fold."""
 PRICE_PARTS = frozenset({2, 4, 8, 16, 32, 64})
 """Denominators in which bond and share prices were quoted."""
 
@@ -25,12 +25,20 @@ def read_multiple(scene: Scene, amount: Amount) -> Draft | None:
     if unit is None or unit.role != "times":
         return None
     word = line.lower[amount.end - 1]
-    if word == "times" and line.lower[amount.end] in COUNTED_TIMES and amount.low.step == 1:
-        return replace(draft_of(amount, "count", amount.end), unit_text="times")
-    earlier = line.lower[amount.end + 2] in ("earlier", "ago", "before")
-    if word == "times" and line.lower[amount.end] in ("a", "per", "each") and not earlier:
-        return replace(draft_of(amount, "count", amount.end + 2), unit_text="times")
+    happened = _happened(scene, amount) if word == "times" else None
+    if happened is not None:
+        return replace(draft_of(amount, "count", happened), unit_text="times")
     return replace(draft_of(amount, "multiple", amount.end), unit_code="x", unit_text=word)
+
+
+def _happened(scene: Scene, amount: Amount) -> int | None:
+    """Return the token past "three times [a day]" that says how often, None where threefold."""
+    functions, line, end = scene.lexicon.functions, scene.line, amount.end
+    after = line.lower[end]
+    if (after in functions["after_times"] or after in ENDINGS) and amount.low.step == 1:
+        return end
+    is_past = line.lower[end + 2] in functions["time_past"]
+    return end + 2 if after in ("a", "per", "each") and not is_past else None
 
 
 def read_one_in(scene: Scene, amount: Amount) -> Draft | None:
@@ -179,20 +187,17 @@ def _is_share_context(line: Line, at: int, lexicon: FigureLexicon) -> bool:
     word, before, after = line.lower[at], line.lower[at - 1], line.lower[at + 1]
     if line.words[at + 1] in HYPHENS and line.is_glued(at + 1):
         return False
+    functions = lexicon.functions
     if word == "half":
-        ordinal = before in ("first", "second", "latter", "other", "final", "last", "next", "this")
-        return (
-            not ordinal
-            and after not in ("year", "time", "way")
-            and before not in ("-", "the", "a", "each", "every", "per", "either")
-        )
-    if after == "of" and (before.endswith("est") or before in lexicon.functions["quantile"]):
+        no_share = before in functions["before_half"] or before == "-"
+        return not no_share and after not in functions["after_half"]
+    if after == "of" and (before.endswith("est") or before in functions["quantile"]):
         return True
     if before not in ("a", "an"):
         return False
     if word == "quarter" and line.lower[at - 2] in ("per", "in", "for", "of"):
         return False
-    return after in lexicon.functions["after_share"] or not after[:1].isalpha()
+    return after in functions["after_share"] or not after[:1].isalpha()
 
 
 ONE_IN = FigureRule(

@@ -7,12 +7,6 @@ from dataclasses import dataclass
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.tokens import Line
 
-QUALIFIERS = frozenset({"diluted", "common", "basic", "ordinary", "fully", "square", "megawatt"})
-
-
-PAST = frozenset({"earlier", "ago", "before", "later", "prior", "previously"})
-"""Behind "a year" these make it a date, not a unit."""
-
 
 @dataclass(frozen=True, slots=True)
 class Tail:
@@ -31,9 +25,9 @@ def read_tail(line: Line, at: int, lexicon: FigureLexicon) -> Tail | None:
     if word not in ("a", "an", "per", "each", "every"):
         return None
     noun = line.after_hyphen(begin + 1)
-    if line.lower[noun] in QUALIFIERS and line.words[noun + 1].isalpha():
+    if line.lower[noun] in lexicon.functions["per_qualifier"] and line.words[noun + 1].isalpha():
         return _repeat(line, Tail(f"{line.lower[noun]} {line.lower[noun + 1]}", noun + 2), lexicon)
-    if line.lower[noun + 1] in PAST:
+    if line.lower[noun + 1] in lexicon.functions["time_past"]:
         return None
     known = line.lower[noun] in lexicon.per_units
     if known or (word == "per" and line.words[noun].isalpha()):

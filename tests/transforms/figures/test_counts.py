@@ -1,0 +1,51 @@
+"""Counted things: which noun a number counts, and which numbers only name something."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.figures.reader import read
+
+# Each row: the sentence, its counts as (words, noun), and why.
+COUNTS = [
+    ("It ordered 50 A320s.", [("50 A320s", "a320s")], "a plural that is a name"),
+    ("They lease six MD-82s.", [("six MD-82s", "md-82s")], "a hyphenated name"),
+    ("It flies 30 737s.", [("30 737s", "737s")], "digits with an s"),
+    ("It built 63,150 Model 3s.", [("63,150 Model 3s", "model 3s")], "a short number and a word"),
+    ("It bought 40 Airbus A350-900 jets.", [("40 Airbus A350-900 jets", "jets")], "a name inside"),
+    ("They filled two million 250ml bottles.", [("two million", "bottles")], "250ml is a figure"),
+    ("It issued 900 five-year warrants.", [("900", "warrants")], "the term is a figure"),
+    ("She won 20 of her 31 games.", [("20", "games"), ("31 games", "games")], "a part of a number"),
+    ("It made four losses two years ago.", [("four losses", "losses")], "the noun comes first"),
+    ("He rang three times.", [("three times", "times")], "how often"),
+    ("He rang three times a day.", [("three times a day", "times")], "how often"),
+    ("She called three times (in vain).", [], "a bracket does not end the clause"),
+    ("They saw 300 people, including one nurse.", [("300 people", "people"),
+     ("one nurse", "nurse")], "one in a list of counts"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), COUNTS, ids=[row[0] for row in COUNTS])
+def test_counts(text: str, expected: list[tuple[str, str]], why: str) -> None:
+    counts = [one for one in read(text) if one.kind == "count"]
+    assert [(text[one.start : one.end], one.unit_text) for one in counts] == expected, why
+
+
+NO_COUNTS = [
+    ("Sections 21, 24 and 26 of the bill went.", "later numbers of one label"),
+    ("It runs on both Python 2 and 3.", "versions"),
+    ("They chose option 1 or 2.", "numbered choices"),
+    ("Example 2 illustrates the point.", "a label at the head of a sentence"),
+    ("It flies on an iPhone 7 refurb.", "a name that begins in lower case"),
+    ("They took Fast.js 9.1 for it.", "a version behind a file's name"),
+    ("It is in version 3.3 of the tool.", "a decimal version"),
+    ("It runs on macOS 10.15 only.", "a decimal version of a system"),
+    ("It will lift Block 1B of the rocket.", "a letter grown onto a label"),
+    ("The 3-D printers are new.", "a letter behind a hyphen is no noun"),
+    ("The two find themselves at odds.", "no noun but a pronoun"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NO_COUNTS, ids=[row[1] for row in NO_COUNTS])
+def test_what_only_names(text: str, why: str) -> None:
+    assert [text[one.start : one.end] for one in read(text)] == [], why
