@@ -37,6 +37,8 @@ class AcrossRule:
 
 
 FIGURES, CLAIMS = "core.figures", "core.claims"
+DIGITS = "length(regexp_replace({0}, '[^\\p{{Nd}}¼-¾⅐-⅞]+', '', 'g'))"
+"""SQL for the number of digits in a text, whatever their script, vulgar fractions among them."""
 
 FIRST_VERSION_NEW = AcrossRule(
     code="A8",
@@ -116,6 +118,37 @@ THOUSANDFOLD = AcrossRule(
             AND b.value::DOUBLE BETWEEN 900 * a.value::DOUBLE AND 1100 * a.value::DOUBLE
             AND a.value > 0
         GROUP BY a.claim_id
+    """,
+)
+
+NUMBERS_COVERED = AcrossRule(
+    code="F18",
+    table="core.articles",
+    severity="warning",
+    dimension="completeness",
+    words="Each digit of a text stands in one figure, or in one number that is none.",
+    needs=("core.articles", FIGURES, "core.other_numbers"),
+    sql=f"""
+        SELECT concat_ws('|', a.article_id, a.version) AS row_key,
+            {DIGITS.format("a.text")} || ' digits in rows that do not overlap' AS expected,
+            coalesce(r.digits, 0) || ' digits, ' || coalesce(r.overlaps, 0) || ' overlaps' AS found
+        FROM staged_articles AS a
+        LEFT JOIN (
+            SELECT article_id, version, sum({DIGITS.format("surface")}) AS digits,
+                count(*) FILTER (start_char < last_end) AS overlaps
+            FROM (
+                SELECT *, lag(end_char) OVER (
+                    PARTITION BY article_id, version ORDER BY start_char, end_char) AS last_end
+                FROM (
+                    SELECT article_id, version, start_char, end_char, surface FROM staged_figures
+                    UNION ALL
+                    SELECT article_id, version, start_char, end_char, surface
+                    FROM staged_other_numbers
+                )
+            )
+            GROUP BY article_id, version
+        ) AS r ON r.article_id = a.article_id AND r.version = a.version
+        WHERE {DIGITS.format("a.text")} <> coalesce(r.digits, 0) OR r.overlaps > 0
     """,
 )
 
@@ -248,6 +281,7 @@ ACROSS_RULES: tuple[AcrossRule, ...] = (
     SAME_ENTITY_TWICE,
     CONVERSION_LEADS,
     THOUSANDFOLD,
+    NUMBERS_COVERED,
     CLAIM_MEETS_FIGURE,
     CLAIM_TWICE,
     HEADLINE_ALONE,

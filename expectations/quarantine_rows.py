@@ -18,7 +18,7 @@ from transforms.contracts import Quarantine
 from transforms.contracts.table import Table, declared_tables
 from transforms.identity import content_id
 
-FOLLOWERS = ("core.sentences", "core.mentions", "core.relations")
+FOLLOWERS = ("core.sentences", "core.mentions", "core.relations", "core.other_numbers")
 """Rows that are counted in the reason of a held article rather than held one by one: they say
 nothing by themselves, and the article's bytes stay in raw.captures."""
 Row = Mapping[str, Any]

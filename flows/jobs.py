@@ -44,6 +44,7 @@ ROWS = (
     ("core.articles", "articles"),
     ("core.sentences", "sentences"),
     ("core.figures", "figures"),
+    ("core.other_numbers", "other_numbers"),
     ("core.mentions", "mentions"),
     ("core.entities", "entities"),
     ("core.relations", "relations"),

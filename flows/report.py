@@ -12,6 +12,7 @@ from expectations.report.content import (
     CheckLine,
     Counts,
     HeldLine,
+    NumberLine,
     PairLine,
     PledgeLine,
     PublisherLine,
@@ -63,6 +64,7 @@ CHECKS_SQL = """
     FROM checks
     WHERE run_id = (SELECT run_id FROM checks ORDER BY recorded_at DESC, run_id DESC LIMIT 1)
 """
+NUMBERS_SQL = "FROM number_reasons ORDER BY count DESC, reason"
 PUBLISHERS_SQL = f"FROM scorecard ORDER BY pass_rate, rows DESC, publisher LIMIT {PUBLISHERS_READ}"
 COUNTS_SQL = """
     SELECT
@@ -97,6 +99,7 @@ def load_report(paths: WarehousePaths) -> ReportContent:
             pairs=_lines(questions, PAIRS_SQL, PairLine),
             pledges=_lines(questions, PLEDGES_SQL, PledgeLine),
             checks=_lines(questions, CHECKS_SQL, CheckLine),
+            numbers=_lines(questions, NUMBERS_SQL, NumberLine),
             publishers=_lines(questions, PUBLISHERS_SQL, PublisherLine),
         )
 

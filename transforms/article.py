@@ -11,11 +11,13 @@ from transforms.article_rows import (
     article_row,
     entity_rows,
     mention_rows,
+    other_number_rows,
     relation_rows,
     sentence_rows,
 )
 from transforms.articles.document import Document, PublicationDate
 from transforms.articles.publication_date import date_article
+from transforms.articles.rate_year import settle_year_by_rates
 from transforms.claims.bind import bind_figures
 from transforms.claims.collapse import build_claims
 from transforms.claims.context import ClaimContext
@@ -23,7 +25,7 @@ from transforms.claims.lexicon import ClaimLexicon
 from transforms.claims.reading import FigureBinding, RestatementLink
 from transforms.claims.witnesses import link_restatements
 from transforms.currency.dollars import resolve_currencies
-from transforms.currency.evidence import Market
+from transforms.currency.evidence import Background, Market
 from transforms.currency.rates import RateTable
 from transforms.entities.gazetteer import Gazetteer
 from transforms.entities.reading import MentionReading, RelationReading
@@ -31,11 +33,12 @@ from transforms.entities.recognise import recognise_entities
 from transforms.entities.relation_rules import RelationLexicon
 from transforms.entities.relations import find_relations
 from transforms.figure_rows import figure_rows
-from transforms.figures.find import find_figures
+from transforms.figures.accounting import Readings, account_numbers
+from transforms.figures.find import read_numbers
 from transforms.figures.lexicon import FigureLexicon
-from transforms.figures.reading import FigureReading
+from transforms.figures.reading import FigureReading, OtherReading
 from transforms.periods.bind import bind_periods
-from transforms.periods.find import find_times
+from transforms.periods.find import Customs, find_times
 from transforms.periods.fiscal import resolve_fiscal
 from transforms.periods.lexicon import PeriodLexicon
 from transforms.periods.reading import FigurePeriod, TimeReading
@@ -81,7 +84,10 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class ArticleReading:
-    """Everything read in one article, before ids are given; the last four run parallel."""
+    """Everything read in one article, before ids are given; the last four run parallel.
+
+    `others` are the number-like strings that are no figures.
+    """
 
     document: Document
     published: PublicationDate
@@ -89,6 +95,7 @@ class ArticleReading:
     mentions: Sequence[MentionReading]
     relations: Sequence[RelationReading]
     times: Sequence[TimeReading]
+    others: Sequence[OtherReading]
     figures: Sequence[FigureReading]
     periods: Sequence[FigurePeriod]
     bindings: Sequence[FigureBinding]
@@ -105,6 +112,7 @@ def read_article(document: Document, reader: Reader, recording: Recording) -> Ar
         articles=(article,),
         sentences=sentences,
         figures=figures,
+        other_numbers=other_number_rows(reading, sentences, recording),
         mentions=mention_rows(reading, sentences, recording),
         entities=entity_rows(reading),
         relations=relation_rows(reading, sentences, recording),
@@ -116,7 +124,8 @@ def read_document_text(document: Document, reader: Reader) -> ArticleReading:
     """Return everything that the text of `document` says."""
     text = document.text
     sentences = split_sentences(text, document.lines, reader.abbreviations)
-    context = _read_spans(document, sentences, reader)
+    numbers = read_numbers(text, sentences, reader.figures)
+    context = _read_spans(document, sentences, numbers.figures, reader)
     bindings = bind_figures(context)
     return ArticleReading(
         document=document,
@@ -127,6 +136,11 @@ def read_document_text(document: Document, reader: Reader) -> ArticleReading:
             text, sentences, context.parses, context.mentions, reader.relations
         ),
         times=context.times,
+        others=account_numbers(
+            text,
+            Readings(sentences, context.figures, numbers.refused, context.times),
+            reader.figures,
+        ),
         figures=context.figures,
         periods=_fiscal_periods(context, bindings, reader),
         bindings=bindings,
@@ -135,21 +149,24 @@ def read_document_text(document: Document, reader: Reader) -> ArticleReading:
 
 
 def _read_spans(
-    document: Document, sentences: tuple[SentenceSpan, ...], reader: Reader
+    document: Document,
+    sentences: tuple[SentenceSpan, ...],
+    found: tuple[FigureReading, ...],
+    reader: Reader,
 ) -> ClaimContext:
     text = document.text
-    published = date_article(document, sentences, reader.periods)
-    home = document.publisher.home_currency_code if document.publisher else None
-    on = published.published_on
+    published = settle_year_by_rates(
+        date_article(document, sentences, reader.periods), found, reader.rates
+    )
     figures = resolve_currencies(
         text,
-        find_figures(text, sentences, reader.figures),
-        home,
+        found,
         reader.figures,
-        Market(reader.rates, on) if on else None,
+        _background(document, published, sentences, reader),
     )
     parses = _parse(text, sentences, reader.model)
-    times = find_times(text, sentences, published, reader.periods)
+    country = document.publisher.country_code if document.publisher else None
+    times = find_times(text, sentences, published, reader.periods, Customs(country))
     return ClaimContext(
         text=text,
         sentences=sentences,
@@ -164,6 +181,22 @@ def _read_spans(
     )
 
 
+def _background(
+    document: Document,
+    published: PublicationDate,
+    sentences: tuple[SentenceSpan, ...],
+    reader: Reader,
+) -> Background:
+    """Return what tells the currency of a bare sign beside the text and its figures."""
+    publisher, on = document.publisher, published.published_on
+    return Background(
+        home=publisher.home_currency_code if publisher else None,
+        dollar=publisher.dollar_code if publisher else None,
+        market=Market(reader.rates, on) if on else None,
+        sentences=sentences,
+    )
+
+
 def _fiscal_periods(
     context: ClaimContext, bindings: Sequence[FigureBinding], reader: Reader
 ) -> tuple[FigurePeriod, ...]:
@@ -174,6 +207,7 @@ def _fiscal_periods(
             binding.subject.name if binding.subject else None,
             context.published,
             reader.periods,
+            is_ahead=binding.status in ("planned", "forecast"),
         )
         for period, binding in zip(context.periods, bindings, strict=True)
     )

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from transforms.contracts import Article, Claim, Entity, Figure, Mention, Relation, Sentence
+from transforms.contracts import (
+    Article,
+    Claim,
+    Entity,
+    Figure,
+    Mention,
+    OtherNumber,
+    Relation,
+    Sentence,
+)
 from transforms.entities.reading import NamedEntity
 from transforms.identity import content_id
 
@@ -40,6 +49,7 @@ class ArticleRows:
     articles: tuple[Article, ...]
     sentences: tuple[Sentence, ...]
     figures: tuple[Figure, ...]
+    other_numbers: tuple[OtherNumber, ...]
     mentions: tuple[Mention, ...]
     entities: tuple[Entity, ...]
     relations: tuple[Relation, ...]
@@ -116,6 +126,25 @@ def sentence_rows(reading: ArticleReading, recording: Recording) -> tuple[Senten
             role=sentence.role,
         )
         for number, sentence in enumerate(reading.sentences, start=1)
+    )
+
+
+def other_number_rows(
+    reading: ArticleReading, sentences: Sequence[Sentence], recording: Recording
+) -> tuple[OtherNumber, ...]:
+    """Return the number-like strings that are no figures, in text order."""
+    text = reading.document.text
+    return tuple(
+        OtherNumber(
+            article_id=recording.article_id,
+            version=recording.version,
+            sentence_id=sentence_at(sentences, other.start),
+            start_char=other.start,
+            end_char=other.end,
+            surface=text[other.start : other.end],
+            reason=other.reason,
+        )
+        for other in reading.others
     )
 
 

@@ -14,6 +14,8 @@ NAMES = (
     "dollars",
     "fx_checks",
     "scorecard",
+    "numbers",
+    "number_reasons",
     "quarantine",
     "runs",
     "checks",

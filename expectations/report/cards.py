@@ -15,6 +15,7 @@ TABLE_WORDS = {
     "core.articles": "article",
     "core.sentences": "sentence",
     "core.figures": "figure",
+    "core.other_numbers": "other number",
     "core.mentions": "name",
     "core.entities": "entity",
     "core.relations": "relation",

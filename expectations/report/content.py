@@ -135,6 +135,17 @@ class PublisherLine:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberLine:
+    """What some number-like strings became, as the view `number_reasons` shows it."""
+
+    reason: str
+    meaning: str | None
+    count: int
+    share: float
+    example: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How many of each there are in the warehouse now."""
 
@@ -159,4 +170,5 @@ class ReportContent:
     pairs: Sequence[PairLine]
     pledges: Sequence[PledgeLine]
     checks: Sequence[CheckLine]
+    numbers: Sequence[NumberLine]
     publishers: Sequence[PublisherLine]

@@ -82,6 +82,8 @@ def _sections(content: ReportContent) -> dict[str, object]:
         "pairs_unshown": max(0, len(content.pairs) - PAIRS_SHOWN),
         "conversions_svg": Markup(conversions_plot(content.pairs)),
         "flow": flow_steps(content),
+        "numbers_became": content.numbers,
+        "numbers_sentence": _numbers_sentence(content),
         "pledges": content.pledges[:PLEDGES_SHOWN],
         "pledges_unshown": max(0, content.counts.pledges - PLEDGES_SHOWN),
         "failed_checks": failed_checks(content.checks),
@@ -107,6 +109,13 @@ def _numbers(content: ReportContent) -> Sequence[tuple[str, int]]:
         ("claims", counts.claims),
         ("pledges of money", counts.pledges),
     )
+
+
+def _numbers_sentence(content: ReportContent) -> str:
+    unread = sum(line.count for line in content.numbers if line.reason == "unread")
+    if not unread:
+        return "each with its reason"
+    return f"{wording.plural(unread, 'string')} without a reason that the reader knows"
 
 
 def _checks_sentence(content: ReportContent) -> str:
@@ -148,6 +157,10 @@ def _period(pledge: PledgeLine) -> str:
     return wording.period(pledge.period_from, pledge.period_to)
 
 
+def _plain(name: str) -> str:
+    return name.replace("_", " ")
+
+
 _FILTERS: Mapping[str, Callable[..., str]] = {
     "moment": wording.moment,
     "day": wording.day,
@@ -155,6 +168,7 @@ _FILTERS: Mapping[str, Callable[..., str]] = {
     "share": wording.share,
     "seconds": wording.seconds,
     "rate": _rate,
+    "plain": _plain,
     "rounding": _rounding,
     "dollars": _dollars,
     "printed": _printed,

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal
 
-from expectations.report.content import CheckLine, ReportContent
+from expectations.report.content import (
+    CheckLine,
+    Counts,
+    NumberLine,
+    ReportContent,
+    RunLine,
+)
 from expectations.report.wording import plural
 
 Colour = Literal["good", "pale", "look", "stop", "faint"]
 WHOLE = 1000
 """Width of a bar in its own units."""
+STRANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "figure": "figures",
+        "held figure": "figures",
+        "date": "dates and times",
+        "year": "dates and times",
+        "period": "dates and times",
+        "clock_time": "dates and times",
+        "unreadable": "could not be read",
+        "unread": "could not be read",
+    }
+)
+OTHER_STRAND = "names, labels, codes and the like"
+"""What the strip shows together; the table under it has the reasons one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +48,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One bar: what went into a step, and what became of it."""
+    """One bar: what went into a step, and what became of it.
+
+    `lead` is the width of the part that goes on into the next bar, 0 where none does.
+    """
 
     title: str
     parts: Sequence[Part]
+    lead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,38 +85,62 @@ def _words_for(words: Sequence[str]) -> str:
 
 def flow_steps(content: ReportContent) -> list[Step]:
     """Return the steps from documents to yearly dollars; none where nothing has come in."""
-    counts, steps = content.counts, []
+    counts = content.counts
     run = content.runs[0] if content.runs else None
+    steps = []
     if run is not None and run.articles_in:
-        steps.append(
-            _step(
-                f"{plural(run.articles_in, 'document')} in the last run",
-                (run.articles_stored, "stored", "good"),
-                (run.articles_duplicate, "duplicate", "faint"),
-                (run.articles_quarantined, "held back", "stop"),
-            )
-        )
+        steps.append(_document_step(run))
+    if content.numbers:
+        steps.append(_number_step(content.numbers))
     if counts.figures + counts.figures_held:
-        steps.append(
-            _step(
-                f"{plural(counts.figures + counts.figures_held, 'figure')} read in all articles",
-                (counts.claims, "are claims of their own", "good"),
-                (counts.figures - counts.claims, "say the same again", "faint"),
-                (counts.figures_held, "held back", "stop"),
-            )
-        )
+        steps.append(_figure_step(counts))
     if counts.claims:
-        undated = counts.dollar_claims - counts.yearly_claims
-        steps.append(
-            _step(
-                plural(counts.claims, "claim"),
-                (counts.yearly_claims, "money in dollars a year", "good"),
-                (undated, "money in dollars", "pale"),
-                (counts.money_claims - counts.dollar_claims, "money without dollars", "look"),
-                (counts.claims - counts.money_claims, "not about money", "faint"),
-            )
-        )
+        steps.append(_claim_step(counts))
     return steps
+
+
+def _document_step(run: RunLine) -> Step:
+    return _step(
+        f"{plural(run.articles_in, 'document')} in the last run",
+        (run.articles_stored, "stored", "good"),
+        (run.articles_duplicate, "duplicate", "faint"),
+        (run.articles_quarantined, "held back", "stop"),
+    )
+
+
+def _number_step(numbers: Sequence[NumberLine]) -> Step:
+    strands: Counter[str] = Counter()
+    for line in numbers:
+        strands[STRANDS.get(line.reason, OTHER_STRAND)] += line.count
+    step = _step(
+        f"{plural(strands.total(), 'number-like string')} in all articles",
+        (strands["figures"], "figures", "good"),
+        (strands["dates and times"], "dates and times", "pale"),
+        (strands[OTHER_STRAND], OTHER_STRAND, "faint"),
+        (strands["could not be read"], "could not be read", "look"),
+    )
+    return _leading(step)
+
+
+def _figure_step(counts: Counts) -> Step:
+    step = _step(
+        f"{plural(counts.figures + counts.figures_held, 'figure')} read in all articles",
+        (counts.claims, "are claims of their own", "good"),
+        (counts.figures - counts.claims, "say the same again", "faint"),
+        (counts.figures_held, "held back", "stop"),
+    )
+    return _leading(step)
+
+
+def _claim_step(counts: Counts) -> Step:
+    undated = counts.dollar_claims - counts.yearly_claims
+    return _step(
+        plural(counts.claims, "claim"),
+        (counts.yearly_claims, "money in dollars a year", "good"),
+        (undated, "money in dollars", "pale"),
+        (counts.money_claims - counts.dollar_claims, "money without dollars", "look"),
+        (counts.claims - counts.money_claims, "not about money", "faint"),
+    )
 
 
 def _step(title: str, *parts: tuple[int, str, Colour]) -> Step:
@@ -103,6 +153,12 @@ def _step(title: str, *parts: tuple[int, str, Colour]) -> Step:
             placed.append(Part(f"{count:,} {words}", colour, start + gap, max(1, width - gap)))
         start += width
     return Step(title, placed)
+
+
+def _leading(step: Step) -> Step:
+    """Return the step with its first part going on into the next one."""
+    first = step.parts[0]
+    return replace(step, lead=first.width if first.colour == "good" else 0)
 
 
 def failed_checks(checks: Sequence[CheckLine]) -> list[CheckLine]:

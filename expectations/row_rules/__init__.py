@@ -5,6 +5,7 @@ from expectations.row_rules.claims import CLAIM_RULES
 from expectations.row_rules.figures import FIGURE_RULES
 from expectations.row_rules.money import MONEY_RULES
 from expectations.row_rules.names import NAME_RULES
+from expectations.row_rules.numbers import NUMBER_RULES
 from expectations.row_rules.rule import RowRule
 from expectations.row_rules.runs import RUN_RULES
 from expectations.row_rules.surroundings import Surroundings
@@ -12,6 +13,7 @@ from expectations.row_rules.surroundings import Surroundings
 ROW_RULES: tuple[RowRule, ...] = (
     *ARTICLE_RULES,
     *FIGURE_RULES,
+    *NUMBER_RULES,
     *MONEY_RULES,
     *CLAIM_RULES,
     *NAME_RULES,

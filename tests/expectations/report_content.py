@@ -11,6 +11,7 @@ from expectations.report.content import (
     CheckLine,
     Counts,
     HeldLine,
+    NumberLine,
     PairLine,
     PledgeLine,
     PublisherLine,
@@ -116,6 +117,20 @@ CHECK = CheckLine(
     unexpected=1,
     example="the two numbers imply 6.6667, 22.8% too high",
 )
+FIGURES = NumberLine(
+    reason="figure",
+    meaning="read as a figure and believed",
+    count=20,
+    share=20 / 30,
+    example="will spend [60 billion yuan] on looms",
+)
+NUMBERS = (
+    FIGURES,
+    dataclasses.replace(FIGURES, reason="date", count=5, share=5 / 30, example="on [Feb 24]"),
+    dataclasses.replace(FIGURES, reason="held figure", count=2, share=2 / 30),
+    dataclasses.replace(FIGURES, reason="name", count=2, share=2 / 30, example="an [A350] jet"),
+    dataclasses.replace(FIGURES, reason="unread", count=1, share=1 / 30, example="[seven] or so"),
+)
 PUBLISHER = PublisherLine(
     publisher="The Example Times",
     articles=2,
@@ -145,6 +160,7 @@ EMPTY = ReportContent(
     pairs=(),
     pledges=(),
     checks=(),
+    numbers=(),
     publishers=(),
 )
 ORDINARY = ReportContent(
@@ -161,6 +177,7 @@ ORDINARY = ReportContent(
             CHECK, table_name="core.claims", rule="K2", severity="warning", example="nobody"
         ),
     ),
+    numbers=NUMBERS,
     publishers=(PUBLISHER,),
 )
 
@@ -196,5 +213,6 @@ def hostile(payload: str) -> ReportContent:
         pairs=[poisoned(pair, payload) for pair in ORDINARY.pairs],
         pledges=[poisoned(pledge, payload) for pledge in ORDINARY.pledges],
         checks=[poisoned(check, payload) for check in ORDINARY.checks],
+        numbers=[poisoned(number, payload) for number in ORDINARY.numbers],
         publishers=[poisoned(publisher, payload) for publisher in ORDINARY.publishers],
     )

@@ -24,6 +24,7 @@ from transforms.contracts import (
     Figure,
     FxRate,
     Mention,
+    OtherNumber,
     Relation,
     Run,
     Sentence,
@@ -40,7 +41,7 @@ TITLE = "Example Mills to spend $70b on looms"
 BODY = (
     "Example Mills will spend more than 380 billion yuan (S$70 billion) on looms over the next "
     "three years, chief executive Mr Tan said on Monday. The money is meant for the two mills that "
-    "burned down, and for a school where weavers learn to mend what they have woven."
+    "burned down, and for a school where weavers learn to mend what they wove before 1987."
 )
 TEXT = f"{TITLE}\n{BODY}"
 BYTES = TEXT.encode()
@@ -264,6 +265,15 @@ SPAN = dataclasses.replace(
     fx_on=None,
     fx_rule=None,
 )
+YEAR = OtherNumber(
+    article_id=ARTICLE_ID,
+    version=1,
+    sentence_id=LEAD.sentence_id,
+    start_char=TEXT.index("1987"),
+    end_char=TEXT.index("1987") + len("1987"),
+    surface="1987",
+    reason="year",
+)
 PLEDGE_CLAIM = Claim(
     claim_id=PLEDGE.claim_id,
     article_id=ARTICLE_ID,
@@ -350,6 +360,7 @@ def small_world() -> Rows:
         "core.articles": [ARTICLE],
         "core.sentences": [HEADLINE, LEAD],
         "core.figures": [HEADLINE_FIGURE, PLEDGE, CONVERSION, SPAN],
+        "core.other_numbers": [YEAR],
         "core.mentions": [COMPANY_MENTION, PERSON_MENTION],
         "core.entities": [COMPANY, PERSON],
         "core.relations": [RELATION],

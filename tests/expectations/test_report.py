@@ -213,7 +213,7 @@ def test_a_page_of_a_large_warehouse_stays_small() -> None:
 
 
 def test_steps_add_up_and_empty_parts_are_left_out() -> None:
-    first, second, third = flow_steps(ORDINARY)
+    first, numbers, second, third = flow_steps(ORDINARY)
     assert [part.words for part in first.parts] == ["2 stored", "1 duplicate"]
     assert [part.words for part in second.parts] == [
         "15 are claims of their own",
@@ -221,7 +221,15 @@ def test_steps_add_up_and_empty_parts_are_left_out() -> None:
         "2 held back",
     ]
     assert third.title == "15 claims"
-    for step in (first, second, third):
+    assert numbers.title == "30 number-like strings in all articles"
+    assert [part.words for part in numbers.parts] == [
+        "22 figures",
+        "5 dates and times",
+        "2 names, labels, codes and the like",
+        "1 could not be read",
+    ]
+    assert [bool(step.lead) for step in (first, numbers, second, third)] == [0, 1, 1, 0]
+    for step in (first, numbers, second, third):
         last = step.parts[-1]
         assert 990 <= last.start + last.width <= 1003
     assert flow_steps(EMPTY) == []

@@ -190,6 +190,15 @@ FAILING: list[tuple[str, str, Rows, str]] = [
     ("K5", "core.claims", claim(usd_per_year=Decimal(1)), "does not multiply back"),
     ("K5", "core.claims", claim(usd_per_year=None), "neither yearly value nor reason"),
     ("K5", "core.claims", claim(years=None), "a yearly value without years"),
+    ("N1", "core.other_numbers", changed(small_world(), world.YEAR, surface="1988"), "other words"),
+    ("F18", "core.other_numbers", changed(small_world(), world.YEAR, reason="unread"), "no reason"),
+    ("F18", "core.articles", small_world() | {"core.other_numbers": []}, "a year in no row"),
+    (
+        "F18",
+        "core.articles",
+        twin(world.YEAR, start_char=world.YEAR.start_char + 1, surface="987"),
+        "a year in two rows",
+    ),
     (
         "M1",
         "core.mentions",

@@ -19,10 +19,11 @@ from flows.language_model import load_language_model
 from flows.rates import load_rates
 from flows.reference import load_reference
 from flows.sources import RunStamp, SourceOptions, find_captures
+from tests.transforms.figures.covering import not_in_one_row
 from transforms.article import ArticleRows, Reader, Recording, read_article
 from transforms.articles.lexicon import ArticleLexicon
 from transforms.articles.read import read_document
-from transforms.contracts import Capture, Figure, Mention, Relation, Sentence
+from transforms.contracts import Capture, Figure, Mention, OtherNumber, Relation, Sentence
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAMPLES = ROOT / "seeds" / "articles"
@@ -108,14 +109,17 @@ def test_a_sample_article_reads_as_before(
 def test_every_row_proves_itself(rows_by_article: dict[str, ArticleRows]) -> None:
     for rows in rows_by_article.values():
         text = rows.articles[0].text
-        spans: list[Sentence | Figure | Mention | Relation] = [
+        spans: list[Sentence | Figure | OtherNumber | Mention | Relation] = [
             *rows.sentences,
             *rows.figures,
+            *rows.other_numbers,
             *rows.mentions,
             *rows.relations,
         ]
         for row in spans:
             assert text[row.start_char : row.end_char] == row.surface
+        numbers = [*rows.figures, *rows.other_numbers]
+        assert not_in_one_row(text, [(row.start_char, row.end_char) for row in numbers]) == []
         claim_ids = {claim.claim_id for claim in rows.claims}
         assert {figure.claim_id for figure in rows.figures} == claim_ids
         sentence_ids = {sentence.sentence_id for sentence in rows.sentences}
