@@ -115,6 +115,7 @@ def _publisher(row: ReferenceRow) -> Publisher:
         home_currency_code=row["home_currency_code"] or None,
         country_code=row["country_code"] or None,
         time_zone=row["time_zone"] or None,
+        dollar_code=row["dollar_code"] or None,
     )
 
 

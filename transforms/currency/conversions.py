@@ -114,7 +114,7 @@ def check_pair(
         return PairCheck(None, None, None, None, None, "a size of zero implies no rate")
     with localcontext(prec=PRECISION):
         implied = original.value / figure.value
-    tolerance = _rounding_tolerance(figure, original)
+    tolerance = rounding_tolerance(figure, original)
     if code is None or other is None:
         return _unchecked(implied, tolerance, NO_CURRENCY)
     if on is None:
@@ -168,7 +168,7 @@ def _unchecked(implied: Decimal, tolerance: Decimal, reason: str) -> PairCheck:
     return PairCheck(_rounded(implied), None, None, _rounded(tolerance), None, reason)
 
 
-def _rounding_tolerance(figure: FigureReading, original: FigureReading) -> Decimal:
+def rounding_tolerance(figure: FigureReading, original: FigureReading) -> Decimal:
     """Return by which share the implied rate can differ from the true one through rounding."""
     with localcontext(prec=PRECISION):
         half, other_half = figure.rounding_step / 2, original.rounding_step / 2

@@ -1,175 +1,189 @@
-"""What the words of an article say about the currency of a bare sign."""
+"""What speaks for each currency of a bare sign, and which one wins by a margin."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
-from transforms.currency.rates import NoRate, RateTable
-from transforms.figures.lexicon import FigureLexicon
+from transforms.currency.fit import Market
 from transforms.figures.reading import FigureReading
-from transforms.figures.tokens import Line
+from transforms.text.sentences import SentenceSpan
+
+__all__ = [
+    "Background",
+    "Market",
+    "Verdict",
+    "add_weights",
+    "marks_elsewhere",
+    "prior",
+    "read_marks",
+    "weigh",
+]
+
+Weights = Mapping[str, Decimal]
 
 PRIOR = Decimal(3)
-"""For the likeliest currency of a sign, before any word is read."""
-WIRE_PRIOR = Decimal(3)
+"""For the US dollar of a bare dollar sign, before any word is read."""
+WORD_PRIOR = Decimal(1)
+"""For the likeliest currency of any other sign: francs of Switzerland, kr of Sweden."""
+WIRE_PRIOR = Decimal(2)
 """More for the US dollar where a wire prints "dlrs" and "cts" without a country."""
 HOME = Decimal(12)
 """For the publisher's home currency."""
-FOREIGN = Decimal(2)
+WIRE_HOME = Decimal(3)
+"""For the home of a wire that prints "dlrs": it means those of the company's own country."""
+HOUSE_STYLE = Decimal(13)
+"""For what a publisher with another home currency is known to mean by a bare $."""
+FOREIGN = Decimal(10)
 """For the likeliest currency of a sign that is not the publisher's own."""
+FOREIGN_WORDS = Decimal(7)
+"""At most so much can words say for another currency than the publisher's own of the sign: they
+can keep the choice open, not make it."""
 PROVEN = Decimal(14)
 """For the currency that a printed pair gives the same sign elsewhere in the article."""
-MARKED_ELSEWHERE = Decimal(-9)
+MARKED_ELSEWHERE = Decimal(-12)
 """For US$ beside a bare $: who marks the one does not mean it by the other."""
 NAMED_ELSEWHERE = Decimal(-6)
 """For "Hong Kong dollars" in words beside a bare $."""
 OWN_MARK = Decimal(2)
 """For A$ beside a bare $: the writer may mark the home currency where another stands near."""
-REPEATED = Decimal("0.25")
-MOST_REPEATS = 4
+INTRODUCED = Decimal(10)
+"""For "Swiss francs" before bare francs: the full name is printed once."""
 MARGIN = Decimal(3)
-LEAST_CONFIDENCE = Decimal("0.6")
-SLACK = Decimal("0.05")
-"""How far from the day's rate, or outside the range since 1999, an implied rate may lie."""
+LEAST_CONFIDENCE = Decimal("0.63")
 RATIO_PLACES = Decimal("0.01")
+DOLLARS = "USD"
+"""First currency of each sign that any country's dollars and cents share."""
 
 
 @dataclass(frozen=True, slots=True)
-class Market:
-    """The rates of the day on which the article was published."""
+class Background:
+    """What is known of an article beside its text and figures.
 
-    rates: RateTable
-    on: date
+    Attributes:
+        home: Home currency of the publisher (ISO 4217), if known.
+        dollar: What the publisher means by a bare $ where its home currency has another sign.
+        market: Rates of the day of publication, which tell which currency a printed pair fits.
+        sentences: The article's sentences; without them the text counts as one.
+    """
+
+    home: str | None = None
+    dollar: str | None = None
+    market: Market | None = None
+    sentences: Sequence[SentenceSpan] = ()
+
+    def limit(self, words: Weights, codes: Sequence[str], *, is_wire_word: bool) -> Weights:
+        """Return the weights of words, those against the publisher's own currency limited."""
+        if self.home not in codes or (is_wire_word and self.home == DOLLARS):
+            return words
+        return {
+            code: weight if code == self.home else min(weight, FOREIGN_WORDS)
+            for code, weight in words.items()
+        }
+
+    def house(self, codes: Sequence[str], *, is_wire_word: bool) -> dict[str, Decimal]:
+        """Return the weight of what the publisher means by a sign of `codes`.
+
+        A publisher whose home currency has another sign means the best known currency of the
+        sign: a London paper's bare $ is the US dollar.
+        """
+        if self.home is None:
+            return {}
+        if self.home in codes:
+            is_wire = is_wire_word and self.home == DOLLARS
+            return {self.home: WIRE_HOME if is_wire else HOME}
+        if self.dollar in codes and codes[0] == DOLLARS:
+            return {str(self.dollar): HOUSE_STYLE}
+        return {codes[0]: FOREIGN}
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The likeliest currency, the next one, how sure it is, and the words that decided."""
+    """The likeliest currency, the next one, and how sure it is; no code below the margin."""
 
     code: str | None
     runner_up: str | None
     confidence: Decimal
-    reason: str
+    reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """Weights that the article's words give each currency, and the words themselves."""
-
-    weights: Mapping[str, Decimal]
-    words: Mapping[str, tuple[str, ...]]
-
-
-def read_cues(text: str, figures: Sequence[FigureReading], lexicon: FigureLexicon) -> Cues:
-    """Return what the country and market names outside the figures say."""
-    counts: dict[tuple[str, str], int] = {}
-    weights: dict[tuple[str, str], Decimal] = {}
-    for start, end in _gaps(text, figures):
-        line = Line.of(text, start, end)
-        for index in range(line.count):
-            found = lexicon.currency_cues.match_after(line, index)
-            if found is not None:
-                past, (code, weight) = found
-                key = (code, " ".join(line.words[index:past]))
-                counts[key] = counts.get(key, 0) + 1
-                weights[key] = weight
-    totals: dict[str, Decimal] = {}
-    words: dict[str, tuple[str, ...]] = {}
-    for key, weight in weights.items():
-        repeats = min(counts[key] - 1, MOST_REPEATS)
-        totals[key[0]] = totals.get(key[0], Decimal(0)) + weight * (1 + REPEATED * repeats)
-        words[key[0]] = (*words.get(key[0], ()), key[1])
-    return Cues(totals, words)
+def prior(codes: Sequence[str], *, is_wire_word: bool) -> dict[str, Decimal]:
+    """Return the weight of a sign's likeliest currency before any word is read."""
+    if codes[0] != DOLLARS:
+        return {codes[0]: WORD_PRIOR}
+    return {DOLLARS: PRIOR + WIRE_PRIOR if is_wire_word else PRIOR}
 
 
-def _gaps(text: str, figures: Sequence[FigureReading]) -> list[tuple[int, int]]:
-    bounds = [0, *(place for figure in figures for place in (figure.start, figure.end)), len(text)]
-    return list(zip(bounds[::2], bounds[1::2], strict=True))
-
-
-def marks_elsewhere(figures: Sequence[FigureReading]) -> dict[str, Decimal]:
-    """Return what explicit signs and names of currencies say about bare ones."""
-    weights: dict[str, Decimal] = {}
+def read_marks(figures: Sequence[FigureReading]) -> tuple[FigureReading, ...]:
+    """Return the first figure for each way in which the article prints a currency's full name."""
+    first: dict[tuple[str | None, str | None], FigureReading] = {}
     for figure in figures:
-        if figure.kind != "money" or figure.unit_code is None or figure.unit_text is None:
-            continue
-        if figure.unit_code == "USD":
-            weights["USD"] = MARKED_ELSEWHERE
-        elif "$" in figure.unit_text:
-            weights.setdefault(figure.unit_code, OWN_MARK)
-        else:
-            weights[figure.unit_code] = NAMED_ELSEWHERE
+        if figure.kind == "money" and figure.unit_code and figure.unit_text:
+            first.setdefault((figure.unit_code, figure.unit_text), figure)
+    return tuple(first.values())
+
+
+def marks_elsewhere(
+    figure: FigureReading, codes: Sequence[str], marks: Sequence[FigureReading]
+) -> dict[str, Decimal]:
+    """Return what the article's explicit signs and names of currencies say about a bare one.
+
+    Who prints US$ does not mean it by a bare $. A name in full with the same word before it
+    ("Swiss francs ... francs", "H.K. cents ... cents") introduces the bare word.
+    """
+    named = [other for other in marks if other.unit_code in codes]
+    introduced = [other for other in named if _introduces(other, figure)]
+    weights: dict[str, Decimal] = {}
+    for other in named:
+        code = str(other.unit_code)
+        if code == DOLLARS:
+            weights[code] = MARKED_ELSEWHERE
+        elif "$" in str(other.unit_text):
+            weights.setdefault(code, OWN_MARK)
+        elif codes[0] == DOLLARS:
+            weights[code] = NAMED_ELSEWHERE
+    if introduced and not (codes[0] == DOLLARS and len({x.unit_code for x in named}) > 1):
+        weights[str(introduced[-1].unit_code)] = INTRODUCED
     return weights
 
 
-def weigh(
-    codes: Sequence[str], prior: Decimal, evidence: Sequence[Mapping[str, Decimal]], cues: Cues
-) -> Verdict:
-    """Return the likeliest of `codes`, or no code where the margin is too small.
+def _introduces(other: FigureReading, figure: FigureReading) -> bool:
+    """Return whether `other` names the bare word of `figure` in full somewhere before it."""
+    if other.start > figure.start or figure.sign is None or not figure.sign.isalpha():
+        return False
+    words = str(other.unit_text).lower().split()
+    return len(words) > 1 and _stem(words[-1]) == _stem(figure.sign.lower())
 
-    `prior` is the weight of the first code before any word is read.
-    """
-    scores = {
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s")
+
+
+def add_weights(codes: Sequence[str], parts: Iterable[Weights]) -> dict[str, Decimal]:
+    """Return the sum of the weights that `parts` give each of `codes`."""
+    evidence = list(parts)
+    return {
         code: sum((part.get(code, Decimal(0)) for part in evidence), Decimal(0)) for code in codes
     }
-    scores[codes[0]] += prior
+
+
+def weigh(scores: Weights, codes: Sequence[str], closed: frozenset[str] = frozenset()) -> Verdict:
+    """Return the likeliest of `codes`, or no code where the margin is too small.
+
+    Currencies in `closed` were not in use on the day: they may keep others from winning, but
+    do not win themselves.
+    """
     ranked = sorted(codes, key=lambda code: (-scores[code], codes.index(code)))
     best, second = ranked[0], ranked[1] if len(ranked) > 1 else None
     top = scores[best]
     next_score = max(scores[second], Decimal(0)) if second else Decimal(0)
     confidence = Decimal(0) if top <= 0 else (top / (top + next_score + 1)).quantize(RATIO_PLACES)
-    if top - next_score < MARGIN or confidence < LEAST_CONFIDENCE:
-        reason = f"{best} and {second} are both possible"
-        if top <= 0:
-            reason = f"{best} is marked elsewhere, and nothing says what the bare sign means"
+    if top <= 0:
+        reason = f"{best} is marked elsewhere, and nothing says what the bare sign means"
         return Verdict(None, best, confidence, reason)
-    named = ", ".join(cues.words.get(best, ())[:5])
-    return Verdict(best, second, confidence, f"the article speaks of {named}" if named else "")
-
-
-def says_nothing(codes: Sequence[str], evidence: Sequence[Mapping[str, Decimal]]) -> bool:
-    """Return whether no evidence speaks for any of several `codes`: usage alone is a guess."""
-    spoken_for = any(part.get(code, Decimal(0)) > 0 for part in evidence for code in codes)
-    return len(codes) > 1 and not spoken_for
-
-
-def plausible_codes(
-    codes: Sequence[str],
-    bare: FigureReading,
-    known: FigureReading,
-    lexicon: FigureLexicon,
-    market: Market | None = None,
-) -> tuple[str, ...]:
-    """Return the currencies in which `bare` can be worth what `known` prints beside it.
-
-    With a market, its cross rates decide; where it has none, the lowest and highest rates since
-    1999 do (ECB reference rates, currencies.csv).
-    """
-    others = tuple(code for code in codes if code != known.unit_code)
-    if not known.value or not bare.value or known.unit_code is None:
-        return others
-    implied = bare.value / known.value
-    limits = {code: _limits(known.unit_code, code, lexicon, market) for code in others}
-    return tuple(
-        code
-        for code, (low, high) in limits.items()
-        if low * (1 - SLACK) <= implied <= high * (1 + SLACK)
-    )
-
-
-def _limits(
-    base: str, quote: str, lexicon: FigureLexicon, market: Market | None
-) -> tuple[Decimal, Decimal]:
-    """Return the lowest and highest believable units of `quote` per `base`; (0, 0) if unknown."""
-    if market is not None:
-        with suppress(NoRate):
-            rate, _ = market.rates.cross(base, quote, market.on)
-            return rate, rate
-    per_usd, own = lexicon.usd_ranges.get(base), lexicon.usd_ranges.get(quote)
-    if per_usd is None or own is None:
-        return Decimal(0), Decimal(0)
-    return own[0] / per_usd[1], own[1] / per_usd[0]
+    if best in closed:
+        return Verdict(None, best, confidence, f"{best} was not in use on the day")
+    if top - next_score < MARGIN or confidence < LEAST_CONFIDENCE:
+        return Verdict(None, best, confidence, f"{best} and {second} are both possible")
+    return Verdict(best, second, confidence, None)

@@ -126,9 +126,7 @@ class FigureLexicon:
         """
         signs = [_sign(row) for row in reference["currency_signs"]]
         words = _number_words(reference)
-        hedges = [
-            (row["phrase"], _bound(row["bound"]), row["place"]) for row in reference["hedges"]
-        ]
+        hedges = [(r["phrase"], _bound(r["bound"]), r["place"]) for r in reference["hedges"]]
         return cls(
             signs_before=Phrases.of(
                 ((sign.text, sign) for sign in signs if sign.place == "before"), backwards=True

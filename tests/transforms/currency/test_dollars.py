@@ -3,16 +3,46 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from tests.transforms.currency import cases, pair_cases
 from tests.transforms.figures.reader import lexicon, read
+from transforms.articles.document import TextLine
 from transforms.currency.dollars import resolve_currencies
-from transforms.currency.evidence import Market
+from transforms.currency.evidence import Background, Market
 from transforms.currency.rates import RateTable
+from transforms.figures.find import find_figures
 from transforms.figures.reading import FigureReading
+from transforms.text.sentences import split_sentences
+
+DAY = date(2025, 2, 21)
+UNITS = {
+    "USD": "1.0465",
+    "CAD": "1.4837",
+    "AUD": "1.6374",
+    "SGD": "1.3975",
+    "NZD": "1.8226",
+    "HKD": "8.1314",
+    "CNY": "7.5933",
+    "JPY": "157.01",
+    "GBP": "0.82805",
+    "CHF": "0.9390",
+    "SEK": "11.1745",
+    "NOK": "11.6580",
+    "DKK": "7.4592",
+    "INR": "90.6680",
+    "MXN": "21.3185",
+    "PHP": "60.6320",
+    "ZAR": "19.2210",
+    "CZK": "25.0710",
+    "ISK": "145.1",
+    "BRL": "5.9766",
+}
+MARKET = Market(RateTable.of((DAY, code, Decimal(units)) for code, units in UNITS.items()), DAY)
 
 # Each row: the text, the home currency, what is chosen by which evidence, and why.
 CASES = [
@@ -76,8 +106,44 @@ def test_resolve(
     assert [one.unit_code for one in figures] == [code for code, _ in expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "home", "expected", "why"),
+    [
+        *cases.HOUSE_STYLES,
+        *cases.MARKS,
+        *pair_cases.PAIRS,
+        *cases.PLACES,
+        *cases.DOLLARS,
+    ],
+)
+def test_small_articles(
+    text: str, home: str | None, expected: tuple[str | None, ...], why: str
+) -> None:
+    assert codes_of(text, Background(home=home, market=MARKET)) == expected, why
+
+
+@pytest.mark.parametrize(("text", "on", "expected", "why"), pair_cases.DATED)
+def test_currencies_in_use(text: str, on: date, expected: tuple[str | None, ...], why: str) -> None:
+    market = Market(RateTable.of([]), on)
+    assert codes_of(text, Background(market=market)) == expected, why
+
+
+def codes_of(text: str, background: Background) -> tuple[str | None, ...]:
+    """Return the currency of each amount of a small article, its sentences split."""
+    lines, start = [], 0
+    for printed in text.splitlines():
+        begin = start + (2 if printed.startswith("# ") else 0)
+        lines.append(TextLine(begin, start + len(printed), "title" if begin > start else "body"))
+        start += len(printed) + 1
+    sentences = split_sentences(text, lines)
+    figures = find_figures(text, sentences, lexicon())
+    background = replace(background, sentences=sentences)
+    found = resolve_currencies(text, figures, lexicon(), background)
+    return tuple(figure.unit_code for figure in found if figure.kind == "money")
+
+
 def resolved(text: str, home: str | None) -> tuple[FigureReading, ...]:
-    return resolve_currencies(text, read(text), home, lexicon())
+    return resolve_currencies(text, read(text), lexicon(), Background(home=home))
 
 
 def test_an_open_currency_keeps_reason_and_runner_up() -> None:
@@ -102,7 +168,7 @@ def test_time_is_linear(sentence: str) -> None:
         text = sentence * count
         figures = read(text)
         begun = time.perf_counter()
-        resolve_currencies(text, figures, "USD", lexicon())
+        resolve_currencies(text, figures, lexicon(), Background(home="USD"))
         return time.perf_counter() - begun
 
     assert seconds(2000) <= 3.5 * seconds(1000) + 0.1
@@ -110,7 +176,7 @@ def test_time_is_linear(sentence: str) -> None:
 
 def test_what_is_no_money_stays_as_it_is() -> None:
     figures = read("It grew 5 per cent in 3 years.")
-    assert resolve_currencies("", figures, "USD", lexicon()) == figures
+    assert resolve_currencies("", figures, lexicon(), Background(home="USD")) == figures
 
 
 def test_the_rate_of_the_day_tells_one_dollar_from_another() -> None:
@@ -128,10 +194,12 @@ def test_the_rate_of_the_day_tells_one_dollar_from_another() -> None:
     )
     text = "A Toronto railway of Canada orders coaches at 200 million US dollars ($267 million)."
     figures = read(text)
-    assert [one.unit_code for one in resolve_currencies(text, figures, None, lexicon())] == [
+    assert [
+        one.unit_code for one in resolve_currencies(text, figures, lexicon(), Background())
+    ] == [
         "USD",
         "CAD",
     ]
     market = Market(rates, day)
-    found = resolve_currencies(text, figures, None, lexicon(), market)
+    found = resolve_currencies(text, figures, lexicon(), Background(market=market))
     assert [one.unit_code for one in found] == ["USD", "SGD"]

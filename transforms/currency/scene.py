@@ -1,0 +1,142 @@
+"""What each figure of an article is weighed by, and what speaks for each of its currencies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from transforms.currency.cues import Cues, read_cues
+from transforms.currency.evidence import (
+    Background,
+    Verdict,
+    add_weights,
+    marks_elsewhere,
+    read_marks,
+    weigh,
+)
+from transforms.currency.terms import code_on, ended_on
+from transforms.figures.lexicon import FigureLexicon
+from transforms.figures.reading import CurrencyChoice, FigureReading
+
+CERTAIN = Decimal(1)
+TELLING = Decimal(1000)
+"""An amount of this size or more is not the same as another by chance."""
+NAMED_SAME = Decimal(10)
+"""For the currency in which the article prints the very same amount elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The article's figures and all evidence that does not belong to one figure alone."""
+
+    figures: tuple[FigureReading, ...]
+    background: Background
+    cues: Cues
+    lexicon: FigureLexicon
+    marks: tuple[FigureReading, ...]
+    printed: Mapping[Decimal, frozenset[str]]
+    """Currencies in which the article prints each amount."""
+
+    def codes(self, figure: FigureReading) -> tuple[str, ...]:
+        """Return the currencies that a figure's sign can mean."""
+        if figure.unit_code is not None:
+            return (figure.unit_code,)
+        sign = self.lexicon.signs.get(figure.sign or "")
+        terms = self.lexicon.currency_terms
+        codes = [code_on(code, terms, self.on) for code in (sign.codes if sign else ())]
+        return tuple(dict.fromkeys(code for code in codes if code))
+
+    @property
+    def on(self) -> date | None:
+        """Return the day of publication, if known."""
+        return self.background.market.on if self.background.market else None
+
+    def weigh(self, scores: Mapping[str, Decimal], codes: Sequence[str]) -> Verdict:
+        """Return the likeliest of `codes` that was in use on the day."""
+        return weigh(scores, codes, ended_on(codes, self.lexicon.currency_terms, self.on))
+
+    def is_wire_word(self, figure: FigureReading) -> bool:
+        """Return whether it is a wire's "dlrs" or "cts", plain only for the US dollar."""
+        return figure.sign in self.lexicon.functions["wire_word"]
+
+
+def read_scene(
+    text: str,
+    figures: tuple[FigureReading, ...],
+    lexicon: FigureLexicon,
+    background: Background,
+) -> Scene:
+    """Return the evidence that the whole article holds for its figures."""
+    return Scene(
+        figures,
+        background,
+        read_cues(text, figures, lexicon, background),
+        lexicon,
+        read_marks(figures),
+        _printed_amounts(figures),
+    )
+
+
+def with_printed(figure: FigureReading, lexicon: FigureLexicon, on: date | None) -> FigureReading:
+    """Return the figure with the currency that its sign names on the article's day."""
+    if figure.kind != "money" or figure.unit_code is None:
+        return figure
+    code = code_on(figure.unit_code, lexicon.currency_terms, on)
+    if code is None:
+        reason = f"{figure.unit_code} was not in use on the day"
+        return with_choice(figure, CurrencyChoice(None, None, reason, None, Decimal(0)))
+    return with_choice(figure, CurrencyChoice(code, "explicit", None, None, CERTAIN))
+
+
+def with_choice(figure: FigureReading, choice: CurrencyChoice) -> FigureReading:
+    """Return the figure with a currency chosen or given up."""
+    return replace(figure, unit_code=choice.code, currency=choice)
+
+
+def partner_of(figures: Sequence[FigureReading], index: int) -> FigureReading | None:
+    """Return the figure printed beside this one in another currency."""
+    figure = figures[index]
+    if figure.converts is not None:
+        return figures[figure.converts]
+    for other in figures[index + 1 : index + 3]:
+        if other.converts == index:
+            return other
+    return None
+
+
+def speak_for(
+    scene: Scene, figure: FigureReading, share: Decimal = Decimal(1)
+) -> dict[str, Decimal]:
+    """Return what speaks for each currency of the figure's sign, with `share` of the words."""
+    codes, is_wire_word = scene.codes(figure), scene.is_wire_word(figure)
+    words = scene.background.limit(
+        add_weights(codes, (scene.cues.weights, scene.cues.near(figure))),
+        codes,
+        is_wire_word=is_wire_word,
+    )
+    return add_weights(
+        codes,
+        (
+            scene.background.house(codes, is_wire_word=is_wire_word),
+            marks_elsewhere(figure, codes, scene.marks),
+            {code: weight * share for code, weight in words.items()},
+        ),
+    )
+
+
+def weigh_same_amount(scene: Scene, figure: FigureReading) -> dict[str, Decimal]:
+    """Return the weight of a currency in which the very same amount is printed elsewhere."""
+    if not figure.value or figure.value < TELLING:
+        return {}
+    return dict.fromkeys(scene.printed.get(figure.value, ()), NAMED_SAME)
+
+
+def _printed_amounts(figures: Sequence[FigureReading]) -> dict[Decimal, frozenset[str]]:
+    amounts: dict[Decimal, frozenset[str]] = {}
+    for figure in figures:
+        if figure.kind == "money" and figure.unit_code:
+            known = amounts.get(figure.value, frozenset())
+            amounts[figure.value] = known | {figure.unit_code}
+    return amounts
