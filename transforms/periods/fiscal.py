@@ -1,28 +1,29 @@
-"""Fiscal years: from the issuer's year end to dates."""
+"""Fiscal years: from the words and the issuer's calendar to dates."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from transforms.articles.document import PublicationDate
-from transforms.periods.anchor import fiscal_year_ending
-from transforms.periods.calendar import Interval, add
+from transforms.periods.calendar import Interval
+from transforms.periods.fiscal_calendar import (
+    OUT_OF_DATE,
+    UNDATED,
+    FiscalCalendar,
+    FiscalUnsettled,
+    calendar_of,
+)
+from transforms.periods.fiscal_phrases import FiscalPhrase, read_fiscal_phrase
 from transforms.periods.lexicon import PeriodLexicon
-from transforms.periods.reading import FISCAL_UNKNOWN, FigurePeriod
+from transforms.periods.reading import FISCAL_UNKNOWN, NO_DATE, FigurePeriod
 from transforms.reference import ReferenceRow
 
-YEAR_WORDS = re.compile(
-    r"(?i)\b(?:FY ?'?|(?:fiscal|financial)(?: year)? )(?P<a>\d{4}|\d{2})"
-    r"(?:[-–/](?P<b>\d{4}|\d\d))?\b"
-    r"|\b(?P<c>\d{4})(?:[-–/](?P<d>\d{4}|\d\d))? (?:fiscal|financial)"
-)
-SHIFT_WORDS = re.compile(r"(?i)\b(this|current|last|previous|prior|next|coming|full)\b")
-QUARTER_WORDS = re.compile(r"(?i)\b(?:(first|second|third|fourth)[ -]quarter|Q([1-4]))\b")
-ORDINALS = ("first", "second", "third", "fourth")
-SHIFTS = {"last": -1, "previous": -1, "prior": -1, "next": 1, "coming": 1}
-CENTURY, TWO_DIGITS, DECEMBER = 2000, 2, 12
-UNDATED = "the words name no fiscal year"
+EITHER_YEAR = "a quarter of the fiscal or of the calendar year: the words do not say"
+PRINTED = "the article prints its own dates"
+OWN_DATE = re.compile(r"(?i)\b(?:to|through|ended|ending|ends)\s")
+CALENDAR_YEAR = FiscalCalendar(end_month=12)
+QUARTERS = 4
 
 
 def resolve_fiscal(
@@ -30,98 +31,136 @@ def resolve_fiscal(
     subject_name: str | None,
     published: PublicationDate,
     lexicon: PeriodLexicon,
+    *,
+    is_ahead: bool = False,
 ) -> FigurePeriod:
-    """Return `period` with dates where only the subject's fiscal calendar was missing.
+    """Return `period` by the subject's own fiscal calendar, where fiscal_years.csv holds it.
 
-    A subject without a row in fiscal_years.csv leaves it undated: never the calendar year.
+    A subject without a row leaves fiscal words undated: never the calendar year. A quarter or
+    half of a known company is its fiscal one, though the words do not say so.
+
+    Args:
+        period: As bound; dated by the calendar, or undated with FISCAL_UNKNOWN.
+        subject_name: Whose figure it is.
+        published: Of the article.
+        lexicon: With the fiscal calendars.
+        is_ahead: Whether the figure is planned or foretold: a quarter without a year is then
+            the one running or the next, otherwise the last that has ended.
     """
-    if period.period_reason != FISCAL_UNKNOWN or not period.period_text or not subject_name:
+    row = lexicon.fiscal_years.get((subject_name or "").casefold())
+    if row is None or not period.period_text:
         return period
-    row = lexicon.fiscal_years.get(subject_name.casefold())
-    if row is None:
+    calendar = calendar_of(row)
+    phrase = read_fiscal_phrase(period.period_text, lexicon)
+    is_unknown = period.period_reason == FISCAL_UNKNOWN
+    is_own = is_unknown or _is_own_part(period, calendar, phrase, lexicon)
+    if not is_own or (phrase.part and not phrase.is_fiscal and not calendar.is_company):
         return period
-    interval = fiscal_year(row, period.period_text, published.published_on)
-    if interval is None:
-        return FigurePeriod(period.period_text, None, None, UNDATED)
+    try:
+        _check_year(period, calendar, phrase)
+        interval = read_fiscal(calendar, phrase, published.published_on, is_ahead=is_ahead)
+    except FiscalUnsettled as unsettled:
+        if not is_unknown and str(unsettled) in (OUT_OF_DATE, PRINTED):
+            return period
+        return FigurePeriod(period.period_text, None, None, str(unsettled))
     return FigurePeriod(period.period_text, interval.start, interval.end, None)
 
 
-def fiscal_year(issuer_row: ReferenceRow, words: str, published_on: date | None) -> Interval | None:
-    """Return the fiscal year or quarter that `words` mean for an issuer.
+def _is_own_part(
+    period: FigurePeriod, calendar: FiscalCalendar, phrase: FiscalPhrase, lexicon: PeriodLexicon
+) -> bool:
+    """Return whether a dated period is a quarter or half of a company's own year."""
+    text = (period.period_text or "").casefold()
+    if not calendar.is_company or calendar.is_calendar_year or phrase.part is None:
+        return False
+    if phrase.is_compared or period.period_start is None or OWN_DATE.search(text):
+        return False
+    return not any(word in lexicon.months for word in re.findall(r"[a-z]+", text))
+
+
+def _check_year(period: FigurePeriod, calendar: FiscalCalendar, phrase: FiscalPhrase) -> None:
+    """Refuse "the third quarter of 2024", which may be fiscal or not.
+
+    Raises:
+        FiscalUnsettled: It may be either, or the article itself prints which it is.
+    """
+    is_plain = phrase.year is not None and phrase.second_year is None and not phrase.is_fiscal
+    if calendar.is_calendar_year or not is_plain or not phrase.part or not phrase.number:
+        return
+    plain = CALENDAR_YEAR.part(phrase.year or 1, phrase)
+    raise FiscalUnsettled(EITHER_YEAR if period.period_start in (None, plain.start) else PRINTED)
+
+
+def fiscal_year(
+    issuer_row: ReferenceRow, words: str, published_on: date | None, lexicon: PeriodLexicon
+) -> Interval | None:
+    """Return the fiscal year, quarter or half that `words` mean for an issuer.
 
     Args:
-        issuer_row: Row of fiscal_years.csv: end_month, end_rule, named_by.
+        issuer_row: Row of fiscal_years.csv.
         words: Such as "this fiscal year", "fiscal 2025", "FY26", "the third quarter".
         published_on: Day of publication; needed where the words hold no year.
+        lexicon: Number words.
 
     Returns:
-        Start inclusive, end exclusive. Of a year of 52 or 53 weeks the real last day where the
-        row's rule gives it. None where the words name no fiscal year.
+        Start inclusive, end exclusive. Of a year of 52 or 53 weeks the real last day. None where
+        the words and the row together settle no dates.
     """
-    year = _named_year(issuer_row, words)
-    quarter = QUARTER_WORDS.search(words)
-    if year is None and published_on is None:
+    try:
+        phrase = read_fiscal_phrase(words, lexicon)
+        return read_fiscal(calendar_of(issuer_row), phrase, published_on)
+    except FiscalUnsettled:
         return None
-    if year is None and published_on is not None:
-        year = _year_at(issuer_row, published_on)
-        shift = SHIFT_WORDS.search(words)
-        if quarter and not shift:
-            return _recent_quarter(issuer_row, year, _quarter_number(quarter), published_on)
-        year += SHIFTS.get(shift[1].casefold(), 0) if shift else 0
-    whole = _ending_in(issuer_row, year or 0)
-    return _quarter_of(whole, _quarter_number(quarter)) if quarter else whole
 
 
-def _named_year(row: ReferenceRow, words: str) -> int | None:
-    """Return the calendar year in which the fiscal year named in `words` ends."""
-    named = YEAR_WORDS.search(words)
-    if named is None:
-        return None
-    digits, second = named["a"] or named["c"], named["b"] or named["d"]
-    year = int(digits) if len(digits) > TWO_DIGITS else CENTURY + int(digits)
-    starts = row["named_by"] == "start" or second is not None
-    ends_next_year = starts and int(row["end_month"]) < DECEMBER
-    return year + 1 if ends_next_year else year
+def read_fiscal(
+    calendar: FiscalCalendar, phrase: FiscalPhrase, on: date | None, *, is_ahead: bool = False
+) -> Interval:
+    """Return the dates of `phrase` in an issuer's calendar.
+
+    Raises:
+        FiscalUnsettled: With the reason, where they are not settled.
+    """
+    is_unnumbered = phrase.part is not None and not phrase.number
+    if phrase.is_compared or (is_unnumbered and (phrase.year or phrase.part != "quarter")):
+        raise FiscalUnsettled(UNDATED)
+    if phrase.year is not None:
+        return calendar.part(calendar.named(phrase), phrase)
+    if on is None:
+        raise FiscalUnsettled(NO_DATE)
+    if is_unnumbered:
+        return _shifted_quarter(calendar, phrase, on)
+    if phrase.shift is not None:
+        return calendar.part(calendar.running(on) + phrase.shift, phrase)
+    if phrase.part is None:
+        raise FiscalUnsettled(UNDATED)
+    return _nearest_part(calendar, phrase, on, is_ahead=is_ahead)
 
 
-def _ending_in(row: ReferenceRow, year: int) -> Interval:
-    """Return the fiscal year that ends in the calendar year, by weeks where the rule says so."""
-    if not row["end_rule"]:
-        return fiscal_year_ending(year, int(row["end_month"]))
-    return Interval(_end_by_weeks(row, year - 1), _end_by_weeks(row, year))
+def _shifted_quarter(calendar: FiscalCalendar, phrase: FiscalPhrase, on: date) -> Interval:
+    """Return "this", "last" or "next quarter" of the issuer's own calendar."""
+    if phrase.shift is None:
+        raise FiscalUnsettled(UNDATED)
+    now = calendar.running(on)
+    ends = (calendar.part(now, _quarter(number)).end for number in range(1, QUARTERS + 1))
+    running = next(place for place, end in enumerate(ends) if on < end)
+    years, place = divmod(running + phrase.shift, QUARTERS)
+    return calendar.part(now + years, _quarter(place + 1))
 
 
-WEEK_RULE = re.compile(r"(last )?(\w+day)(?: nearest (\d+))?")
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-HALF_A_WEEK = 3
+def _quarter(number: int) -> FiscalPhrase:
+    return FiscalPhrase(part="quarter", number=number)
 
 
-def _end_by_weeks(row: ReferenceRow, year: int) -> date:
-    """Return the first day after a year that ends on "last Saturday" or "Friday nearest 31"."""
-    rule = WEEK_RULE.fullmatch(row["end_rule"])
-    last = fiscal_year_ending(year, int(row["end_month"])).end - timedelta(days=1)
-    if rule is None:
-        return add(last, 1, "day")
-    latest = last + timedelta(days=HALF_A_WEEK) if rule[3] else last
-    back = (latest.weekday() - WEEKDAYS.index(rule[2].casefold())) % 7
-    return latest - timedelta(days=back - 1)
-
-
-def _year_at(row: ReferenceRow, on: date) -> int:
-    """Return the calendar year in which the fiscal year running on that day ends."""
-    return next(year for year in (on.year, on.year + 1) if on < _ending_in(row, year).end)
-
-
-def _quarter_number(quarter: re.Match[str]) -> int:
-    return int(quarter[2]) if quarter[2] else ORDINALS.index(quarter[1].casefold()) + 1
-
-
-def _quarter_of(whole: Interval, number: int) -> Interval:
-    start, end = add(whole.start, number - 1, "quarter"), add(whole.start, number, "quarter")
-    return Interval(start, whole.end if number == len(ORDINALS) else end)
-
-
-def _recent_quarter(row: ReferenceRow, year: int, number: int, on: date) -> Interval:
-    """Return the last such quarter that had ended by `on`."""
-    quarter = _quarter_of(_ending_in(row, year), number)
-    return quarter if quarter.end <= on else _quarter_of(_ending_in(row, year - 1), number)
+def _nearest_part(
+    calendar: FiscalCalendar, phrase: FiscalPhrase, on: date, *, is_ahead: bool
+) -> Interval:
+    """Return the last such part that had ended by `on`; ahead, the first that had not."""
+    now = calendar.running(on)
+    if is_ahead:
+        for year in (now - 1, now, now + 1):
+            span = calendar.part(year, phrase)
+            if on < span.end:
+                return span
+    span = calendar.part(now, phrase)
+    return span if span.end <= on else calendar.part(now - 1, phrase)

@@ -3,40 +3,61 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from transforms.periods.anchor import (
-    fiscal_year_ending,
-    whole_year,
-)
+from transforms.periods.anchor import whole_year
 from transforms.periods.calendar import unit_around
+from transforms.periods.fiscal import read_fiscal
+from transforms.periods.fiscal_calendar import FiscalUnsettled, printed_calendar
+from transforms.periods.fiscal_phrases import FiscalPhrase, read_fiscal_phrase
 from transforms.periods.reading import FISCAL_UNKNOWN
 from transforms.periods.rule import Example, Found, Rule, Scene, undated
 
 FULL_YEAR_DIGITS = 4
+START_NAMED = re.compile(r"\b(?:Japan|Japanese|Tokyo|yen)\b")
+"""Words of the country where "fiscal 2024" often is the year that begins in April 2024."""
+
+
+PART = (
+    r"(?:(?:(?i:first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?:(?i:fiscal|financial)[ -])?"
+    r"(?i:quarters?|half)(?!\w)|(?i:first)[ -]<number>[ -](?i:months?|quarters))"
+    r"|Q[1-4]|[1-4]Q|H[12]|[12]H)"
+)
+ONE_YEAR = r"(?:<year>(?:[-–/](?:\d{4}|\d\d))?(?![\w%]|[.,]\d)|['’]\d\d\b)"
+FISCAL_YEAR = (
+    rf"(?:FY ?['’]?(?:20)?\d\d(?:[-–/](?:20)?\d\d)?(?!\w)|(?i:fiscal|financial)[ -](?:(?i:year) )?"
+    rf"{ONE_YEAR}|{ONE_YEAR} (?i:fiscal|financial)(?: (?i:year))?|(?:(?i:this|last|next|current"
+    r"|previous|prior|coming|latest) )?(?:(?i:full) )?(?i:fiscal|financial) (?i:year))(?![\w%])"
+)
+OF = r"(?:,? (?i:of|in|for) (?:(?i:the|its|their|our|his|her) )?|[ -]|)"
 
 
 def _fiscal(match: re.Match[str], scene: Scene) -> Found | None:
     """Read "fiscal 1989", "FY26", "the 2024-25 fiscal year", "this fiscal year"."""
-    words = match["y1"] or match["y2"] or match["y3"] or match["y4"]
     month = scene.year_end_month
     if month is None:
         return Found(reason=FISCAL_UNKNOWN)
-    if words:
-        return Found(fiscal_year_ending(_last_year(words), month), is_focus=True)
-    if scene.on is None:
-        return undated()
-    shift = int(
-        scene.lexicon.words["shift"].get((match["s"] or match["s2"] or "this").casefold(), "0")
-    )
-    year = scene.on.year + (scene.on.month > month) + shift
-    return Found(fiscal_year_ending(year, month), is_focus=True)
+    phrase = read_fiscal_phrase(match[0], scene.lexicon)
+    is_ahead = scene.tense(match.start(), match.end()) == "future"
+    if phrase == FiscalPhrase(is_fiscal=True):
+        phrase = FiscalPhrase(is_fiscal=True, shift=0)
+    try:
+        calendar = printed_calendar(month, is_start_named=_speaks_of(scene.text, START_NAMED))
+        interval = read_fiscal(calendar, phrase, scene.on, is_ahead=is_ahead)
+    except FiscalUnsettled as unsettled:
+        return Found(reason=str(unsettled))
+    return Found(interval, is_focus=True)
 
 
-def _last_year(words: str) -> int:
-    """Return the year in which "2025", "26" or "2024-25" ends."""
-    first, *rest = re.findall(r"\d+", words)
-    year = int(first) if len(first) == FULL_YEAR_DIGITS else 2000 + int(first)
-    return year + 1 if rest else year
+@lru_cache(maxsize=4)
+def _speaks_of(text: str, words: re.Pattern[str]) -> bool:
+    """Return whether the article has one of the words anywhere; looked for once an article."""
+    return words.search(text) is not None
+
+
+def _fiscal_part(match: re.Match[str], scene: Scene) -> Found | None:
+    """Read "Q3 of its 2025 fiscal year", "fiscal third quarter", "first half of fiscal 2025"."""
+    return _fiscal(match, scene) if scene.has_fiscal else None
 
 
 def _period_of_year(match: re.Match[str], scene: Scene) -> Found | None:
@@ -79,6 +100,22 @@ RULES: tuple[Rule, ...] = (
             Example("this fiscal year", "?"),
             Example("in FY26", "?"),
             Example("fiscal policy", None),
+        ),
+    ),
+    Rule(
+        "fiscal_part",
+        frozenset({"fiscal", "quarter"}),
+        rf"(?<![\w-])(?:(?i:the|its|their|a) )?(?:{PART}{OF}{FISCAL_YEAR}"
+        rf"|{FISCAL_YEAR}(?:['’]s)?,?[ -]{PART}(?![\w%])"
+        rf"|(?i:fiscal|financial)[ -]{PART}(?:,? (?:(?i:of) )?{ONE_YEAR})?(?!\w)"
+        r"|(?i:first|second|third|fourth|final)[ -](?i:fiscal|financial)[ -](?i:quarter|half)"
+        rf"(?:,? (?:(?i:of) (?:(?i:its|the|their) )?)?{ONE_YEAR})?(?!\w))",
+        _fiscal_part,
+        (
+            Example("Q3 of its 2025 fiscal year", "?"),
+            Example("the fiscal third quarter", "?"),
+            Example("in Q3FY26", "?"),
+            Example("a quarter of its fiscal stimulus", None),
         ),
     ),
     Rule(
