@@ -9,15 +9,13 @@ from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
 from expectations.declarations import Finding
+from expectations.row_rules.rereading import check_reads_back, size_text
 from expectations.row_rules.rule import RowRule
-from expectations.row_rules.spans import words_match_text
 from expectations.row_rules.surroundings import Surroundings
 from transforms.contracts import Figure
 
 LARGEST_SIZE = Decimal("1e20")
 """Sums of a billion such sizes still fit a DECIMAL(38, 9)."""
-STEP = Decimal("1e-9")
-"""Smallest step of a DECIMAL(38, 9) column."""
 USUAL_PERCENT = Decimal(1000)
 LEAST_CONFIDENCE = Decimal("0.5")
 """A currency that is not printed is kept from even odds up (domain rule F5)."""
@@ -39,33 +37,6 @@ LENGTH_TOLERANCE = Decimal(3)
 """Days: months differ by up to three from their mean, and a period may start a day late."""
 
 
-def check_reads_back(figure: Figure, around: Surroundings) -> Finding | None:
-    """F1: the words stand in the text, and reading them again gives the same size."""
-    misplaced = words_match_text(figure, around)
-    if misplaced is not None or around.context.read_surface is None:
-        return misplaced
-    try:
-        again = around.context.read_surface(figure.surface, figure.kind)
-    except ValueError:
-        return Finding(f"words that give {_size(figure.value)}", "words that give no figure")
-    if all(
-        _is_stored_as(read, kept)
-        for read, kept in ((again.value, figure.value), (again.value_high, figure.value_high))
-    ):
-        return None
-    return Finding(
-        f"{_size(again.value, again.value_high)} from reading the words again",
-        _size(figure.value, figure.value_high),
-    )
-
-
-def _is_stored_as(read: Decimal | None, kept: Decimal | None) -> bool:
-    """Return whether `kept` is `read`, up to what the column's last digit cannot hold."""
-    if read is None or kept is None:
-        return read is kept
-    return abs(read - kept) < STEP
-
-
 def check_is_summable(figure: Figure, _: Surroundings) -> Finding | None:
     """F2: a size is never negative, and so small that sums cannot overflow."""
     for size in (figure.value, figure.value_high):
@@ -81,7 +52,7 @@ def check_keeps_scale(figure: Figure, around: Surroundings) -> Finding | None:
     largest = max(figure.value, figure.value_high or Decimal(0))
     if least is None or largest >= least:
         return None
-    return Finding(f"at least {_size(least)}, as printed", _size(largest))
+    return Finding(f"at least {size_text(least)}, as printed", size_text(largest))
 
 
 def _printed_sizes(surface: str, scales: Mapping[str, Decimal]) -> list[Decimal]:
@@ -137,7 +108,7 @@ def check_range(figure: Figure, _: Surroundings) -> Finding | None:
         return Finding("two ends exactly for a range", f"{figure.bound} with {ends}")
     if high is None or figure.value <= high:
         return None
-    return Finding("the lower end first", f"{_size(figure.value)} to {_size(high)}")
+    return Finding("the lower end first", f"{size_text(figure.value)} to {size_text(high)}")
 
 
 def check_percent(figure: Figure, _: Surroundings) -> Finding | None:
@@ -193,12 +164,6 @@ def check_unit_of_kind(figure: Figure, _: Surroundings) -> Finding | None:
     if expected is None or figure.unit_code == expected:
         return None
     return Finding(expected, figure.unit_code or "no unit")
-
-
-def _size(value: Decimal, high: Decimal | None = None) -> str:
-    """Return a size as a person would write it: 70000000000.000000000 -> 70,000,000,000."""
-    low = f"{value.normalize():,f}"
-    return low if high is None else f"{low} to {high.normalize():,f}"
 
 
 FIGURE_RULES: tuple[RowRule, ...] = (

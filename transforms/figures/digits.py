@@ -81,7 +81,7 @@ def read_groups(line: Line, index: int, lexicon: FigureLexicon) -> Digits:
 def _plain_groups(line: Line, index: int, run: Digits, lexicon: FigureLexicon) -> Digits | None:
     """Return "5 000 people" or "12 500 cars" as one number, None where it is sure to be two.
 
-    The 737 of "400 737 Max jets" belongs to the name behind it.
+    The 737 of "400 737 Max jets" and "15 747s" belongs to a name.
     """
     crowded = _is_spaced(line, run.end) and line.is_number(run.end)
     if crowded or _is_named_first(line, index, lexicon):
@@ -90,11 +90,12 @@ def _plain_groups(line: Line, index: int, run: Digits, lexicon: FigureLexicon) -
     if any(group[0] == "0" for group in groups) or len(groups) > 1:
         return run
     if line.words[run.end] in HYPHENS and line.words[run.end + 1].isalpha():
-        return run if line.lower[index - 1] in ARTICLES else None
+        return Digits(run.end, is_clear=False) if line.lower[index - 1] in ARTICLES else None
     far = other_end(line, run.end)
     at = run.end if far is None else _run_of_groups(line, far)[1]
     is_counted = _is_counted(line, at, lexicon)
-    if line.is_capital(at) and not is_counted:
+    is_model = line.is_capital(at) or (line.is_glued(at) and line.words[at].isalpha())
+    if is_model and not is_counted:
         return None
     is_labelled = index > 0 and line.lower[index - 1] in lexicon.labels
     return Digits(run.end, is_counted and not is_labelled)
@@ -113,17 +114,23 @@ def _is_named_first(line: Line, index: int, lexicon: FigureLexicon) -> bool:
 
 
 def _is_counted(line: Line, at: int, lexicon: FigureLexicon) -> bool:
-    """Return whether a scale word, a unit or a plural noun follows."""
+    """Return whether a scale word, a unit or a plural noun follows.
+
+    A unit in the singular only describes: 36 transmitters in "36 100 kilowatt transmitters".
+    Before a per cent the two are rather ends of a range: "108 109 percent".
+    """
     word = line.lower[at]
-    if line.words[at] in HYPHENS or not word[:1].isalpha() or word in lexicon.functions["stop"]:
-        return bool(lexicon.units.match_after(line, at)) and line.words[at] not in HYPHENS
-    return (
-        word in lexicon.scales
-        or word in lexicon.nouns["person"]
-        or word in lexicon.nouns["counted"]
-        or (len(word) > GROUP and word.endswith("s"))
-        or lexicon.units.match_after(line, at) is not None
-    )
+    if line.words[at] in HYPHENS:
+        return False
+    unit = lexicon.units.match_after(line, at)
+    if unit is not None and unit[1].role in ("measure", "time"):
+        return len(word) <= GROUP or word.endswith("s") or unit[1].name == word
+    if word in lexicon.scales:
+        return True
+    if unit is not None or not word[:1].isalpha() or word in lexicon.functions["stop"]:
+        return False
+    known = word in lexicon.nouns["person"] or word in lexicon.nouns["counted"]
+    return known or (len(word) > GROUP and word.endswith("s"))
 
 
 def other_end(line: Line, end: int) -> int | None:

@@ -16,7 +16,8 @@ NAMED_WITHIN = 16
 AROUND = 80
 """Tokens around a bare amount that may name the currency it is quoted in."""
 TEN, HUNDRED = 10, 100
-ENDS = frozenset({"", ".", ",", ";", ")", "!", "?"})
+FULL_STOPS = frozenset(".!?")
+ENDS = FULL_STOPS | {"", ",", ";", ")"}
 HUNDREDTHS = ("cents", "pence", "paise", "centavos", "centimes", "fen")
 """Words of the signs whose hundredths may go unnamed: "15 dollars 50"."""
 BASES = frozenset({Decimal(1), Decimal(100), Decimal(1000)})
@@ -134,16 +135,17 @@ def _read_minor(scene: Scene, amount: Amount, sign: Sign) -> Amount | None:
     if minor is None or minor.start != at:
         return None
     if minor.sign is None:
-        return _unnamed_minor(scene, minor, sign)
+        return _unnamed_minor(scene, minor, sign, amount.start)
     return minor if minor.sign.divisor > 1 and set(minor.sign.codes) & set(sign.codes) else None
 
 
-def _unnamed_minor(scene: Scene, minor: Amount, sign: Sign) -> Amount | None:
+def _unnamed_minor(scene: Scene, minor: Amount, sign: Sign, start: int) -> Amount | None:
     """Return the 50 of "15 dollars 50" and "15 euros and 50." with its hundredth."""
     number, line = minor.low, scene.line
     is_two_digits = number.step == 1 and TEN <= number.value < HUNDRED and not number.is_scaled
-    listed = line.words[minor.end] == "," and line.lower[minor.start - 1] == "and"
-    closed = line.words[minor.end] in ENDS and not listed
+    joined = line.lower[minor.start - 1] == "and"
+    whole = start == 0 and line.words[minor.end] == ""
+    closed = whole or line.words[minor.end] in (FULL_STOPS if joined else ENDS)
     if minor.unit or not is_two_digits or not closed or not sign.text[0].isalpha():
         return None
     hundredth = next(

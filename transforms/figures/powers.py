@@ -85,7 +85,7 @@ def _power_of(line: Line, mantissa: str | None, base: int) -> Power | None:
 
 def _raised(line: Line, at: int) -> str:
     """Return the exponent printed in superscripts from token `at` on, or ""."""
-    signs = []
+    signs: list[str] = []
     while line.words[at] in RAISED and line.is_glued(at) and len(signs) < MOST_RAISED:
         signs.append(RAISED[line.words[at]])
         at += 1

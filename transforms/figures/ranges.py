@@ -12,6 +12,8 @@ from transforms.figures.tokens import DASHES, HYPHENS, Line
 
 SMALL = 1000
 """The lower end of "7 to 8 million" takes the upper end's scale word only below this."""
+NEAR = 2
+"""A falling range takes the scale word too where its ends are within this factor."""
 LONGEST_SIGN = 4
 """Tokens that the sign of the second end may take."""
 
@@ -72,14 +74,15 @@ def read_second(
                 return None
             second = read_single(line, at + skip, lexicon, is_money=is_money)
             fits = second is not None and second.start in (at, at + skip - 1, at - 1)
-            return second if fits and (skip == 0 or second is not None and second.sign) else None
+            named = second is not None and (second.sign or second.is_negative)
+            return second if fits and (skip == 0 or named) else None
         if line.words[at] in lexicon.functions["no_sign"]:
             return None
     return None
 
 
 def _same_sort(first: Amount, second: Amount) -> bool:
-    if first.low.is_share != second.low.is_share:
+    if first.low.is_share != second.low.is_share or first.is_negative != second.is_negative:
         return False
     if first.unit is not None and first.unit != second.unit:
         return False
@@ -105,8 +108,9 @@ def _with_scale_of(low: Number, second: Amount) -> Number:
 
 
 def _scaled_like(low: Number, high: Number) -> Number:
+    """Return 8 of "from 8 to 7 million" in millions, but not 900 of "from 900 to 1 million"."""
     value = low.value * high.scale
-    if value >= high.value:
+    if value >= high.value * NEAR:
         return low
     return replace(low, value=value, step=low.step * high.scale, scale=high.scale)
 
@@ -150,6 +154,7 @@ def _share_with_next(line: Line, amount: Amount, lexicon: FigureLexicon) -> Amou
     if amount.sign is not None and second.sign is not amount.sign:
         return amount
     low = amount.low
-    if line.lower[at] == "or" or line.lower[amount.start - 1] == "from":
+    falls = second.low.is_scaled and low.value * second.low.scale >= second.low.value
+    if falls or line.lower[at] == "or" or line.lower[amount.start - 1] == "from":
         low = _with_scale_of(low, second)
     return replace(amount, low=low, sign=amount.sign or second.sign, unit=second.unit)

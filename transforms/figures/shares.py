@@ -25,6 +25,12 @@ def read_multiple(scene: Scene, amount: Amount) -> Draft | None:
     if unit is None or unit.role != "times":
         return None
     word = line.lower[amount.end - 1]
+    if (
+        line.is_capital(amount.end - 1)
+        and word == "times"
+        and not line.words[amount.end - 1].isupper()
+    ):
+        return None
     happened = _happened(scene, amount) if word == "times" else None
     if happened is not None:
         return replace(draft_of(amount, "count", happened), unit_text="times")
@@ -35,7 +41,9 @@ def _happened(scene: Scene, amount: Amount) -> int | None:
     """Return the token past "three times [a day]" that says how often, None where threefold."""
     functions, line, end = scene.lexicon.functions, scene.line, amount.end
     after = line.lower[end]
-    if (after in functions["after_times"] or after in ENDINGS) and amount.low.step == 1:
+    if line.lower[amount.start - 1] in functions["multiplied"]:
+        return None
+    if (after in functions["after_times"] or after in ENDINGS) and amount.low.step >= 1:
         return end
     is_past = line.lower[end + 2] in functions["time_past"]
     return end + 2 if after in ("a", "per", "each") and not is_past else None
@@ -101,6 +109,8 @@ def read_share_word(line: Line, at: int, lexicon: FigureLexicon) -> Draft | None
     if word.role == "part":
         scaled = read_part_of_scale(line, at, at, lexicon) is not None
         return None if scaled else _read_part(line, at, at, ONE, lexicon)
+    if word.role == "sign":
+        return _read_sign(line, at, word.value, lexicon)
     if word.role == "one":
         scaled = read_parts_of_scale(line, at, lexicon) is not None
         return None if scaled else _read_parts(line, at, word, lexicon)
@@ -109,6 +119,14 @@ def read_share_word(line: Line, at: int, lexicon: FigureLexicon) -> Draft | None
     ):
         return Draft("multiple", word.value, None, ONE, at, at + 1, "x", line.lower[at])
     return None
+
+
+def _read_sign(line: Line, at: int, share: Decimal, lexicon: FigureLexicon) -> Draft | None:
+    """Return "¾ of an hour" and "½ of the staff"; "½ hour" and "3½" are read as numbers."""
+    if line.lower[at + 1] != "of" or (at and line.is_number(at - 1)):
+        return None
+    measured = _read_points(line, at, at + 1, share, lexicon)
+    return measured or Draft("multiple", share, None, share, at, at + 1, "x")
 
 
 def _is_comparison(line: Line, at: int, lexicon: FigureLexicon) -> bool:

@@ -107,10 +107,19 @@ def _is_weight(line: Line, number: Number, sign: Sign, lexicon: FigureLexicon) -
     """Return whether "200 pounds" is a weight: unscaled, and nothing said of paying."""
     if number.is_scaled or lexicon.units.match_after(line, number.end) is None:
         return False
+    if _has_minor(line, number.end + 1, lexicon):
+        return False
     if _is_of_something(line, number):
         return True
     near = line.lower[max(0, number.start - PAYING_WITHIN) : number.start]
     return lexicon.functions["payment"].isdisjoint(near)
+
+
+def _has_minor(line: Line, at: int, lexicon: FigureLexicon) -> bool:
+    """Return whether "and 20 pence" follows."""
+    at += line.lower[at] == "and"
+    minor = lexicon.signs_after.match_after(line, at + 1) if line.is_number(at) else None
+    return minor is not None and minor[1].divisor > 1
 
 
 def _is_of_something(line: Line, number: Number) -> bool:
