@@ -7,7 +7,14 @@ from decimal import Decimal
 
 from transforms.figures.amount import Amount
 from transforms.figures.hedges import hedge_before
-from transforms.figures.labels import continues_labels, is_name, is_pronoun, is_score
+from transforms.figures.labels import (
+    continues_labels,
+    is_chip,
+    is_name,
+    is_pronoun,
+    is_ranking,
+    is_score,
+)
 from transforms.figures.nouns import is_plural, read_counted
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 from transforms.figures.tokens import DASHES
@@ -71,7 +78,9 @@ def read_bare(scene: Scene, amount: Amount) -> Draft | None:
 
 def _is_label(scene: Scene, amount: Amount) -> bool:
     named = is_name(scene, amount) or continues_labels(scene, amount)
-    return named or is_score(scene, amount) or is_pronoun(scene, amount)
+    if named or is_ranking(scene, amount) or is_chip(scene, amount):
+        return True
+    return is_score(scene, amount) or is_pronoun(scene, amount)
 
 
 def _number_of(scene: Scene, amount: Amount) -> str | None:

@@ -9,6 +9,8 @@ from transforms.figures.tokens import DASHES, HYPHENS
 LOOKED_AT = 60
 """Tokens of a sentence that tell whether it is set like a headline."""
 LONG_WORD = 4
+LONGEST_COUNTED = 3
+"""Digits before a scale letter: 500M is a sum, 5500M a name."""
 LONGEST_LIST = 8
 """Numbers of a list that share one label."""
 
@@ -24,11 +26,13 @@ def is_name(scene: Scene, amount: Amount) -> bool:
 
 
 def _is_lettered(scene: Scene, amount: Amount) -> bool:
-    """Return whether the scale is one letter grown onto the digits, as in "Block 1B"."""
+    """Return whether the scale is one letter grown onto the digits: "Block 1B", "a 5500M chip"."""
     line, number = scene.line, amount.low
     letter = number.start + 1
     single = number.end == letter + 1 and len(line.words[letter]) == 1 and line.is_glued(letter)
-    return single and amount.sign is None and line.lower[number.start - 1] in scene.lexicon.labels
+    if not single or amount.sign is not None:
+        return False
+    return line.lower[number.start - 1] in scene.lexicon.labels
 
 
 def _labels(scene: Scene, at: int, number: int) -> bool:
@@ -54,16 +58,33 @@ def continues_labels(scene: Scene, amount: Amount) -> bool:
     line, at = scene.line, amount.start
     if amount.low.is_scaled or amount.high is not None:
         return False
+    joints = scene.lexicon.functions["listing"]
     for _ in range(LONGEST_LIST):
-        joints = at
-        while line.words[at - 1] == "," or line.lower[at - 1] in scene.lexicon.functions["listing"]:
+        number = at
+        while at and (line.words[at - 1] == "," or line.lower[at - 1] in joints):
             at -= 1
-        if at == joints or at < 2 or not line.is_number(at - 1):  # noqa: PLR2004
+        if at == number or at < 2 or not line.is_number(at - 1):  # noqa: PLR2004
             return False
         at -= 1
-        if line.words[at].isdecimal() and _labels(scene, at - 1, at):
+        if _labels(scene, at - 1, at):
             return True
     return False
+
+
+def is_chip(scene: Scene, amount: Amount) -> bool:
+    """Return whether a letter is grown onto four digits, as in "a 5500M chip"; sums are 5.5bn."""
+    line, number = scene.line, amount.low
+    printed, letter = line.words[number.start], number.start + 1
+    if amount.sign is not None or not printed.isdecimal() or len(printed) <= LONGEST_COUNTED:
+        return False
+    return number.is_scaled and line.is_glued(letter) and line.words[letter] in ("K", "M", "B")
+
+
+def is_ranking(scene: Scene, amount: Amount) -> bool:
+    """Return whether it is the second number of the list's name "40 Under 40"."""
+    line, start = scene.line, amount.low.start
+    lead = start > 1 and line.words[start - 1] in ("Under", "Over")
+    return lead and line.words[start - 2] == line.words[start]
 
 
 def is_title_case(scene: Scene) -> bool:

@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from transforms.contracts.table import MONEY_SCALE
 from transforms.contracts.vocabulary import Bound
+from transforms.figures.ages import AGE
 from transforms.figures.bare import BARE, INDEX, VOTE
 from transforms.figures.counts import COUNT, SINGLE_ONE
 from transforms.figures.hedges import hedge_after, hedge_before
 from transforms.figures.lexicon import FigureLexicon
-from transforms.figures.measures import AGE, PROPORTION, QUANTITY, TIME_SPAN
+from transforms.figures.measures import PROPORTION, QUANTITY, TIME_SPAN
 from transforms.figures.money import EQUATION, EXCHANGE_RATE, MONEY
 from transforms.figures.ranges import read_amount
 from transforms.figures.reading import FigureReading

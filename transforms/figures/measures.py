@@ -1,4 +1,4 @@
-"""Percent, points, time spans, ages, physical quantities and rates of them."""
+"""Percent, points, time spans, physical quantities and rates of them."""
 
 from __future__ import annotations
 
@@ -6,18 +6,17 @@ from dataclasses import replace
 
 from transforms.contracts.vocabulary import Kind
 from transforms.figures.amount import Amount
+from transforms.figures.labels import follows_hyphen
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 from transforms.figures.tails import Tail, read_tail
 
 PROPORTIONS: dict[str, Kind] = {"percent": "percent", "pp": "percentage_point", "bp": "basis_point"}
-PEOPLE = frozenset({"who", "he", "she"})
 LOOKBACK = 60
 """Tokens looked back over for the name of an index."""
 LONGEST_THING = 4
 """Words of what is measured between "tonnes of" and "a year"."""
-OLDEST = 115
-YOUNGEST = 10
-"""A bare number between commas behind a name is an age from here to `OLDEST`."""
+MOST_POINTS = 10
+"""A move of so many points is one of an index, not of percentages."""
 
 
 def read_proportion(scene: Scene, amount: Amount) -> Draft | None:
@@ -29,59 +28,6 @@ def read_proportion(scene: Scene, amount: Amount) -> Draft | None:
     tail = read_tail(scene.line, amount.end, scene.lexicon)
     draft = draft_of(amount, kind, tail.end if tail else amount.end)
     return replace(draft, unit_code=unit.code, unit_text=unit.name)
-
-
-def read_age(scene: Scene, amount: Amount) -> Draft | None:
-    """Return an age: "a 24-year-old", "aged 45", "Ms Ray, 59, said", "voters under 30"."""
-    unit, line, number = amount.unit, scene.line, amount.low
-    if unit is not None and unit.role == "age":
-        return _years(amount, amount.end, unit.code, unit.name)
-    if unit is not None or amount.sign is not None or number.step != 1 or number.is_scaled:
-        return None
-    if _states_age(line.lower, amount) and number.value <= OLDEST:
-        return _years(amount, amount.end, "a", "years")
-    if not YOUNGEST <= number.value <= OLDEST or number.is_spelled:
-        return None
-    if _is_apposition(scene, amount) or _limits_people(scene, amount):
-        return _years(amount, amount.end, "a", "years")
-    return None
-
-
-def _states_age(lower: list[str], amount: Amount) -> bool:
-    """Return whether "aged 45", "at age 65" or "the pension age stays at 65" is printed."""
-    start = amount.start
-    if lower[start - 1] in ("aged", "age", "ages"):
-        return True
-    if lower[start - 1] in ("is", "was", "turned", "turns") and lower[start - 2] in PEOPLE:
-        return not lower[amount.end].isalpha()
-    return (
-        lower[start - 1] in ("at", "to", "is", "of", "was")
-        and "age" in lower[max(0, start - 5) : start]
-    )
-
-
-def _years(amount: Amount, end: int, code: str | None, name: str) -> Draft:
-    return replace(draft_of(amount, "quantity", end), unit_code=code, unit_text=name)
-
-
-def _is_apposition(scene: Scene, amount: Amount) -> bool:
-    line = scene.line
-    closed = line.words[amount.end] in (",", ")", ".", ";", "")
-    opened = line.words[amount.start - 1] in (",", "(") and line.words[amount.start - 2].isalpha()
-    opened = opened and (line.words[amount.end] == "," or line.is_capital(amount.start - 2))
-    month = line.lower[amount.start - 2] in scene.lexicon.calendar["month"]
-    return amount.start > 1 and closed and opened and not month
-
-
-def _limits_people(scene: Scene, amount: Amount) -> bool:
-    """Return whether "under 30" or "over 65" stands behind a word for people."""
-    line = scene.line
-    if line.lower[amount.start - 1] not in ("under", "over") or amount.start < 2:  # noqa: PLR2004
-        return False
-    subject = line.lower[amount.start - 2]
-    if subject in ("are", "is", "were", "those", "anyone", "everyone"):
-        return not line.lower[amount.end].isalpha()
-    return subject in scene.lexicon.nouns["person"]
 
 
 def read_time_span(scene: Scene, amount: Amount) -> Draft | None:
@@ -99,7 +45,7 @@ def read_time_span(scene: Scene, amount: Amount) -> Draft | None:
 def read_quantity(scene: Scene, amount: Amount) -> Draft | None:
     """Return a physical quantity, or a rate where it is counted per something."""
     unit = amount.unit
-    if unit is None or unit.role not in ("measure", "rate"):
+    if unit is None or unit.role not in ("measure", "rate") or follows_hyphen(scene, amount):
         return None
     if unit.name == "points" and _is_of_percent(scene, amount):
         return replace(draft_of(amount, "percentage_point", amount.end), unit_code="pp")
@@ -135,7 +81,7 @@ def _is_time(scene: Scene, tail: Tail) -> bool:
 
 def _is_of_percent(scene: Scene, amount: Amount) -> bool:
     """Return whether "up 0.2 point" speaks of the percentage before it and of no index."""
-    if not scene.here or scene.here[-1].kind != "percent" or amount.low.value >= YOUNGEST:
+    if not scene.here or scene.here[-1].kind != "percent" or amount.low.value >= MOST_POINTS:
         return False
     labels, words = scene.lexicon.labels, scene.line.lower[: amount.start][-LOOKBACK:]
     return amount.low.step < 1 and not any(labels.get(word) == "index" for word in words)
@@ -155,17 +101,6 @@ PROPORTION = FigureRule(
         Example("Rates rose by 50 basis points.", "50", "bp"),
         Example("It gained 0.4 percentage points.", "0.4", "pp"),
         Example("They have 50 basic points to make.", None),
-    ),
-)
-AGE = FigureRule(
-    "age",
-    "NUMBER-year-old | Name, NUMBER, | aged NUMBER | people under NUMBER",
-    read_age,
-    (
-        Example("A 24-year-old won.", "24", "a"),
-        Example("Ms Ray, 59, said so.", "59", "a"),
-        Example("Voters under 30 stayed away.", "30", "a", "less_than"),
-        Example("They had 59 plants.", None),
     ),
 )
 TIME_SPAN = FigureRule(

@@ -71,7 +71,7 @@ def _read_plural(
             continue
         if _begins_code(line, index):
             continue
-        if not _may_stand_inside(line, index, lexicon):
+        if not _may_stand_inside(line, index, at, lexicon):
             return None
         measured = measured or _measure_end(line, index, lexicon)
         named = _read_model(line, index, at)
@@ -111,10 +111,10 @@ def _read_model(line: Line, index: int, at: int) -> NounPhrase | None:
     return NounPhrase(line.text[line.starts[begin] : line.ends[index + 1]], index + 2)
 
 
-def _may_stand_inside(line: Line, index: int, lexicon: FigureLexicon) -> bool:
+def _may_stand_inside(line: Line, index: int, at: int, lexicon: FigureLexicon) -> bool:
     lower = line.lower[index]
     if lower == "and":
-        return _joins_attributes(line, index, lexicon)
+        return index > at and _joins_attributes(line, index, lexicon)
     if not lower or lower in lexicon.functions["stop"]:
         return False
     if line.is_number(index):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from transforms.contracts.vocabulary import NumberReason
 from transforms.figures.digits import GROUP, read_groups
+from transforms.figures.eras import is_era_year
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.powers import is_power
 from transforms.figures.tokens import DASHES, HYPHENS, Line
@@ -162,6 +163,8 @@ def _compound_date(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | 
 
 
 def _year(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
+    if is_era_year(line, index, lexicon):
+        return Refusal(index + 1, "year")
     if not _is_year(line.words[index]):
         return None
     if (
@@ -170,8 +173,7 @@ def _year(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
         and (line.words[index + 1].isalpha() or line.words[index + 1] in ("%", "°", "€", "£"))
     ):
         return None
-    after = line.lower[index + 1]
-    lead = line.lower[index - 1]
+    lead, after = line.lower[index - 1], line.lower[index + 1]
     if lexicon.signs_after.match_after(line, index + 1) or after in lexicon.scales:
         return None
     counted = after in lexicon.nouns["person"] or lexicon.units.match_after(line, index + 1)

@@ -19,7 +19,10 @@ COUNTS = [
     ("It made four losses two years ago.", [("four losses", "losses")], "the noun comes first"),
     ("He rang three times.", [("three times", "times")], "how often"),
     ("He rang three times a day.", [("three times a day", "times")], "how often"),
+    ("It was sued ten times within two years.", [("ten times", "times")], "how often"),
+    ("Demand rose ten times between 2012 and 2018.", [], "how many fold"),
     ("She called three times (in vain).", [], "a bracket does not end the clause"),
+    ("One Times reporter left.", [], "a newspaper"),
     ("They saw 300 people, including one nurse.", [("300 people", "people"),
      ("one nurse", "nurse")], "one in a list of counts"),
 ]  # fmt: skip
@@ -42,6 +45,9 @@ NO_COUNTS = [
     ("It runs on macOS 10.15 only.", "a decimal version of a system"),
     ("It will lift Block 1B of the rocket.", "a letter grown onto a label"),
     ("The 3-D printers are new.", "a letter behind a hyphen is no noun"),
+    ("The 5500M chip is hot.", "a letter grown onto four digits"),
+    ("She made the 40 Under 40 list.", "the name of a list"),
+    ("Summary: 5-1A won.", "a code behind a hyphen"),
     ("The two find themselves at odds.", "no noun but a pronoun"),
 ]
 
