@@ -127,6 +127,7 @@ class _Binder:
             category=category,
             status=self._status(frame, move),
             direction=move.direction,
+            is_change=move.role == "size",
             speaker=speaker.name if speaker else None,
         )
 

@@ -16,6 +16,7 @@ from transforms.contracts.vocabulary import SentenceRole
 from transforms.figures.reading import FigureReading
 from transforms.identity import content_id
 from transforms.periods.comparable import Comparable, Flow, comparable
+from transforms.periods.reading import FigurePeriod
 from transforms.text.sentences import SentenceSpan
 
 T = TypeVar("T")
@@ -48,7 +49,15 @@ FROM_LEADING = (
     "unit_text",
     "rules_version",
 )
-FROM_PERIOD = ("period_text", "period_start", "period_end", "period_reason")
+FROM_PERIOD = (
+    "period_text",
+    "period_start",
+    "period_end",
+    "period_reason",
+    "period_kind",
+    "period_length",
+    "period_found_in",
+)
 FROM_DOLLARS = ("usd", "usd_high", "usd_reason", "fx_on", "fx_rule")
 
 
@@ -129,7 +138,7 @@ def _claim(witnesses: Sequence[_Witness], article: Article) -> Claim:
     period = (dated or _first(witnesses, lambda w: w.figure.period_text) or witnesses[0]).figure
     dollars = (_first(witnesses, lambda w: w.figure.usd) or witnesses[0]).figure
     owned = _first(witnesses, lambda w: w.figure.subject_entity_id) or witnesses[0]
-    yearly = _yearly(figure, period, dollars, article)
+    yearly = _yearly(witnesses[0], period, dollars, article)
     confidence = _confidence(witnesses, owned, dollars, period)
     bindings = [witness.binding for witness in witnesses]
     return Claim(
@@ -145,6 +154,7 @@ def _claim(witnesses: Sequence[_Witness], article: Article) -> Claim:
         said_on=article.published_on,
         years=yearly.years,
         usd_per_year=yearly.usd_per_year,
+        usd_per_year_high=yearly.usd_per_year_high,
         per_year_reason=yearly.per_year_reason,
         confidence=confidence.value,
         confidence_reason=confidence.reason,
@@ -156,17 +166,25 @@ def _columns(figure: Figure, names: Sequence[str]) -> dict[str, Any]:
     return {name: getattr(figure, name) for name in names}
 
 
-def _yearly(figure: Figure, period: Figure, dollars: Figure, article: Article) -> Comparable:
+def _yearly(lead: _Witness, period: Figure, dollars: Figure, article: Article) -> Comparable:
+    figure = lead.figure
     return comparable(
         Flow(
             kind=figure.kind,
             category=figure.category,
             status=figure.status,
-            direction=figure.direction,
+            is_change=lead.binding.is_change,
             usd=dollars.usd,
-            period_text=period.period_text,
-            period_start=period.period_start,
-            period_end=period.period_end,
+            usd_high=dollars.usd_high,
+            words=f"{figure.surface} {lead.binding.measure or ''}",
+            period=FigurePeriod(
+                period.period_text,
+                period.period_start,
+                period.period_end,
+                period.period_reason,
+                period.period_kind,
+                period.period_length,
+            ),
             published_on=article.published_on,
         )
     )

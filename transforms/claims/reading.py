@@ -12,7 +12,8 @@ from transforms.entities.reading import NamedEntity
 class FigureBinding:
     """Everything about one figure that its sentence tells, beyond its size.
 
-    `speaker` is who is quoted or credited, None where the article itself says it.
+    `speaker` is who is quoted or credited, None where the article itself says it. `is_change`
+    tells the size of a rise or fall ("rose by $5m") from a level ("rose to $5m").
     """
 
     subject: NamedEntity | None
@@ -23,6 +24,7 @@ class FigureBinding:
     status: Status
     direction: Direction
     speaker: str | None
+    is_change: bool = False
 
 
 @dataclass(frozen=True, slots=True)

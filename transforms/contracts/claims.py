@@ -13,6 +13,9 @@ from transforms.contracts.columns import (
     FxOn,
     FxRule,
     PeriodEnd,
+    PeriodFoundIn,
+    PeriodKindOf,
+    PeriodLength,
     PeriodReason,
     PeriodStart,
     PeriodText,
@@ -89,6 +92,9 @@ class Claim:
     period_start: PeriodStart
     period_end: PeriodEnd
     period_reason: PeriodReason
+    period_kind: PeriodKindOf = None
+    period_length: PeriodLength = None
+    period_found_in: PeriodFoundIn = None
     said_on: Annotated[
         date | None,
         Column("Day of publication of the article.", null_means="the article has no date"),
@@ -100,7 +106,13 @@ class Claim:
     fx_rule: FxRule
     years: Annotated[
         Decimal | None,
-        Column("Length of the period.", unit="a", minimum=0, null_means="no dated period"),
+        Column(
+            "Length of the period, by its dates or else by its words.",
+            unit="a",
+            minimum=0,
+            null_means="no dated period and no stated length, or a date rather than a span "
+            "(by, since, from, until, as_of)",
+        ),
     ]
     usd_per_year: Annotated[
         Decimal | None,
@@ -110,6 +122,14 @@ class Claim:
             null_means="see per_year_reason",
         ),
     ]
+    usd_per_year_high: Annotated[
+        Decimal | None,
+        Column(
+            "usd_high / years: the upper end of a range, per year.",
+            unit="USD/a",
+            null_means="no range, or no yearly value",
+        ),
+    ] = None
     per_year_reason: Annotated[
         str | None,
         Column("Why there is no yearly value.", null_means="there is one, or it is not money"),

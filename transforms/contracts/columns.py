@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from transforms.contracts.table import Column
+from transforms.contracts.vocabulary import PeriodKind, PeriodPlace
 
 ID_PATTERN = r"^[0-9a-f]{16}$"
 """Every id is the first 16 hex digits of a SHA-256 over the parts its `doc` names."""
@@ -60,6 +61,31 @@ PeriodEnd = Annotated[
 PeriodReason = Annotated[
     str | None,
     Column("Why the period has no dates.", null_means="it has dates, or no period is stated"),
+]
+PeriodKindOf = Annotated[
+    PeriodKind | None,
+    Column(
+        "How the words mean the period: within it, by it (a deadline), since, from or until it, "
+        "as_of (a state on that date), so_far (its part up to publication), per (a rate for each "
+        "such span) or length (how long only: dates, where given, count from publication).",
+        null_means="no period is stated",
+    ),
+]
+PeriodLength = Annotated[
+    str | None,
+    Column(
+        "Length that the words state, as ISO 8601 duration: P3Y for three years.",
+        pattern=r"^P\d+[DWMY]$",
+        null_means="they state no length",
+    ),
+]
+PeriodFoundIn = Annotated[
+    PeriodPlace | None,
+    Column(
+        "Where the words stand: figure, clause, opening (head of its sentence) or "
+        "sentence_before (head of the sentence before).",
+        null_means="no period is stated",
+    ),
 ]
 Usd = Annotated[
     Decimal | None,

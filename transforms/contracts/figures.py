@@ -12,6 +12,9 @@ from transforms.contracts.columns import (
     FxOn,
     FxRule,
     PeriodEnd,
+    PeriodFoundIn,
+    PeriodKindOf,
+    PeriodLength,
     PeriodReason,
     PeriodStart,
     PeriodText,
@@ -117,6 +120,9 @@ class Figure:
     period_start: PeriodStart
     period_end: PeriodEnd
     period_reason: PeriodReason
+    period_kind: PeriodKindOf = None
+    period_length: PeriodLength = None
+    period_found_in: PeriodFoundIn = None
     restates_figure_id: Annotated[
         str | None,
         Column(

@@ -59,6 +59,14 @@ CurrencyEvidence = Literal["explicit", "conversion", "publisher", "context"]
 """How a currency is known: the sign or word names one currency; a figure in another currency
 beside it proves it; it is what the publisher's home currency makes of the sign; or the countries,
 markets and institutions that the article speaks of decide, or a wire's own word (dlrs)."""
+PeriodKind = Literal["within", "by", "since", "from", "until", "as_of", "so_far", "per", "length"]
+"""How words mean a period: something in it (in 2025, over the next three years); a deadline (by
+2030: the dates are those of the unit named); open, since or from its start; until its end; a state
+on a date (as of March 31); its part so far (year to date); a rate for each such span (a year); or
+only how long it takes (over three years: dates, where given, count from publication)."""
+PeriodPlace = Literal["figure", "clause", "opening", "sentence_before"]
+"""Where the words of a figure's period stand: within the figure, in its clause, at the head of its
+sentence, or at the head of the sentence before in the same paragraph."""
 Restatement = Literal["conversion", "repeat", "other_unit"]
 """How a figure restates an earlier one: in another currency, repeated (headline, caption, or
 rounded), or in another unit ("120 points, or 0.4%")."""

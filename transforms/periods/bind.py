@@ -2,50 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
 
 from transforms.articles.document import PublicationDate
+from transforms.contracts.vocabulary import PeriodPlace
 from transforms.figures.reading import FigureReading
-from transforms.periods.calendar import add
-from transforms.periods.ends import LENGTH, UNITS
-from transforms.periods.lengths import rolling
+from transforms.periods.meaning import date_expression
 from transforms.periods.reach import (
     ADJACENT,
     DAYS,
     LENGTHS,
+    OPENING,
     RATES,
     REACH,
     Bound,
     Place,
     clause_of,
     distance,
-    has_lasted,
     is_at_once,
     is_of_forecast,
     is_usable,
     is_within_reach,
     overlap,
-    spoken_length,
 )
-from transforms.periods.reading import (
-    FISCAL_UNKNOWN,
-    NO_DATE,
-    NO_PERIOD,
-    FigurePeriod,
-    TimeReading,
-)
+from transforms.periods.reading import NO_PERIOD, FigurePeriod, TimeReading
 from transforms.text.sentences import SentenceSpan
-
-EARNINGS = re.compile(
-    r"(?i)\b(?:profits?|earnings|earned|revenues?|net (?:income|loss|profit)|ebitda|a share|"
-    r"per share|comparable sales|dividend|provisions?)\b"
-)
-MAYBE_QUARTERS = frozenset({"bare_unit", "latest_quarter", "year_ago", "shifted_unit"})
-FORWARD = frozenset({"for", "over"})
-QUARTERS = frozenset({"quarter", "q_number"}) | MAYBE_QUARTERS
 
 
 def bind_periods(
@@ -72,7 +55,7 @@ def bind_periods(
         candidates = _near(figure, by_sentence.get(index, []))
         place = Place(text, sentences[index], published.published_on, figure_starts)
         chosen = _choose(figure, candidates, place) if candidates else None
-        periods.append(NO_PERIOD if chosen is None else _period(chosen, place))
+        periods.append(NO_PERIOD if chosen is None else _period(chosen, figure, place))
     return tuple(periods)
 
 
@@ -129,67 +112,10 @@ def _inside(inner: Bound, candidates: Sequence[Bound], place: Place) -> Bound | 
     return inner if is_usable(inner, place.text, place.on) else None
 
 
-def _period(chosen: Bound, place: Place) -> FigurePeriod:
-    text = place.text
-    words = " ".join(text[chosen.start : chosen.end].split())
-    reading, on = chosen.reading, place.on
-    if reading.rule in RATES:
-        return FigurePeriod(words, None, None, reading.reason)
-    if reading.rule in LENGTHS and reading.phrase_end is None:
-        return _length_period(chosen, words, text, on)
-    if reading.period_start is None or reading.period_end is None:
-        return FigurePeriod(words, None, None, reading.reason or NO_DATE)
-    if _is_fiscal_doubt(chosen, place):
-        return FigurePeriod(words, None, None, FISCAL_UNKNOWN)
-    start, end = _limits(reading, reading.period_start, reading.period_end, on)
-    return FigurePeriod(words, start, end, None)
-
-
-def _is_fiscal_doubt(chosen: Bound, place: Place) -> bool:
-    """Return whether a quarter is that of a company whose fiscal calendar is not known."""
-    reading = chosen.reading
-    if reading.phrase_end is not None or reading.rule not in QUARTERS:
-        return False
-    words = place.text[chosen.start : chosen.end].casefold()
-    if reading.rule in MAYBE_QUARTERS and "quarter" not in words:
-        return False
-    return EARNINGS.search(place.text, place.sentence.start, place.sentence.end) is not None
-
-
-def _limits(
-    reading: TimeReading, start: date, end: date, on: date | None
-) -> tuple[date | None, date | None]:
-    """Return what of the whole unit the words around it mean."""
-    if reading.modifier == "last":
-        start = add(end, -1, "day")
-    elif reading.modifier == "first":
-        end = add(start, 1, "day")
-    elif reading.modifier == "before" and on is not None and start < on < end:
-        end = on
-    elif reading.modifier == "after" and on is not None and start < on < end:
-        start = on
-    if reading.relation in ("since", "from") and reading.phrase_end is None:
-        return start, None
-    return start, end
-
-
-def _length_period(chosen: Bound, words: str, text: str, on: date | None) -> FigurePeriod:
-    """Date "has traded for nine years" (up to publication), "within five years" (from it).
-
-    "For two years" without a verb that tells its direction has no dates.
-    """
-    reading = chosen.reading
-    length = LENGTH.fullmatch(reading.duration or "")
-    if length is None:
-        return FigurePeriod(words, None, None, reading.reason)
-    if on is None:
-        return FigurePeriod(words, None, None, NO_DATE)
-    count, unit = int(length[1]), UNITS[length[2]]
-    spoken = spoken_length(chosen, text)
-    is_ahead = spoken == "within" or (spoken in FORWARD and reading.is_ahead)
-    if spoken == "for" and not is_ahead and not has_lasted(chosen, text):
-        return FigurePeriod(words, None, None, reading.reason)
-    span = rolling(on, count if is_ahead else -count, unit)
-    if span is None:
-        return FigurePeriod(words, None, None, "beyond the calendar")
-    return FigurePeriod(words, span.start, span.end, None)
+def _period(chosen: Bound, figure: FigureReading, place: Place) -> FigurePeriod:
+    found_in: PeriodPlace = "clause"
+    if overlap(chosen, figure):
+        found_in = "figure"
+    elif chosen.start - place.sentence.start < OPENING:
+        found_in = "opening"
+    return replace(date_expression(chosen, place), found_in=found_in)

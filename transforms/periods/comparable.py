@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 
-from transforms.contracts.vocabulary import Category, Direction, Kind, Status
+from transforms.contracts.vocabulary import Category, Kind, PeriodKind, Status
 from transforms.periods.calendar import whole_months
+from transforms.periods.reading import FigurePeriod
 
 DAYS_PER_YEAR = Decimal("365.2425")
 """Mean length of a Gregorian year."""
@@ -15,8 +18,25 @@ PRECISION = 60
 YEAR_DECIMALS = Decimal("1e-9")
 SHORTEST_YEARS = Decimal("0.22")
 """Less than a quarter: such a period is the date of an event, over which nothing is spread."""
-DEADLINE = "by "
-"""A period that opens so is when something is due, not the span in which it happens."""
+SPANS: frozenset[PeriodKind | None] = frozenset({"within", "so_far", "length", None})
+"""Kinds of period that have a length of their own: a deadline or a day of reckoning has none."""
+NOT_SPREAD: Mapping[PeriodKind, str] = {
+    "by": "the period is a deadline, not a span",
+    "since": "the period has no end",
+    "from": "the period has no end",
+    "until": "the period has no beginning",
+    "as_of": "a state on one day, not a flow",
+    "so_far": "a sum so far: the period had not ended",
+    "per": "a rate already, not a sum over a period",
+}
+RATE = re.compile(
+    r"(?i)\b(?:annuali[sz]ed|annual(?:ly)?|yearly|run[- ]rate|"
+    r"(?:per|a|an|each|every) (?:year|quarter|month|fortnight|week|day|hour)|p\.a\.)(?!\w)"
+)
+"""Words of a size that is stated per year or month already, whatever its period."""
+LENGTH = re.compile(r"P(\d+)([DWMY])")
+PARTS_OF_A_YEAR: Mapping[str, Decimal] = {"W": Decimal(7), "D": Decimal(1)}
+"""Days of each unit that months do not make up."""
 FLOWS: frozenset[Category] = frozenset(
     {"investment", "spending", "revenue", "profit_loss", "funding"}
 )
@@ -25,25 +45,35 @@ FLOWS: frozenset[Category] = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Comparable:
-    """Length of the period in years, and the yearly value or why there is none."""
+    """Length of the period in years, and the yearly value or why there is none.
+
+    `usd_per_year_high` is the upper end of a range.
+    """
 
     years: Decimal | None
     usd_per_year: Decimal | None
     per_year_reason: str | None
+    usd_per_year_high: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """What decides whether a size can be stated per year."""
+    """What decides whether a size can be stated per year.
+
+    Attributes:
+        is_change: Whether the size is that of a rise or fall ("rose by $5m") rather than a level,
+            be it one that a move ended at.
+        words: The printed figure and what it measures: "annualised revenue".
+    """
 
     kind: Kind
     category: Category
     status: Status
-    direction: Direction
+    is_change: bool
     usd: Decimal | None
-    period_text: str | None
-    period_start: date | None
-    period_end: date | None
+    usd_high: Decimal | None
+    words: str
+    period: FigurePeriod
     published_on: date | None
 
 
@@ -65,46 +95,68 @@ def comparable(flow: Flow) -> Comparable:
     """Return years and US dollars a year of `flow`; a reason in words where there are none.
 
     Never for levels and their changes (market value, price, stake, debt), for sums so far in a
-    period that has not ended, or for rises and falls. usd_per_year times years gives usd again
-    to 1e-6 of it.
+    period that has not ended, for rises and falls or for rates. usd_per_year times years gives usd
+    again to 1e-6 of it.
     """
-    years = None
-    if flow.period_start is not None and flow.period_end is not None:
-        years = years_between(flow.period_start, flow.period_end)
+    years = _years(flow.period)
     if flow.kind != "money":
         return Comparable(years, None, None)
     reason = _refusal(flow, years)
     if reason is not None or years is None or flow.usd is None:
         return Comparable(years, None, reason)
+    high = None if flow.usd_high is None else _per_year(flow.usd_high, years)
+    return Comparable(years, _per_year(flow.usd, years), None, high)
+
+
+def _per_year(usd: Decimal, years: Decimal) -> Decimal:
     with localcontext(prec=PRECISION):
-        per_year = (flow.usd / years).quantize(YEAR_DECIMALS, rounding=ROUND_HALF_EVEN)
-    return Comparable(years, per_year, None)
+        return (usd / years).quantize(YEAR_DECIMALS, rounding=ROUND_HALF_EVEN)
+
+
+def _years(period: FigurePeriod) -> Decimal | None:
+    """Return the length of a span by its dates, else by its words ("over five years")."""
+    if period.kind not in SPANS:
+        return None
+    if period.period_start is not None and period.period_end is not None:
+        return years_between(period.period_start, period.period_end)
+    stated = LENGTH.fullmatch(period.length or "")
+    if stated is None or period.kind != "length":
+        return None
+    with localcontext(prec=PRECISION):
+        count, unit = Decimal(stated[1]), stated[2]
+        days = PARTS_OF_A_YEAR.get(unit)
+        years = count * days / DAYS_PER_YEAR if days else count / (12 if unit == "M" else 1)
+        return years.quantize(YEAR_DECIMALS, rounding=ROUND_HALF_EVEN)
 
 
 def _refusal(flow: Flow, years: Decimal | None) -> str | None:
     """Return why `flow` has no yearly value, or None where it has one."""
     if flow.category not in FLOWS:
         return f"{flow.category.replace('_', ' ')} is no flow over a period"
-    if flow.direction != "none":
+    if flow.is_change:
         return "it states a rise or fall"
     if flow.usd is None:
         return "no US dollar value"
+    if RATE.search(flow.words):
+        return NOT_SPREAD["per"]
     return _period_refusal(flow, years)
 
 
 def _period_refusal(flow: Flow, years: Decimal | None) -> str | None:
     """Return why nothing can be spread over the period, or None where it can."""
+    period = flow.period
+    if period.kind is not None and period.kind in NOT_SPREAD:
+        return NOT_SPREAD[period.kind]
     if years is None:
-        return "no dated period" if flow.period_text else "no period is stated"
-    if (flow.period_text or "").casefold().startswith(DEADLINE):
-        return "the period is a deadline, not a span"
+        return "no dated period" if period.period_text else "no period is stated"
     if years < SHORTEST_YEARS:
         return "the period is shorter than a quarter"
-    return "a sum so far: the period had not ended" if _is_running(flow) else None
+    return NOT_SPREAD["so_far"] if _is_running(flow) else None
 
 
 def _is_running(flow: Flow) -> bool:
     """Return whether the text reports what was done in a period that ends after publication."""
-    if flow.status != "actual" or flow.published_on is None or flow.period_end is None:
+    end = flow.period.period_end
+    if flow.status != "actual" or flow.published_on is None or end is None:
         return False
-    return flow.period_end > flow.published_on
+    return end > flow.published_on

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from transforms.contracts.vocabulary import PeriodKind, PeriodPlace
+
 Relation = Literal[
     "in", "of", "to", "since", "from", "by", "until", "as_of", "before", "after", "within"
 ]
@@ -57,12 +59,21 @@ class TimeReading:
 
 @dataclass(frozen=True, slots=True)
 class FigurePeriod:
-    """The period that belongs to a figure: its words, dates, and why there are none."""
+    """The period that belongs to a figure: its words, dates, and why there are none.
+
+    Attributes:
+        kind: How the words mean it, None without a period.
+        length: Length that the words state, in ISO 8601 ("P3Y"), None without one.
+        found_in: Where the words stand, None without a period.
+    """
 
     period_text: str | None
     period_start: date | None
     period_end: date | None
     period_reason: str | None
+    kind: PeriodKind | None = None
+    length: str | None = None
+    found_in: PeriodPlace | None = None
 
 
 NO_PERIOD = FigurePeriod(None, None, None, None)

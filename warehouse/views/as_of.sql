@@ -31,9 +31,17 @@ SELECT
         WHEN c.bound IN ('exact', 'at_most', 'less_than') THEN c.usd
     END AS usd_high,
     c.usd_per_year,
+    CASE WHEN c.bound IN ('exact', 'range', 'at_least', 'more_than') THEN c.usd_per_year END
+        AS usd_per_year_low,
+    CASE
+        WHEN c.bound = 'range' THEN c.usd_per_year_high
+        WHEN c.bound IN ('exact', 'at_most', 'less_than') THEN c.usd_per_year
+    END AS usd_per_year_high,
     c.years,
-    c.period_start AS period_from,
+    CASE WHEN c.period_kind = 'by' THEN least(c.said_on, c.period_start) ELSE c.period_start END
+        AS period_from,
     c.period_end AS period_to,
+    c.period_kind,
     c.period_text,
     c.said_on,
     a.published_at,

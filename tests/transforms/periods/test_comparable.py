@@ -10,19 +10,34 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.periods.comparable import Flow, comparable, years_between
+from transforms.contracts.vocabulary import PeriodKind
+from transforms.periods.comparable import NOT_SPREAD, Flow, comparable, years_between
+from transforms.periods.reading import NO_PERIOD, FigurePeriod
 
+SHORT = "the period is shorter than a quarter"
+
+OVER_THREE_YEARS = FigurePeriod(
+    "over the next three years", date(2025, 2, 24), date(2028, 2, 24), None, "within", "P3Y"
+)
 PLEDGE = Flow(
     kind="money",
     category="investment",
     status="planned",
-    direction="none",
+    is_change=False,
     usd=Decimal("52413447725.984791576"),
-    period_text="over the next three years",
-    period_start=date(2025, 2, 24),
-    period_end=date(2028, 2, 24),
+    usd_high=None,
+    words="more than 380 billion yuan planned investment",
+    period=OVER_THREE_YEARS,
     published_on=date(2025, 2, 24),
 )
+
+
+def during(words: str, start: str | None, end: str | None, kind: PeriodKind) -> Flow:
+    """Return the pledge with another period."""
+    first, last = (date.fromisoformat(day) if day else None for day in (start, end))
+    return replace(PLEDGE, period=FigurePeriod(words, first, last, None, kind))
+
+
 REFUSED = (
     (replace(PLEDGE, category="market_value"), "market value is no flow over a period"),
     (replace(PLEDGE, category="price"), "price is no flow over a period"),
@@ -30,13 +45,30 @@ REFUSED = (
     (replace(PLEDGE, category="stake"), "stake is no flow over a period"),
     (replace(PLEDGE, category="debt"), "debt is no flow over a period"),
     (replace(PLEDGE, category="deal_value"), "deal value is no flow over a period"),
-    (replace(PLEDGE, direction="up"), "it states a rise or fall"),
+    (replace(PLEDGE, is_change=True), "it states a rise or fall"),
     (replace(PLEDGE, usd=None), "no US dollar value"),
     (replace(PLEDGE, status="actual"), "a sum so far: the period had not ended"),
-    (replace(PLEDGE, period_end=None), "no dated period"),
-    (replace(PLEDGE, period_text=None, period_start=None), "no period is stated"),
-    (replace(PLEDGE, period_text="by 2030"), "the period is a deadline, not a span"),
-    (replace(PLEDGE, period_end=date(2025, 2, 25)), "the period is shorter than a quarter"),
+    (replace(PLEDGE, period=NO_PERIOD), "no period is stated"),
+    (during("this fiscal year", None, None, "within"), "no dated period"),
+    (during("in the week", "2025-02-17", "2025-02-24", "within"), SHORT),
+    (during("on Monday", "2025-02-24", "2025-02-25", "within"), SHORT),
+    (during("by 2030", "2030-01-01", "2031-01-01", "by"), NOT_SPREAD["by"]),
+    (during("since 2020", "2020-01-01", None, "since"), NOT_SPREAD["since"]),
+    (during("from May", "2025-05-01", None, "from"), NOT_SPREAD["from"]),
+    (during("until 2030", "2030-01-01", "2031-01-01", "until"), NOT_SPREAD["until"]),
+    (during("as of 2024", "2024-01-01", "2025-01-01", "as_of"), NOT_SPREAD["as_of"]),
+    (during("year to date", "2024-01-01", "2024-12-24", "so_far"), NOT_SPREAD["so_far"]),
+    (during("a year", None, None, "per"), NOT_SPREAD["per"]),
+    (replace(PLEDGE, words="$3 million a month"), NOT_SPREAD["per"]),
+    (replace(PLEDGE, words="$5 billion annualised revenue"), NOT_SPREAD["per"]),
+    (replace(PLEDGE, words="$5 billion annual savings"), NOT_SPREAD["per"]),
+)
+LENGTHS = (
+    # words of a length without dates, years
+    ("P5Y", "5"),
+    ("P18M", "1.5"),
+    ("P26W", "0.498299075"),
+    ("P90D", "0.246411631"),
 )
 YEARS = (
     ("2025-02-24", "2028-02-24", "3"),
@@ -71,6 +103,30 @@ def test_what_is_not_money_needs_no_reason() -> None:
     assert comparable(replace(PLEDGE, kind="count")).per_year_reason is None
 
 
+def test_the_level_that_a_rise_ends_at_has_a_yearly_value() -> None:
+    """ "Revenue rose to $52bn in 2024, up from $50bn": a level, whatever its direction."""
+    revenue = during("in 2024", "2024-01-01", "2025-01-01", "within")
+    yearly = comparable(replace(revenue, category="revenue", status="actual"))
+    assert yearly.usd_per_year == PLEDGE.usd
+
+
+def test_both_ends_of_a_range_are_carried_through() -> None:
+    yearly = comparable(replace(PLEDGE, usd=Decimal(60), usd_high=Decimal(66)))
+    assert (yearly.usd_per_year, yearly.usd_per_year_high) == (Decimal(20), Decimal(22))
+
+
+@pytest.mark.parametrize(("length", "years"), LENGTHS)
+def test_a_stated_length_needs_no_dates(length: str, years: str) -> None:
+    period = FigurePeriod("over the time", None, None, "no beginning", "length", length)
+    yearly = comparable(replace(PLEDGE, period=period))
+    assert yearly.years == Decimal(years)
+    assert yearly.usd_per_year is not None
+
+
+def test_deadlines_have_no_length() -> None:
+    assert comparable(during("by 2030", "2030-01-01", "2031-01-01", "by")).years is None
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     usd=st.decimals(min_value=0, max_value=10**15, places=9),
@@ -78,7 +134,8 @@ def test_what_is_not_money_needs_no_reason() -> None:
     days=st.integers(min_value=90, max_value=20_000),
 )
 def test_yearly_value_times_years_is_the_value(usd: Decimal, start: date, days: int) -> None:
-    flow = replace(PLEDGE, usd=usd, period_start=start, period_end=start + timedelta(days=days))
+    period = replace(OVER_THREE_YEARS, period_start=start, period_end=start + timedelta(days=days))
+    flow = replace(PLEDGE, usd=usd, period=period)
     yearly = comparable(flow)
     assert yearly.years is not None
     assert yearly.usd_per_year is not None
