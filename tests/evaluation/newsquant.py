@@ -101,6 +101,8 @@ def join_tokens(text: str) -> str:
     joined = re.sub(r"\bhk \$ ?", "HK$", joined)
     joined = re.sub(r"\b(?<!\.)([cCS]) \$ ?(?=\d)", lambda m: m[1].upper() + "$", joined)
     joined = re.sub(r"([$£€]) (?=[\d.])", r"\1", joined)
+    joined = re.sub(r"(?<![\d,])(\d{1,3}), (?=\d{3}\b)", r"\1,", joined)
+    joined = re.sub(r'(?<=\d) "(?= (?:long|wide|tall|high|deep|thick)\b)', '"', joined)
     return re.sub(r"(?<=\d) %", "%", joined)
 
 

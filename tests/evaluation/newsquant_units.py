@@ -24,6 +24,7 @@ NAMES = {
     "lb ft": "foot pound-force",
     "N m": "newton metre",
     "m/s": "metre per second",
+    "ms": "millisecond",
     "ppm": "part per million",
     "ppb": "parts-per-billion",
     "feet": "foot",

@@ -82,7 +82,8 @@ def read_second(
 
 
 def _same_sort(first: Amount, second: Amount) -> bool:
-    if first.low.is_share != second.low.is_share or first.is_negative != second.is_negative:
+    is_below = second.is_negative and second.start > first.end
+    if first.low.is_share != second.low.is_share or first.is_negative != is_below:
         return False
     if first.unit is not None and first.unit != second.unit:
         return False
