@@ -37,7 +37,7 @@ UNREAD_WORDS = frozenset({"twice", "thrice", "double", "triple"})
 FROM = re.compile(r"\bfrom\b[^,;]{0,12}$", re.IGNORECASE)
 TO = re.compile(r"^[^,;]{0,30}?\bto\s+(?:about|just|around)?\s*$", re.IGNORECASE)
 LONE_ONE = re.compile(
-    r"\bone\b(?!\s+(?:another|day|thing|can|s\b|has\b|is\b)|[-'’])", re.IGNORECASE
+    r"\bone\b(?!\s+(?:another|day|thing|can|or|and|to|s\b|has\b|is\b)|[-'’])", re.IGNORECASE
 )
 NO_ONE = re.compile(r"\b(?:no|any|every|some|each|this|that|which|the|which)\s*$", re.IGNORECASE)
 ONE_OF = re.compile(r"\s+of\b")

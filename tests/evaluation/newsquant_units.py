@@ -86,10 +86,12 @@ PER = re.compile(
 PER_BEHIND_BRACKET = re.compile(r"^\s*\([^()]{1,30}\)\s*(?:per|an?)\s+([a-z]+)")
 PRINTED = {"bhp": "brake horsepower", "pound-feet": "pound-foot", "pound-foot": "pound-foot"}
 """Units that the product reads as one and the benchmark does not."""
+NO_TAILS = frozenset({"cent", "half"})
+"""Behind "per" and "a" these are part of the number or of the word percent."""
 PERIODS = {"annum": "year"}
 KINDS = {"percent": "percentage", "percentage_point": "percentage point", "basis_point": "bp"}
 CENTS = frozenset({"cent", "cents", "cts", "ct", "c", "¢"})
-AGES = re.compile(r"\bold\b|\bof age\b|\byo\b|^\d+$")
+AGES = re.compile(r"\bold\b|\bof age\b|\byo\b")
 AGED = re.compile(r"\b(?:aged?(?: of)?|ages of|life expectancy(?: \w+){0,5})\s*$", re.IGNORECASE)
 SHARE_WORDS = re.compile(r"(?:half|third|fourth|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?$")
 
@@ -119,7 +121,7 @@ class UnitNamer:
         tail = PER.search(surface) if figure.kind in ("money", "count", "percent") else None
         if tail is None and figure.kind == "money":
             tail = PER_BEHIND_BRACKET.search(self.nouns.text[figure.end :])
-        if tail is None or tail[1] == "cent":
+        if tail is None or tail[1] in NO_TAILS:
             return unit
         per = next(group for group in tail.groups() if group).lower()
         return f"{unit} per {PERIODS.get(per, per)}"
@@ -142,7 +144,7 @@ class UnitNamer:
     def _measured(self, figure: FigureReading) -> str:
         surface, name = self.surface(figure), figure.unit_text or "-"
         aged = AGES.search(surface) or AGED.search(self.nouns.text[: figure.start])
-        if figure.unit_code in ("a", "mo", "wk", "d") and aged:
+        if figure.rule == "age" or (figure.unit_code in ("a", "mo", "wk", "d") and aged):
             return f"{singular(name)} of age"
         printed = self.nouns.text[self.number_end(figure) : figure.end].strip(" -")
         named = PRINTED.get(printed.lower()) or NAMES.get(name)
