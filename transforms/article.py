@@ -24,6 +24,7 @@ from transforms.claims.context import ClaimContext
 from transforms.claims.lexicon import ClaimLexicon
 from transforms.claims.reading import FigureBinding, RestatementLink
 from transforms.claims.witnesses import link_restatements
+from transforms.contracts.vocabulary import Category
 from transforms.currency.dollars import resolve_currencies
 from transforms.currency.evidence import Background, Market
 from transforms.currency.rates import RateTable
@@ -197,6 +198,18 @@ def _background(
     )
 
 
+OF_A_STATE: frozenset[Category] = frozenset({"economy", "debt", "spending"})
+"""Categories of which the budget year of a place is meant, and nobody's within it."""
+
+
+def _issuer(binding: FigureBinding) -> str | None:
+    """Return whose fiscal calendar a figure may follow: a place has one for its budget only."""
+    subject = binding.subject
+    if subject is None or (subject.entity_type == "place" and binding.category not in OF_A_STATE):
+        return None
+    return subject.name
+
+
 def _fiscal_periods(
     context: ClaimContext, bindings: Sequence[FigureBinding], reader: Reader
 ) -> tuple[FigurePeriod, ...]:
@@ -204,7 +217,7 @@ def _fiscal_periods(
     return tuple(
         resolve_fiscal(
             period,
-            binding.subject.name if binding.subject else None,
+            _issuer(binding),
             context.published,
             reader.periods,
             is_ahead=binding.status in ("planned", "forecast"),

@@ -37,6 +37,14 @@ DATED_TAILS = frozenset({"full_date", "day_month_year", "month_year"})
 LENGTH = re.compile(r"P(\d+)([DWMY])")
 UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 MONTHS_OF_A_YEAR, MONTHS_OF_A_QUARTER = 12, 3
+CHANGED = re.compile(
+    r"(?i)\bchang(?:e|ed|es|ing)\b[^.\n]{0,30}?\b(?:year[ -]end|(?:fiscal|financial) year)\b"
+)
+"""The subject's year end is not what it was: no printed one dates its other quarters."""
+STATISTICS = re.compile(
+    r"(?i)\b(?:inflation|consumer prices?|unemployment|jobless|gross domestic product|GDP|CPI)\b"
+)
+"""What a country counts over "the year to March": no company's year."""
 
 
 def join_ends(readings: Sequence[TimeReading], scene: Scene) -> list[TimeReading]:
@@ -108,6 +116,7 @@ def find_year_end(
     """Return the month in which the fiscal year of the article's subject ends, where it says so.
 
     "The year to June 30" says June; "the quarter ended July 31" after "third quarter" October.
+    None also where the article tells that the year end has changed.
     """
     pattern = lexicon.compile(
         r"\b(?P<u>(?i:year|12 months|twelve months|quarter|three months)) (?:(?i:that|which) )?"
@@ -117,8 +126,12 @@ def find_year_end(
     number = lexicon.compile(
         r"\b(?:(?P<o>(?i:first|second|third|fourth))[ -](?i:quarter)|Q(?P<q>[1-4]))\b"
     )
+    if CHANGED.search(text):
+        return None
     named = number.search(text)
     for sentence in sentences:
+        if STATISTICS.search(text, sentence.start, sentence.end):
+            continue
         for match in pattern.finditer(text, sentence.start, sentence.end):
             month = lexicon.month(match["m"])
             if match["u"].casefold() not in ("quarter", "three months"):

@@ -21,8 +21,8 @@ from transforms.text.sentences import SentenceSpan
 RULES: tuple[Rule, ...] = (
     *dates.RULES,
     *years.RULES,
-    *quarters.RULES,
     *fiscal_words.RULES,
+    *quarters.RULES,
     *relative.RULES,
     *spans.RULES,
     *vague.RULES,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from transforms.articles.document import PublicationDate
 from transforms.periods.calendar import Interval
 from transforms.periods.fiscal_calendar import (
-    OUT_OF_DATE,
     UNDATED,
     FiscalCalendar,
     FiscalUnsettled,
@@ -60,10 +60,10 @@ def resolve_fiscal(
         _check_year(period, calendar, phrase)
         interval = read_fiscal(calendar, phrase, published.published_on, is_ahead=is_ahead)
     except FiscalUnsettled as unsettled:
-        if not is_unknown and str(unsettled) in (OUT_OF_DATE, PRINTED):
+        if str(unsettled) == PRINTED:
             return period
-        return FigurePeriod(period.period_text, None, None, str(unsettled))
-    return FigurePeriod(period.period_text, interval.start, interval.end, None)
+        return replace(period, period_start=None, period_end=None, period_reason=str(unsettled))
+    return replace(period, period_start=interval.start, period_end=interval.end, period_reason=None)
 
 
 def _is_own_part(
@@ -84,11 +84,14 @@ def _check_year(period: FigurePeriod, calendar: FiscalCalendar, phrase: FiscalPh
     Raises:
         FiscalUnsettled: It may be either, or the article itself prints which it is.
     """
-    is_plain = phrase.year is not None and phrase.second_year is None and not phrase.is_fiscal
-    if calendar.is_calendar_year or not is_plain or not phrase.part or not phrase.number:
+    if calendar.is_calendar_year or not phrase.part or not phrase.number:
         return
-    plain = CALENDAR_YEAR.part(phrase.year or 1, phrase)
-    raise FiscalUnsettled(EITHER_YEAR if period.period_start in (None, plain.start) else PRINTED)
+    start = period.period_start
+    plain = start and CALENDAR_YEAR.part(start.year, phrase).start
+    if start != plain and not calendar.holds_in(start or plain):
+        raise FiscalUnsettled(PRINTED)
+    if phrase.year is not None and phrase.second_year is None and not phrase.is_fiscal:
+        raise FiscalUnsettled(EITHER_YEAR if start == plain else PRINTED)
 
 
 def fiscal_year(

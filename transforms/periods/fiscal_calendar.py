@@ -61,6 +61,10 @@ class FiscalCalendar:
         """Return whether the years are calendar years, or years by weeks beside them."""
         return self.end_month == DECEMBER
 
+    def holds_in(self, day: date | None) -> bool:
+        """Return whether the calendar is known to hold in the year of that day."""
+        return day is not None and self.valid_from <= day.year <= self.valid_until
+
     def year(self, nominal: int) -> Interval:
         """Return the fiscal year whose rule places its end in the calendar year `nominal`.
 

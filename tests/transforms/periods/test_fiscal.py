@@ -220,6 +220,27 @@ def test_a_known_companys_quarter_is_its_own(
     assert (str(found.period_start), str(found.period_end)) == expected
 
 
+OLD = (
+    # issuer, words, dates before, and after: what the article prints stays, the calendar does not
+    ("General Mills", "in the first half", ("1987-01-01", "1987-07-01"), ("None", "None")),
+    ("General Mills", "in the first half", ("1986-06-01", "1986-12-01"), None),
+    ("General Mills", "in the third quarter", ("1986-12-01", "1987-03-01"), None),
+    ("Walmart", "in the third quarter", ("1986-07-01", "1986-10-01"), ("None", "None")),
+)
+
+
+@pytest.mark.parametrize(("issuer", "words", "before", "after"), OLD)
+def test_calendars_of_today_do_not_date_old_news(
+    issuer: str, words: str, before: tuple[str, str], after: tuple[str, str] | None
+) -> None:
+    given = PublicationDate(date(1987, 3, 13), None, "day", "given")
+    dates = [date.fromisoformat(day) for day in before]
+    found = resolve_fiscal(
+        FigurePeriod(words, dates[0], dates[1], None), issuer, given, period_lexicon()
+    )
+    assert (str(found.period_start), str(found.period_end)) == (after or before)
+
+
 def test_fiscal_year_takes_a_row() -> None:
     lexicon = period_lexicon()
     row = lexicon.fiscal_years["microsoft"]
