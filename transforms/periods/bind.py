@@ -9,6 +9,7 @@ from dataclasses import replace
 from transforms.articles.document import PublicationDate
 from transforms.contracts.vocabulary import PeriodPlace
 from transforms.figures.reading import FigureReading
+from transforms.periods.carried import Passage, carried_over
 from transforms.periods.meaning import date_expression
 from transforms.periods.reach import (
     ADJACENT,
@@ -22,6 +23,7 @@ from transforms.periods.reach import (
     clause_of,
     distance,
     is_at_once,
+    is_day_of_pledge,
     is_of_forecast,
     is_usable,
     is_within_reach,
@@ -55,8 +57,23 @@ def bind_periods(
         candidates = _near(figure, by_sentence.get(index, []))
         place = Place(text, sentences[index], published.published_on, figure_starts)
         chosen = _choose(figure, candidates, place) if candidates else None
-        periods.append(NO_PERIOD if chosen is None else _period(chosen, figure, place))
+        if chosen is not None:
+            periods.append(_period(chosen, figure, place))
+        elif index > 0:
+            own, before = by_sentence.get(index, []), by_sentence.get(index - 1, [])
+            pair = sentences[index], sentences[index - 1]
+            periods.append(_carried(figure, Passage(text, *pair, own, before, place.on), place))
+        else:
+            periods.append(NO_PERIOD)
     return tuple(periods)
+
+
+def _carried(figure: FigureReading, passage: Passage, place: Place) -> FigurePeriod:
+    """Return the period of the sentence before where it is the figure's own, else NO_PERIOD."""
+    chosen = carried_over(figure, passage)
+    if chosen is None:
+        return NO_PERIOD
+    return replace(date_expression(chosen, place), found_in="sentence_before")
 
 
 def _near(figure: FigureReading, bounds: Sequence[Bound]) -> Sequence[Bound]:
@@ -96,6 +113,7 @@ def _choose(figure: FigureReading, candidates: Sequence[Bound], place: Place) ->
         for one in candidates
         if one.reading.rule not in RATES
         and is_usable(one, text, on)
+        and not is_day_of_pledge(one, figure, place)
         and is_within_reach(one, figure, place, clause)
     ]
     return min(ranked, key=lambda entry: entry[0])[1] if ranked else None

@@ -48,6 +48,12 @@ PERFECT = re.compile(r"(?i)(?:\b(?:has|have|had|been)|['’]ve|['’]s been)\b[^
 FORECAST = re.compile(
     r"\b(?:its|their|the|an?|['’]s?) (?:[\w-]+ ){0,3}(?:forecasts?|guidance|outlook|projections?)\b"
 )
+PLEDGED = re.compile(
+    r"\b(?:pledg(?:ed|es)|vow(?:ed|s)|promis(?:ed|es)|committed (?:itself )?to|"
+    r"(?:announced|unveiled|outlined) (?:[\w-]+ ){0,3}plans?)\b"
+)
+LONGEST_EVENT = 31
+"""Days: on a longer span nothing was pledged at once."""
 TOLD = re.compile(r"(?i)\b(?:said|told \w+|announced|says)\s$")
 VERB_COST = 100
 
@@ -186,6 +192,21 @@ def is_of_forecast(figure: FigureReading, sentence: SentenceSpan, text: str) -> 
     return (
         FORECAST.search(text, max(sentence.start, figure.start - REACH), figure.start) is not None
     )
+
+
+def is_day_of_pledge(one: Bound, figure: FigureReading, place: Place) -> bool:
+    """Return whether a day, week or month says when a figure was pledged, not when it falls due.
+
+    "On Monday the bank pledged $5bn", "it vowed last week to spend $5bn".
+    """
+    start, end = one.reading.period_start, one.reading.period_end
+    if start is None or end is None or (end - start).days > LONGEST_EVENT:
+        return False
+    if place.on is not None and start > place.on:
+        return False
+    low = one.end if one.end <= figure.start else max(place.sentence.start, figure.start - REACH)
+    verb = PLEDGED.search(place.text, low, figure.start)
+    return verb is not None and CLAUSE_BREAK.search(place.text, verb.end(), figure.start) is None
 
 
 def has_lasted(one: Bound, text: str) -> bool:
