@@ -26,11 +26,17 @@ OPEN_END = re.compile(
 )
 """A line that goes on in the next one: a date there is part of a hard-wrapped sentence."""
 OPEN_REACH = 12
+SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*\Z")
 LINES_TO_YEAR = 2
 HEAD_PARAGRAPHS = 2
 """A bare date further down belongs to another article, a list or a comment."""
 QUOTED = re.compile(r"\(@|^\s*[—–]|\b(?:via|pic)\.")
 """In the line under a post that the article shows: its date is the post's."""
+OTHER_LOWER = re.compile(
+    r"(?<!\w)(?!(?:at|on|by|in|and|of|the|for|from|with|min|mins|minutes?|read|hours?|hrs?|a|p|m"
+    r"|am|pm|de|van|von|der|la|le|al|bin|noon|midnight|st|nd|rd|th)\b)[a-z]{2,}"
+)
+"""A word that is neither a name nor one of those around a time: "Company went public May 7"."""
 PROSE_NEAR = 3
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 TIME = re.compile(
@@ -38,7 +44,9 @@ TIME = re.compile(
     r"(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>[A-Za-z]{2,4}\b)?"
 )
 YEAR_ALONE = re.compile(r"\s*((?:19|20)\d\d)\s*")
-PLACE = r"[A-Z][A-Za-z .,'/-]{2,40}?"
+PLACE = (
+    r"(?:[A-Z][A-Z .,'/-]{2,40}?|[A-Z][A-Za-z .,'/-]{2,40}?,(?= )|[A-Z][A-Za-z .'-]{2,30}(?= \())"
+)
 AGENCY = r"(?:\([A-Z][A-Za-z /.]{1,30}\)|/[A-Z][\w /-]{2,30}/)"
 DATELINE_DAY = r"(?:<weekday_any>,? )?(?:<month> ?<day>(?!\d)|<day> <month>)(?:,? <year>)?"
 GLUED_YEAR = r"(?P<y>(?:19|20)\d\d)(?=\d{1,2}[:.]\d\d|\D|$)"
@@ -115,6 +123,8 @@ def find_stamps(
         if not OPEN_END.search(text, max(0, line.start - OPEN_REACH), line.start):
             found = list(_stamps_of_line(words, following, scene))
         is_head = paragraphs <= HEAD_PARAGRAPHS and line.role != "title"
+        if index == len(lines) - 1 and not SENTENCE_END.search(text, 0, max(0, line.start - 1)):
+            is_head = False
         stamps.extend(one for one in found if one.kind != "stamp" or is_head)
         paragraphs += len(words) > LONGEST_LINE and not found
     return sorted(stamps, key=lambda stamp: TRUST.index(stamp.kind))
@@ -156,7 +166,10 @@ def _is_stamp_line(words: str, patterns: _Patterns) -> bool:
     for pattern in (*patterns.all_dates, TIME):
         rest = pattern.sub(" ", rest)
     rest, labels = patterns.label.subn(" ", rest)
-    if not labels and patterns.period.search(rest):
+    if not labels and (patterns.period.search(rest) or words.endswith(".")):
+        return False
+    starts_with_date = any(pattern.match(words) for pattern in patterns.all_dates)
+    if not labels and not starts_with_date and OTHER_LOWER.search(rest):
         return False
     others = re.findall(r"[^\W\d_]{2,}", rest)
     if rest.rstrip().endswith((".", "!", "?")) and len(others) > WORDS_OF_A_SENTENCE:
@@ -257,7 +270,7 @@ def _patterns_of(lexicon: PeriodLexicon) -> _Patterns:
         ),
         period=lexicon.compile(
             rf"(?i)\b(?:ended|ending|{lexicon.choice('unit')}|{lexicon.choice('units')}"
-            rf"|mths|mos|qtr|qtly|{lexicon.choice('quarter')}|pay|record|due|matures?"
+            rf"|ends|fiscal|yr|mths|mos|qtr|qtly|{lexicon.choice('quarter')}|pay|record|due|matures?"
             rf"|since|until|till|through|by the|as of|as at|after|before)\b"
         ),
         label=lexicon.compile(rf"(?:(?i:{published}|{updated}))(?: (?i:on|at))?\s*[:|-]?"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from transforms.articles.document import NamedDay
 from transforms.periods.fixed import FixedTime
 from transforms.periods.lexicon import PeriodLexicon
 from transforms.text.sentences import SentenceSpan
 
-LEAD_SENTENCES = 2
+LEAD_SENTENCES = 1
 """Sentences of the body in which a text tells its news."""
 NEWS = 2000
 """Characters within which the day of the news is named for the first time."""
@@ -18,18 +19,26 @@ LATER_DAYS = 10
 """A later day this soon after the first one named is the news; the first was background."""
 OTHER_STYLES = frozenset({"weekday", "point"})
 """Rules of words that name the day of the news itself: "on Monday", "today"."""
+TODAY = frozenset({"today", "tonight"})
 LEAP_YEAR = 2024
 
 
 def find_news_day(
-    times: Sequence[FixedTime], sentences: Sequence[SentenceSpan], lexicon: PeriodLexicon
+    text: str,
+    times: Sequence[FixedTime],
+    sentences: Sequence[SentenceSpan],
+    lexicon: PeriodLexicon,
 ) -> NamedDay | None:
     """Return the month and day on which the news happened, or None.
 
-    It is told as past, with "on", and either in the lead right after its verb, or more than once
-    early in the text. A text that says "today" or "on Monday" uses month and day for what is
-    further away, so that nothing follows from them; so does one whose title names a day.
+    A day in brackets behind "today" is sure. Else it is told as past, with "on" and right after
+    its verb, and either in the lead or more than once. A text that says "today" or "on Monday"
+    uses month and day for what is further away, so that nothing follows from them; so does one
+    whose title names a day.
     """
+    glossed = _glossed_today(text, times, lexicon)
+    if glossed is not None:
+        return glossed
     if any(time.rule in OTHER_STYLES and time.tense != "future" for time in times):
         return None
     title_end = max((one.end for one in sentences if one.role == "title"), default=0)
@@ -43,11 +52,24 @@ def find_news_day(
     if found is None or found.month_day is None or found.start > NEWS or _is_outdated(found, times):
         return None
     prints = [time for time in days if time.month_day == found.month_day]
-    leads = [time for time in prints if time.start < _lead_end(sentences) and time.follows_verb]
-    if len(prints) == 1 and not leads:
+    direct = [time for time in prints if time.follows_verb]
+    leads = [time for time in direct if time.start < _lead_end(sentences)]
+    if not (leads or (direct and len(prints) > 1)):
         return None
     month, day = found.month_day
     return NamedDay(month, day, _weekday(found.words, lexicon), found.words)
+
+
+def _glossed_today(
+    text: str, times: Sequence[FixedTime], lexicon: PeriodLexicon
+) -> NamedDay | None:
+    """Return the day of "today (Nov. 18)"; None where brackets name several."""
+    found: list[NamedDay] = []
+    for today, day in pairwise(times):
+        gap = text[today.start : day.start].removeprefix(today.words)
+        if day.month_day and today.words.casefold() in TODAY and gap.strip(" ") == "(":
+            found.append(NamedDay(*day.month_day, _weekday(day.words, lexicon), day.words))
+    return found[0] if len({(day.month, day.day) for day in found}) == 1 else None
 
 
 def _is_told(time: FixedTime) -> bool:

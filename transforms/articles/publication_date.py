@@ -43,7 +43,7 @@ def date_article(
         return _from_stamp(dated, stamps)
     named = _named_day(stamps)
     times = find_fixed_times(document.text, sentences, lexicon)
-    named = named or find_news_day(times, sentences, lexicon)
+    named = named or find_news_day(document.text, times, sentences, lexicon)
     if named is None:
         return _from_parts(document.stated_dates, stamps)
     verdict = settle_year(named, times, document.text)

@@ -28,7 +28,8 @@ OTHER_VERB = re.compile(
 )
 REACH = 130
 LATEST_DAYS = 45
-"""A month or week named with its year this shortly before the day is the latest news."""
+"""A day or week named with its year this shortly before the day is the latest news."""
+SHORT = frozenset({"full_date", "day_month_year", "week_of_month"})
 OUTLOOK_YEARS = 10
 """How far ahead of publication the nearest year that a text looks forward to may lie."""
 CYCLE = 12
@@ -50,8 +51,8 @@ def settle_year(day: NamedDay, times: Sequence[FixedTime], text: str) -> YearVer
 
     In order: the year that runs ("has gained in 2025"); the only year named in the text whose
     calendar has the printed weekday, or the leap day; the first such day after the accounts' date
-    ("as at Dec 31, 2024") or after a month that a text with an outlook names as just past. The
-    plain past ("sold in 2024") only bounds the year from below.
+    ("as at Dec 31, 2024") or after a day or week that a text with an outlook names as just past.
+    The plain past ("sold in 2024") only bounds the year from below.
     """
     past = [time for time in times if _has_come(time, text)]
     latest = max(past, key=lambda time: time.start_on or date.min, default=None)
@@ -141,9 +142,9 @@ def _by_accounts(day: NamedDay, past: Iterable[FixedTime], text: str) -> tuple[d
 def _by_outlook(
     day: NamedDay, others: Iterable[FixedTime], latest: FixedTime
 ) -> tuple[date, str] | None:
-    """Return the day right after the latest month named, in a text that also looks ahead."""
+    """Return the day right after the latest day or week named, in a text that also looks ahead."""
     on = _first_after(day)
-    if on is None or latest.start_on is None or latest.rule == "year":
+    if on is None or latest.start_on is None or latest.rule not in SHORT:
         return None
     ahead = [time.start_on.year for time in others if time.start_on]
     looks_ahead = any(on.year <= year <= on.year + OUTLOOK_YEARS for year in ahead)

@@ -84,7 +84,7 @@ INFERRED = (
         "on Mar 17",
     ),
     (
-        ("Loom news", "SEPTEMBER 5", "Stocks rose in August 2025. They will end by 2030."),
+        ("Loom news", "SEPTEMBER 5", "Stocks rose to August 29, 2025. They will end by 2030."),
         "2025-09-05",
         "SEPTEMBER 5",
     ),
@@ -124,14 +124,30 @@ INFERRED = (
     ),
 )
 OPEN = (
-    # lines, month and day, words of the reason
+    # lines, month and day, why the year stays open
+    (("Loom news", "The find was shown today (Nov 18) in the mill."), (11, 18), "today's gloss"),
+    (
+        ("Loom news", "It is held tonight (Saturday 2 March) in the mill."),
+        (3, 2),
+        "tonight's gloss",
+    ),
     (("Loom news", "LONDON, March 3 (AFP) - Looms are back."), (3, 3), "without a year"),
     (("Loom news", "Published August 26", "It will grow in 2026."), (8, 26), "without a year"),
     (("Loom news", "The mill said on Apr 17 it would weave."), (4, 17), "without a year"),
     (("Loom news", "It said on Mar 17 it wove. Trade was halted in 2025."), (3, 17), "plain past"),
     (("Loom news", "Sunday, Apr 17", "It has grown since May 2019."), (4, 17), "an old year"),
     (("Loom news", "SEPTEMBER 5", "It opened in April 1986."), (9, 5), "an old month"),
-    (("Loom news", "SEPTEMBER 5", "Stocks rose in August 2025."), (9, 5), "no outlook beside it"),
+    (("Loom news", "SEPTEMBER 5", "Stocks rose in August 2025."), (9, 5), "a month is too long"),
+    (
+        ("Loom news", "SEPTEMBER 5", "It sank on September 2, 2018. Boats will come by 2035."),
+        (9, 5),
+        "an anniversary without a near outlook",
+    ),
+    (
+        ("Loom news", "SEPTEMBER 5", "It sank on September 2, 2018."),
+        (9, 5),
+        "an anniversary without an outlook",
+    ),
     (
         ("Loom news", "Published Mon 24 Feb", "It lost in 2013. It will gain in 2020 or 2025."),
         (2, 24),
@@ -180,6 +196,12 @@ NONE = (
     (("Loom news", "Dec 31", "Net loss 5. It was founded in April 1986."), "the head of accounts"),
     (("Loom news", "Payable April 18", "Record April 2"), "dates of a dividend"),
     (("Loom news", "Due July 3, 2027", "Coupon 8 pct"), "a bond"),
+    (("Loom news", "Yr ends Nov 29, 1986", "Net loss 5"), "a period"),
+    (("Loom news", "Sales reflect the merger done", "Feb 11, 1987.", BODY), "end of a sentence"),
+    (("Loom news", "Net 5", "Mill went public May 7, 1987", BODY), "a sentence in a line"),
+    (("Loom news", "Figures of the split that was paid", "June 20, 1986"), "the text's last line"),
+    (("Loom news", "In his last talk on November 19, 1986 -- the mill burned."), "no dateline"),
+    (("Loom news", "It closes today (Nov 18), not today (Nov 19)."), "two glosses"),
     (("Loom news", "— Ann Weaver (@loom) November 1, 2019", BODY), "a post that is quoted"),
     (("Loom news", LONG, LONG, LONG, "March 3, 2024", BODY), "another article below"),
 )
