@@ -6,7 +6,20 @@ All sentences and the companies and people in them are invented.
 from __future__ import annotations
 
 from tests.transforms.claims.marked import Case
+from tests.transforms.claims.repeat_cases import PLEDGE, REPEATS
 from tests.transforms.claims.subject_cases import SUBJECTS
+
+__all__ = [
+    "CATEGORIES",
+    "DIRECTIONS",
+    "EVERY_STORY",
+    "PLEDGE",
+    "PURPOSES",
+    "REPEATS",
+    "SPEAKERS",
+    "STATUSES",
+    "SUBJECTS",
+]
 
 DIRECTIONS: tuple[Case, ...] = (
     (
@@ -178,59 +191,6 @@ PURPOSES: tuple[Case, ...] = (
         "Shares in [Acme|company] closed at {$12.50|money}, up {0.4%|percent}.",
         (None, None),
         "no word that introduces a purpose",
-    ),
-)
-
-PLEDGE = """# [Acme|company] to spend {$40 billion|money} on canals over {6 years|quantity}
-[Acme|company] promised to spend {more than 290 billion yuan|money} ({$40 billion|money}) on \
-canals and locks over the next {six years|quantity}.
-[Birch|company] plans to spend {$55 billion|money} on bridges."""
-
-REPEATS: tuple[tuple[str, tuple[int | None, ...], str], ...] = (
-    (PLEDGE, (None, None, 0, 2, 1, None), "headline, conversion, time span; not another firm"),
-    (
-        "# [Acme|company] profit drops {34%|percent}\n"
-        "[Acme|company] said profit fell {33.9%|percent}.",
-        (None, 0),
-        "a headline rounds",
-    ),
-    (
-        "# [Acme|company] to raise {$840 million|money}\n"
-        "[Acme|company] plans to raise {$844 million|money}.",
-        (None, 0),
-        "trailing zeros of a headline are rounding",
-    ),
-    (
-        "# [Acme|company] to raise {$840 million|money}\n"
-        "[Acme|company] plans to raise {$860 million|money}.",
-        (None, None),
-        "too far off to be rounding",
-    ),
-    (
-        "[Acme|company] said profit fell {33.9%|percent}.\n[Acme|company] said sales fell"
-        " {33.9%|percent}.",
-        (None, None),
-        "another measure",
-    ),
-    (
-        "The index fell {120 points|quantity}, or {0.4%|percent}.",
-        (None, 0),
-        "another unit",
-    ),
-    (
-        "Bids came from {a third|multiple} of firms ({33%|percent}).",
-        (None, None),
-        "brackets too far from the size",
-    ),
-    (
-        "{A third|multiple} ({33%|percent}) of firms bid.",
-        (None, 0),
-        "another unit in brackets",
-    ),
-    (
-        "Holders get {$60|money} in cash or {$58|money} in shares.",
-        (None, None),
-        "alternatives",
     ),
 )
 

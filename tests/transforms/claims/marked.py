@@ -35,6 +35,7 @@ UNITS = {"%": "%", "per cent": "%", "$": "USD", "€": "EUR", "yuan": "CNY", "po
 SCALES = {"thousand": "1e3", "million": "1e6", "billion": "1e9", "bn": "1e9", "m": "1e6"}
 WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 WORDS |= {"past decade": 10, "a decade": 10}
+FRACTIONS = {"third": "0.333333", "half": "0.5", "quarter": "0.25", "one in ten": "0.1"}
 
 Case = tuple[str, tuple[str | None, ...], str]
 """A marked story, what is expected of each of its figures, and why."""
@@ -83,7 +84,8 @@ def read_figure(words: str, kind: str, span: tuple[int, int]) -> FigureReading:
     """Return the figure that `words` print, good enough for these stories."""
     lower = words.lower().replace(",", "").replace("-", " ")
     digits = re.search(r"\d+(?:\.\d+)?", lower)
-    number = Decimal(digits[0]) if digits else Decimal(_spelled(lower))
+    number = Decimal(digits[0]) if digits else Decimal(_spelled(lower, kind))
+    high = re.search(r" to \D?(\d+(?:\.\d+)?)", lower)
     scale = next(
         (Decimal(SCALES[w]) for w in SCALES if re.search(rf"\d ?{w}\b", lower)), Decimal(1)
     )
@@ -96,7 +98,7 @@ def read_figure(words: str, kind: str, span: tuple[int, int]) -> FigureReading:
         end=span[1],
         kind=cast(Kind, kind),
         value=number * scale,
-        value_high=None,
+        value_high=Decimal(high[1]) * scale if high else None,
         bound=bound,
         unit_code=unit,
         unit_text=None if unit else lower.split()[-1],
@@ -109,7 +111,9 @@ def read_figure(words: str, kind: str, span: tuple[int, int]) -> FigureReading:
     )
 
 
-def _spelled(words: str) -> int:
+def _spelled(words: str, kind: str) -> int | str:
+    if kind == "multiple":
+        return next((FRACTIONS[word] for word in FRACTIONS if word in words), 1)
     return next((WORDS[word] for word in WORDS if word in words), 1)
 
 
