@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from transforms.periods.calendar import Interval, add
+from transforms.periods.fiscal_calendar import printed_calendar
+from transforms.periods.fiscal_phrases import read_fiscal_phrase
 from transforms.periods.lengths import duration_of
 from transforms.periods.lexicon import PeriodLexicon
 from transforms.periods.reading import TimeReading
@@ -15,7 +18,7 @@ from transforms.periods.rule import Scene
 from transforms.text.sentences import SentenceSpan
 
 LINK = re.compile(
-    r"(?i),?\s(?:that\s|which\s)?(?P<how>ended|ending|ends|end|to|through|from)"
+    r"(?i),?(?:\syear)?\s(?:that\s|which\s)?(?P<how>ended|ending|ends|end|to|through|from)"
     r"(?:\s(?:on|in|last))?(?:\sthe)?\s+"
 )
 HEADS = frozenset(
@@ -26,6 +29,7 @@ HEADS = frozenset(
         "quarter",
         "fiscal_quarter",
         "fiscal_year",
+        "fiscal_part",
         "unit_ending",
         "span",
     }
@@ -65,12 +69,17 @@ def _dated_by(
 ) -> tuple[TimeReading, TimeReading]:
     """Return both readings, the first dated by the second; what has ended lies in the past."""
     count, unit = _length_of(head, scene.text)
+    if tail.period_end is not None and head.rule == "fiscal_part" and not count:
+        return _part_of_year(head, tail.period_end, scene), tail
     if tail.period_start is None or tail.period_end is None or not count:
         return head, tail
     start, end = tail.period_start, tail.period_end
     is_over = how.casefold() == "ended" and scene.on is not None and start > scene.on
     if is_over and tail.rule not in DATED_TAILS:
         start, end = add(start, -1, "year"), add(end, -1, "year")
+    if tail.rule not in DATED_TAILS:
+        years = _years_ahead(head, end, scene)
+        start, end = add(start, years, "year"), add(end, years, "year")
         tail = replace(tail, period_start=start, period_end=end)
     duration = head.duration or duration_of(count, unit)
     if head.rule == "quarter" and not scene.has_fiscal:
@@ -96,12 +105,39 @@ def _dated_by(
     return dated, tail
 
 
+def _part_of_year(head: TimeReading, end: date, scene: Scene) -> TimeReading:
+    """Return "the third quarter of its fiscal year ending June 30", dated by the year's end."""
+    last = add(end, -1, "day")
+    phrase = read_fiscal_phrase(scene.text[head.start : head.end], scene.lexicon)
+    part = printed_calendar(last.month).part(last.year, phrase)
+    return replace(head, period_start=part.start, period_end=part.end, reason=None)
+
+
+def _years_ahead(head: TimeReading, end: date, scene: Scene) -> int:
+    """Return how many years the end must move to fit "fiscal 1988, ending January 31".
+
+    Of two years the second is that of the end; a single one is that or the one before it, and a
+    part may end a year earlier.
+    """
+    if head.rule not in ("fiscal_year", "fiscal_part"):
+        return 0
+    phrase = read_fiscal_phrase(scene.text[head.start : head.end], scene.lexicon)
+    last = add(end, -1, "day").year
+    if phrase.year is None:
+        return 0
+    first = phrase.second_year or phrase.year
+    years = range(first - (phrase.part is not None), first + (phrase.second_year is None) + 1)
+    return 0 if last in years else first - last
+
+
 def _length_of(head: TimeReading, text: str) -> tuple[int, str]:
     """Return how many of which unit the words of `head` span; (0, "") where they do not say."""
     length = LENGTH.fullmatch(head.duration or "")
     if length:
         return int(length[1]), UNITS[length[2]]
     words = text[head.start : head.end].casefold()
+    if head.rule == "fiscal_part":
+        return 0, ""
     if "quarter" in words:
         return 1, "quarter"
     for unit in ("year", "month", "week", "half"):

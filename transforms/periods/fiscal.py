@@ -134,10 +134,23 @@ def read_fiscal(
     if is_unnumbered:
         return _shifted_quarter(calendar, phrase, on)
     if phrase.shift is not None:
-        return calendar.part(calendar.running(on) + phrase.shift, phrase)
+        return _shifted_years(calendar, phrase, on)
     if phrase.part is None:
         raise FiscalUnsettled(UNDATED)
     return _nearest_part(calendar, phrase, on, is_ahead=is_ahead)
+
+
+def _shifted_years(calendar: FiscalCalendar, phrase: FiscalPhrase, on: date) -> Interval:
+    """Return "last fiscal year", a part of it, or "the next two fiscal years"."""
+    shift = phrase.shift or 0
+    nearest = calendar.running(on) + shift
+    if phrase.years == 1:
+        return calendar.part(nearest, phrase)
+    if not shift or not phrase.years:
+        raise FiscalUnsettled(UNDATED)
+    farthest = nearest + (phrase.years - 1) * shift
+    first, last = sorted((nearest, farthest))
+    return Interval(calendar.year(first).start, calendar.year(last).end)
 
 
 def _shifted_quarter(calendar: FiscalCalendar, phrase: FiscalPhrase, on: date) -> Interval:

@@ -23,6 +23,9 @@ SPOKEN = re.compile(
 MONTHS = re.compile(r"(?i)\bfirst[ -](?P<n>\w+)[ -](?P<u>months?|quarters)\b")
 AGO = re.compile(r"(?i)\b(?:ago|earlier|same|corresponding|comparable|calendar)\b")
 SHIFTED = re.compile(r"(?i)\b(?P<s>[a-z]+)[ -](?:full )?(?P<u>fiscal|financial|quarter)\b")
+SEVERAL = re.compile(
+    r"(?i)\b(?P<s>[a-z]+) (?P<n>[a-z]+|\d{1,2}) (?:full )?(?:fiscal|financial) years\b"
+)
 CENTURY, TWO_DIGITS, MONTHS_IN_A_QUARTER = 100, 2, 3
 QUARTERS, HALVES = 4, 2
 
@@ -39,6 +42,7 @@ class FiscalPhrase:
         shift: 0 for "this" or "current", -1 for "last", 1 for "next", None without such a word.
         is_fiscal: Whether the words say that it is fiscal.
         is_compared: Whether it is the like part of another year: "a year earlier".
+        years: How many whole years, as in "the next two fiscal years"; 1 for any other phrase.
     """
 
     year: int | None = None
@@ -48,6 +52,7 @@ class FiscalPhrase:
     shift: int | None = None
     is_fiscal: bool = False
     is_compared: bool = False
+    years: int = 1
 
     @property
     def quarters(self) -> tuple[int, int]:
@@ -59,6 +64,14 @@ class FiscalPhrase:
         if self.part == "months" and self.number % MONTHS_IN_A_QUARTER == 0:
             return 1, self.number // MONTHS_IN_A_QUARTER
         return 1, 0 if self.part else QUARTERS
+
+    @property
+    def months(self) -> int:
+        """Return how many months the part is long, 0 for a whole year or an unknown part."""
+        if self.part == "months":
+            return self.number
+        first, last = self.quarters
+        return (last - first + 1) * MONTHS_IN_A_QUARTER if self.part else 0
 
 
 def read_fiscal_phrase(words: str, lexicon: PeriodLexicon) -> FiscalPhrase:
@@ -76,7 +89,17 @@ def read_fiscal_phrase(words: str, lexicon: PeriodLexicon) -> FiscalPhrase:
         shift=shift,
         is_fiscal=FISCAL.search(words) is not None,
         is_compared=AGO.search(words) is not None,
+        years=_count(words, lexicon),
     )
+
+
+def _count(words: str, lexicon: PeriodLexicon) -> int:
+    """Return the number of years in "the next two fiscal years", 1 without one."""
+    several = SEVERAL.search(words)
+    if several is None:
+        return 1
+    count = lexicon.words["number"].get(several["n"].casefold(), several["n"])
+    return int(count) if count.isdigit() else 0
 
 
 def _years(words: str) -> tuple[int | None, int | None]:
@@ -124,7 +147,7 @@ def _numbered(number: int, count: int) -> int:
 
 def _shift(words: str, lexicon: PeriodLexicon) -> int | None:
     """Return how far from the present one: "this fiscal year" 0, "last fiscal year" -1."""
-    for found in SHIFTED.finditer(words):
+    for found in (*SEVERAL.finditer(words), *SHIFTED.finditer(words)):
         value = lexicon.words["shift"].get(found["s"].casefold())
         if value is not None:
             return int(value)

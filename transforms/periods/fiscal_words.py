@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from transforms.periods.anchor import whole_year
@@ -14,6 +15,8 @@ from transforms.periods.reading import FISCAL_UNKNOWN
 from transforms.periods.rule import Example, Found, Rule, Scene, undated
 
 FULL_YEAR_DIGITS = 4
+RESULTS_MONTHS = 5
+"""Months after a year's end in which "for the full fiscal year it earned" means that year."""
 START_NAMED = re.compile(r"\b(?:Japan|Japanese|Tokyo|yen)\b")
 """Words of the country where "fiscal 2024" often is the year that begins in April 2024."""
 
@@ -32,7 +35,7 @@ FISCAL_YEAR = (
 OF = r"(?:,? (?i:of|in|for) (?:(?i:the|its|their|our|his|her) )?|[ -]|)"
 
 
-def _fiscal(match: re.Match[str], scene: Scene) -> Found | None:
+def _fiscal(match: re.Match[str], scene: Scene) -> Found:
     """Read "fiscal 1989", "FY26", "the 2024-25 fiscal year", "this fiscal year"."""
     month = scene.year_end_month
     if month is None:
@@ -40,13 +43,22 @@ def _fiscal(match: re.Match[str], scene: Scene) -> Found | None:
     phrase = read_fiscal_phrase(match[0], scene.lexicon)
     is_ahead = scene.tense(match.start(), match.end()) == "future"
     if phrase == FiscalPhrase(is_fiscal=True):
-        phrase = FiscalPhrase(is_fiscal=True, shift=0)
+        phrase = _spoken_of(scene, match, month)
     try:
         calendar = printed_calendar(month, is_start_named=_speaks_of(scene.text, START_NAMED))
         interval = read_fiscal(calendar, phrase, scene.on, is_ahead=is_ahead)
     except FiscalUnsettled as unsettled:
         return Found(reason=str(unsettled))
     return Found(interval, is_focus=True)
+
+
+def _spoken_of(scene: Scene, match: re.Match[str], month: int) -> FiscalPhrase:
+    """Return which fiscal year "the (full) fiscal year" is, by the verb: the last one, or this."""
+    tense = scene.tense(match.start(), match.end())
+    is_just_over = scene.on is not None and (scene.on.month - month - 1) % 12 < RESULTS_MONTHS
+    if tense == "future":
+        return FiscalPhrase(is_fiscal=True, shift=0)
+    return FiscalPhrase(is_fiscal=True, shift=-1 if tense == "past" and is_just_over else None)
 
 
 @lru_cache(maxsize=4)
@@ -56,7 +68,21 @@ def _speaks_of(text: str, words: re.Pattern[str]) -> bool:
 
 
 def _fiscal_part(match: re.Match[str], scene: Scene) -> Found | None:
-    """Read "Q3 of its 2025 fiscal year", "fiscal third quarter", "first half of fiscal 2025"."""
+    """Read "Q3 of its 2025 fiscal year", "fiscal third quarter", "first half of fiscal 2025".
+
+    Its length goes along where the end that may be printed next is that of the part: not in
+    "the third quarter of its fiscal year ending June 30".
+    """
+    if not scene.has_fiscal:
+        return None
+    found = _fiscal(match, scene)
+    months = read_fiscal_phrase(match[0], scene.lexicon).months
+    is_of_year = match[0].casefold().endswith("year")
+    return replace(found, duration=None if is_of_year or not months else f"P{months}M")
+
+
+def _fiscal_years(match: re.Match[str], scene: Scene) -> Found | None:
+    """Read "the next two fiscal years"; they do not begin on the day of publication."""
     return _fiscal(match, scene) if scene.has_fiscal else None
 
 
@@ -116,6 +142,18 @@ RULES: tuple[Rule, ...] = (
             Example("the fiscal third quarter", "?"),
             Example("in Q3FY26", "?"),
             Example("a quarter of its fiscal stimulus", None),
+        ),
+    ),
+    Rule(
+        "fiscal_years",
+        frozenset({"fiscal"}),
+        r"\b(?:(?i:each of ))?(?:(?i:the) )?<shift> <number> (?:(?i:full) )?(?i:fiscal|financial)"
+        r" (?i:years)\b",
+        _fiscal_years,
+        (
+            Example("the next two fiscal years", "?"),
+            Example("the last 3 financial years", "?"),
+            Example("two fiscal years", None),
         ),
     ),
     Rule(

@@ -9,7 +9,7 @@ import pytest
 from tests.transforms.periods.lexicon_fixture import period_lexicon
 from transforms.articles.document import PublicationDate
 from transforms.periods.find import find_times
-from transforms.periods.fiscal_calendar import UNNAMED
+from transforms.periods.fiscal_calendar import UNDATED, UNNAMED
 from transforms.periods.reading import FISCAL_UNKNOWN, TimeReading
 from transforms.text.sentences import SentenceSpan
 
@@ -42,6 +42,8 @@ FOUND = (
     ("Orders rose in the 2024/25 fiscal year.", "the 2024/25 fiscal year"),
     ("Orders rose in fiscal year 2024-25.", "fiscal year 2024-25"),
     ("Orders rose last fiscal year.", "last fiscal year"),
+    ("Orders will rise over the next two fiscal years.", "the next two fiscal years"),
+    ("Orders rose in each of the past three fiscal years.", "each of the past three fiscal years"),
 )
 NOT_FOUND = (
     "The fiscal third pillar was dropped.",
@@ -59,8 +61,39 @@ DATED = (
     ("June 30", "It shipped 9 boats in Q1 of fiscal 2025.", "2024-07-01", "2024-10-01"),
     ("June 30", "It shipped 9 boats in the first half of fiscal 2025.", "2024-07-01", "2025-01-01"),
     ("March 31", "It shipped 9 boats in FY25.", "2024-04-01", "2025-04-01"),
+    ("June 30", "It lost 9 boats over the last two fiscal years.", "2022-07-01", "2024-07-01"),
+    ("December 31", "For the full fiscal year, it lost 9 boats.", "2024-01-01", "2025-01-01"),
+    ("June 30", "For the full fiscal year, it lost 9 boats.", UNDATED, None),
+    ("June 30", "It will lose 9 boats for the full fiscal year.", "2024-07-01", "2025-07-01"),
     ("January 31", "It shipped 9 boats in fiscal 2024.", UNNAMED, None),
     ("March 31", "It shipped 9 boats to Japan in fiscal 2024.", UNNAMED, None),
+)
+
+
+ENDED = (
+    # a year that the words name and whose end they print: the name settles the end's year
+    ("It will ship 9 boats in fiscal 2025/26 ending March 31.", "2025-04-01", "2026-04-01"),
+    ("It will ship 9 boats in the 2026/27 financial year ending June.", "2026-07-01", "2027-07-01"),
+    ("It shipped 9 boats in fiscal 2022/23 ended March.", "2022-04-01", "2023-04-01"),
+    ("It will ship 9 boats in fiscal 2026, ending January 31.", "2025-02-01", "2026-02-01"),
+    ("It shipped 9 boats in fiscal 2024 ended January 31.", "2024-02-01", "2025-02-01"),
+    ("It shipped 9 boats in its fiscal 2024 year ended June 30.", "2023-07-01", "2024-07-01"),
+    (
+        "It shipped 9 boats in its fiscal third quarter ended December 31.",
+        "2024-10-01",
+        "2025-01-01",
+    ),
+    ("It shipped 9 boats in its fiscal first half ended July 31.", "2024-02-01", "2024-08-01"),
+    (
+        "It shipped 9 boats in the first nine months of its fiscal 2025 year ended November 30.",
+        "2024-03-01",
+        "2024-12-01",
+    ),
+    (
+        "It ships 9 boats in the third quarter of its fiscal year ending June 30.",
+        "2025-01-01",
+        "2025-04-01",
+    ),
 )
 
 
@@ -106,3 +139,9 @@ def test_a_printed_year_end_dates_them(
 def test_what_prints_no_year_end_of_the_subject(before: str) -> None:
     reading = fiscal_readings(before + "It shipped 9 boats in fiscal 2025.")[-1]
     assert (reading.period_start, reading.reason) == (None, FISCAL_UNKNOWN)
+
+
+@pytest.mark.parametrize(("text", "start", "end"), ENDED)
+def test_a_named_year_settles_the_year_of_its_end(text: str, start: str, end: str) -> None:
+    reading = fiscal_readings(text)[0]
+    assert (str(reading.period_start), str(reading.period_end)) == (start, end)
