@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal
 
+from transforms.articles.clock_times import TIME, read_moment
 from transforms.articles.document import TextLine
 from transforms.articles.numeric_dates import NUMERIC, read_numeric
 from transforms.periods.lexicon import PeriodLexicon
@@ -18,7 +19,7 @@ TRUST: tuple[StampKind, ...] = ("published", "stamp", "dateline", "updated")
 """Kinds of stamps, the most trusted first."""
 LONGEST_LINE = 140
 FEBRUARY, LAST_OF_FEBRUARY, LAST_OF_MONTH = 2, 28, 30
-WORDS_OF_A_SENTENCE, NOON = 2, 12
+WORDS_OF_A_SENTENCE = 2
 OTHER_WORDS, OTHER_WORDS_WITH_LABEL = 5, 12
 """Words beside date, time and label that a line may hold and still be a time stamp."""
 OPEN_END = re.compile(
@@ -39,10 +40,6 @@ OTHER_LOWER = re.compile(
 """A word that is neither a name nor one of those around a time: "Company went public May 7"."""
 PROSE_NEAR = 3
 LETTERS = re.compile(r"[^\W\d_]{2,}")
-TIME = re.compile(
-    r"(?<![\d:])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::\d\d)?\s?"
-    r"(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>[A-Za-z]{2,4}\b)?"
-)
 YEAR_ALONE = re.compile(r"\s*((?:19|20)\d\d)\s*")
 PLACE = (
     r"(?:[A-Z][A-Z .,'/-]{2,40}?|[A-Z][A-Za-z .,'/-]{2,40}?,(?= )|[A-Z][A-Za-z .'-]{2,30}(?= \())"
@@ -215,7 +212,8 @@ def _stamp(match: re.Match[str], kind: StampKind, words: str, scene: _Scene) -> 
     else:
         month = int(match["m"]) if match["m"].isdigit() else scene.lexicon.month(match["m"])
         stamp = replace(stamp, month=month, day=int(match["d"].rstrip("stndrh")))
-    return _with_moment(stamp, words, scene.lexicon) if stamp.on else stamp
+    on = stamp.on
+    return replace(stamp, moment=read_moment(words, on, scene.lexicon.zones)) if on else stamp
 
 
 def _weekday(match: re.Match[str], words: str, lexicon: PeriodLexicon) -> int | None:
@@ -226,25 +224,6 @@ def _weekday(match: re.Match[str], words: str, lexicon: PeriodLexicon) -> int | 
         printed = next(iter(words[: match.start()].split()[-1:]), None)
     found = names.get((printed or "").rstrip(".,").casefold())
     return None if found is None else int(found)
-
-
-def _with_moment(stamp: Stamp, words: str, lexicon: PeriodLexicon) -> Stamp:
-    """Return the stamp with its moment in UTC, where clock and time zone are printed."""
-    clock = TIME.search(GLUE.sub(r"\1 ", words))
-    on = stamp.on
-    if clock is None or on is None or not clock["zone"]:
-        return stamp
-    offset = lexicon.zones.get(clock["zone"].upper())
-    if offset is None:
-        return stamp
-    hour = int(clock["hour"])
-    if clock["half"] and hour <= NOON:
-        hour = hour % NOON + (NOON if clock["half"][0] in "pP" else 0)
-    local = datetime(on.year, on.month, on.day, hour, int(clock["minute"]), tzinfo=UTC)
-    return replace(stamp, moment=local - timedelta(minutes=offset))
-
-
-GLUE = re.compile(r"((?:19|20)\d\d)(?=\d{1,2}[:.]\d\d)")
 
 
 def _with_year_below(stamp: Stamp, following: list[str]) -> Stamp:
@@ -260,8 +239,9 @@ def _with_year_below(stamp: Stamp, following: list[str]) -> Stamp:
 @lru_cache(maxsize=4)
 def _patterns_of(lexicon: PeriodLexicon) -> _Patterns:
     weekday = r"(?:(?P<w><weekday_any>),? )?"
-    month_day = rf"(?<![A-Za-z/]){weekday}(?P<m><month>) ?(?P<d><day>)(?!\d)(?:,? {GLUED_YEAR})?"
-    day_month = rf"(?<!\w){weekday}(?P<d><day>) (?P<m><month>)(?:,? {GLUED_YEAR})?"
+    year = rf"(?:(?:,? |-){GLUED_YEAR})?"
+    month_day = rf"(?<![A-Za-z/]){weekday}(?P<m><month>)(?: ?|-)(?P<d><day>)(?!\d){year}"
+    day_month = rf"(?<!\w){weekday}(?P<d><day>)[ -](?P<m><month>){year}"
     published, updated = lexicon.choice("stamp_published"), lexicon.choice("stamp_updated")
     return _Patterns(
         dates=(lexicon.compile(month_day), lexicon.compile(day_month)),
@@ -278,5 +258,6 @@ def _patterns_of(lexicon: PeriodLexicon) -> _Patterns:
         dateline=lexicon.compile(
             rf"(?:{PLACE},? {AGENCY}?,? ?{DATELINE_DAY} ?{AGENCY}?|{DATELINE_DAY} {AGENCY})"
             r" ?(?:[–—]|--?|:) "
+            rf"|{PLACE} ?--? ?\(BUSINESS WIRE\) ?--? ?{DATELINE_DAY} ?--? ?"
         ),
     )

@@ -57,6 +57,43 @@ STAMPS = (
     (("Loom news", "LONDON (AP), March 3, 2024 -- Looms are back."), "2024-03-03", "dateline"),
     (("Loom news", "BEIJING, Monday, March 4, 2024 -- Looms are back."), "2024-03-04", "dateline"),
 )
+FORMS = (
+    "PUBLISHED : 24 Feb 2025 at 14:05",
+    "24 February 2025 • 6:00am",
+    "Mon 24 Feb 2025 06.00 GMT",
+    "PUBLISHED FEB 24, 2025, 04:38 PM",
+    "UPDATED Feb 24, 2025, 09:00 PM",
+    "Feb 24, 2025 | Updated 2:00 p.m. ET",
+    "2 min read 24 Feb 2025, 10:00 AM IST",
+    "February 24, 2025 / 9:00 AM EST / LOOM News",
+    "Monday 24 February 2025 10:30, UK",
+    "24/02/2025 - 10:30 Modified: 24/02/2025 - 11:00",
+    "Feb. 24, 2025 Updated 10:02 am ET",
+    "2025.02.24 14:03",
+    "24 FEB 2025",
+    "24-02-2025",
+    "24-Feb-2025",
+    "Feb-24-2025",
+    "Mon., Feb. 24, 2025",
+    "24th Feb 2025",
+    "Mon Feb 24 2025 10:30:00 GMT+0000",
+    "Posted on February 24, 2025 by admin",
+    "February 24th, 2025",
+    "Feb 24, 2025 at 5:32am EST",
+    "Updated - February 24, 2025 10:30 pm IST - NEW DELHI",
+    "By Ann Weaver Published Feb 24, 2025 10:30AM EST",
+    "Ann Weaver · Feb 24, 2025 · 3 min read",
+    "Mon, February 24, 2025 at 10:30 AM EST · 3 min read",
+    "Published: Feb. 24, 2025 at 5:30 PM EST|Updated: 3 hours ago",
+    "10:30 AM EST, Mon February 24, 2025",
+    "10:30, 24 Feb 2025Updated 11:30, 24 Feb 2025",
+    "24 Feb 2025 — 10:30 UTC",
+    "SINGAPORE, Feb 24, 2025 (AFP) - Looms were sold.",
+    "NEW DELHI, Feb 24, 2025 : Looms were sold.",
+    "TOKYO, Feb. 24, 2025 /PRNewswire/ -- Looms were sold.",
+    "LONDON--(BUSINESS WIRE)--February 24, 2025--Looms were sold.",
+)
+"""Ways in which sites print Monday 24 February 2025."""
 INFERRED = (
     (
         ("Loom news", "The mill vowed on Apr 17 to buy looms. It has grown in 2022."),
@@ -251,6 +288,11 @@ def test_publication_dates(lines: tuple[str, ...], published_on: str, why: str) 
     assert is_inferred == ((lines, published_on, why) in INFERRED)
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_ways_to_print_one_day(form: str) -> None:
+    assert date_of(("Loom news", form, LONG)).published_on == date(2025, 2, 24)
+
+
 @pytest.mark.parametrize(("lines", "month_day", "reason"), OPEN)
 def test_an_open_year_keeps_month_and_day(
     lines: tuple[str, ...], month_day: tuple[int, int], reason: str
@@ -304,6 +346,8 @@ MOMENTS = (
     ("August 4, 2020 12:05 AM GMT", datetime(2020, 8, 4, 0, 5, tzinfo=UTC), "midnight"),
     ("August 4, 2020 8:05 PM EDT", datetime(2020, 8, 5, 0, 5, tzinfo=UTC), "next day in UTC"),
     ("August 4, 2020 07:05 AM JST", datetime(2020, 8, 3, 22, 5, tzinfo=UTC), "day before in UTC"),
+    ("August 4, 2020 10:05 PM GMT+8", datetime(2020, 8, 4, 14, 5, tzinfo=UTC), "an offset"),
+    ("August 4, 2020 10:05 +0530", datetime(2020, 8, 4, 4, 35, tzinfo=UTC), "half an hour"),
     ("Dec. 31, 2020 11:30 PM EST", datetime(2021, 1, 1, 4, 30, tzinfo=UTC), "next year in UTC"),
 )
 
