@@ -114,8 +114,8 @@ def _numbers(content: ReportContent) -> Sequence[tuple[str, int]]:
 def _numbers_sentence(content: ReportContent) -> str:
     unread = sum(line.count for line in content.numbers if line.reason == "unread")
     if not unread:
-        return "each with its reason"
-    return f"{wording.plural(unread, 'string')} without a reason that the reader knows"
+        return "each has its reason"
+    return f"the reader has no reason for {unread:,}"
 
 
 def _checks_sentence(content: ReportContent) -> str:

@@ -126,10 +126,10 @@ FIGURES = NumberLine(
 )
 NUMBERS = (
     FIGURES,
-    dataclasses.replace(FIGURES, reason="date", count=5, share=5 / 30, example="on [Feb 24]"),
-    dataclasses.replace(FIGURES, reason="held figure", count=2, share=2 / 30),
-    dataclasses.replace(FIGURES, reason="name", count=2, share=2 / 30, example="an [A350] jet"),
-    dataclasses.replace(FIGURES, reason="unread", count=1, share=1 / 30, example="[seven] or so"),
+    NumberLine("date", "a day or month of the calendar", 5, 5 / 30, "on [Feb 24]"),
+    NumberLine("held figure", "read as a figure and held back", 2, 2 / 30, None),
+    NumberLine("name", "part of a name", 2, 2 / 30, "an [A350] jet"),
+    NumberLine("unread", "the reader cannot say why", 1, 1 / 30, "[seven] or so"),
 )
 PUBLISHER = PublisherLine(
     publisher="The Example Times",

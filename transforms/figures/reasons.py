@@ -19,6 +19,7 @@ FEWEST_IN_TABLE = 3
 LAST_DAY = 31
 ADDRESS = re.compile(r"://|www\.|@|\.(?:com|org|net|html?|php|gov|co)\b|/\w+/\w|=|_|\\")
 CITATION = re.compile(r"\d;\d|\d\(\d+\)|\d\)?:\d+[-–]\d")
+LONGEST_UNGROUPED = 4
 VOLUME = re.compile(r" \(\d+\): ?\d|\): \d")
 LONGEST_CITED = 12
 """Characters before a number that a citation may have begun in."""
@@ -32,10 +33,10 @@ TEAM_BEFORE = re.compile(rf"{TEAM} $")
 TEAM_BEHIND = re.compile(rf",? {TEAM} \d{{1,3}}\b")
 LOWEST_MODEL = 200
 """787-9 is an aeroplane; no side of a match gets so far."""
-MODEL = re.compile(r"[2-9]\d\d-\d{1,2}")
+MODEL = re.compile(r"[2-9]\d\d-\d{1,3}")
 FIRST_TEAM = re.compile(rf"{TEAM} \d{{1,3}},? {TEAM} $")
 """Around the numbers of "Otters 5, Herons 2"."""
-ADJACENT_BEFORE = re.compile(r"(?:^|\s)[-+(]?\d[\d.,/%-]*\)?[ \t\xa0]+\(?$")
+ADJACENT_BEFORE = re.compile(r"(?:^|\s)[-+(]?(?:\d[\d.,/%-]*)?[\d%]\)?[ \t\xa0]+\(?$")
 ADJACENT_BEHIND = re.compile(r"[ \t\xa0]+\(?[-+]?\d[\d.,/%-]*\)?(?:\s|$)")
 NAME_BEFORE = re.compile(r"\b[A-Z]\w+(?: of)? $")
 NAME_BEHIND = re.compile(r" [A-Z][a-z]")
@@ -43,6 +44,8 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 NUMBER = re.compile(r"\d+(?:[.,:/'’-]\d+)*")
 LAST_WORD = re.compile(r"(?P<word>[^\W\d_][\w'’&.]*)[ \xa0]?#?$")
 OPENERS = " \t\n\"'“‘«([-–—•*|"
+LISTED = re.compile(r"(?:\d[\d.]*(?:,? (?:and|or|to)|,|[-–]) ?)+$")
+"""The other numbers of "Sections 21, 24 and 26"."""
 LIST_START = re.compile(r"[\s\-–—•*#(|]*")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
@@ -137,7 +140,9 @@ def _is_score(place: Place) -> bool:
 
 
 def _is_code(place: Place) -> bool:
-    """A web address, a value in a program, the country code of a telephone number."""
+    """A web address, a value in a program, a country code; five digits without a group mark."""
+    if place.surface.isdecimal() and len(place.surface) > LONGEST_UNGROUPED:
+        return True
     if ADDRESS.search(place.printed) or place.before.rstrip().endswith("="):
         return True
     return place.before.endswith("+") and ADJACENT_BEHIND.match(place.after) is not None
@@ -183,7 +188,7 @@ def _is_name(place: Place) -> bool:
 
 def _word_before(place: Place) -> str | None:
     """Return the word right before the number, unless it begins the sentence in one capital."""
-    match = LAST_WORD.search(place.before)
+    match = LAST_WORD.search(LISTED.sub("", place.before))
     if match is None:
         return None
     is_short = match["word"].isupper() and len(match["word"]) > 1 and not place.line.isupper()
@@ -192,7 +197,7 @@ def _word_before(place: Place) -> str | None:
 
 def _named_by(role: str) -> Callable[[Place], bool]:
     def holds(place: Place) -> bool:
-        match = LAST_WORD.search(place.before)
+        match = LAST_WORD.search(LISTED.sub("", place.before))
         return match is not None and match["word"].lower().rstrip(".") in place.lexicon.passed[role]
 
     return holds
