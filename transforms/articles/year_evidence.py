@@ -32,8 +32,8 @@ LATEST_DAYS = 45
 SHORT = frozenset({"full_date", "day_month_year", "week_of_month"})
 OUTLOOK_YEARS = 10
 """How far ahead of publication the nearest year that a text looks forward to may lie."""
-CYCLE = 12
-"""Every weekday returns to each day of the year within 12 years but for leap days."""
+NEAR_YEARS = 2
+"""A year this far after the latest past one may be the running one; a later one is a target."""
 LEAP_DAY = (2, 29)
 
 
@@ -109,12 +109,14 @@ def _is_running(time: FixedTime, text: str) -> bool:
 
 
 def _by_calendar(
-    day: NamedDay, times: Iterable[FixedTime], past: Iterable[FixedTime]
+    day: NamedDay, times: Sequence[FixedTime], past: Sequence[FixedTime]
 ) -> tuple[date, str] | None:
     """Return the only named year, or year after one, whose calendar has this very day."""
     if day.weekday is None and (day.month, day.day) != LEAP_DAY:
         return None
+    latest = max(time.start_on.year for time in past if time.start_on)
     years = {time.start_on.year for time in times if time.start_on}
+    years = {year for year in years if year <= latest + NEAR_YEARS}
     years |= {time.start_on.year + 1 for time in past if time.start_on}
     found = [on for on in map(day.in_year, sorted(years)) if on]
     if len(found) != 1:

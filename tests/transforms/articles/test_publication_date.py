@@ -186,9 +186,9 @@ OPEN = (
         "an anniversary without an outlook",
     ),
     (
-        ("Loom news", "Published Mon 24 Feb", "It lost in 2013. It will gain in 2020 or 2025."),
+        ("Loom news", "Published Mon 24 Feb", "It earned more in 2018. It will double by 2025."),
         (2, 24),
-        "two years have such a Monday",
+        "a year far ahead is a target",
     ),
     (
         ("Loom news", "Published 24 Feb", "The mill closed on March 1, 2024. It gained in 2024."),
