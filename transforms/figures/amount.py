@@ -7,7 +7,8 @@ from dataclasses import replace
 from transforms.contracts.vocabulary import Bound
 from transforms.figures.hedges import hedge_after
 from transforms.figures.lexicon import FigureLexicon, Sign, Unit
-from transforms.figures.numbers import Number, read_number
+from transforms.figures.number import Number
+from transforms.figures.numbers import read_number
 from transforms.figures.record import record
 from transforms.figures.refusals import refuse
 from transforms.figures.tokens import DASHES, HYPHENS, Line

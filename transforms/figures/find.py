@@ -9,7 +9,7 @@ from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.lines import REMEMBERED, place, read_line
 from transforms.figures.pairs import link_conversions
 from transforms.figures.reading import FigureReading, OtherReading
-from transforms.figures.refusals import Refusal
+from transforms.figures.refusal import Refusal
 from transforms.figures.rule import Draft
 from transforms.figures.surface import UnreadableNumber, read_surface
 from transforms.figures.tokens import Line

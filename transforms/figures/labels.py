@@ -22,7 +22,14 @@ def is_name(scene: Scene, amount: Amount) -> bool:
         return False
     if number.is_scaled and not _is_lettered(scene, amount):
         return False
-    return _labels(scene, at, number.start)
+    return _labels(scene, at, number.start) or _is_club(scene, at)
+
+
+def _is_club(scene: Scene, at: int) -> bool:
+    """Return whether it is the 20 of "the Group of 20"."""
+    line = scene.line
+    named = at > 1 and line.lower[at] == "of" and line.is_capital(at - 1)
+    return named and line.lower[at - 1] in scene.lexicon.labels
 
 
 def _is_lettered(scene: Scene, amount: Amount) -> bool:

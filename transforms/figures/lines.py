@@ -17,7 +17,8 @@ from transforms.figures.measures import PROPORTION, QUANTITY, TIME_SPAN
 from transforms.figures.money import EQUATION, EXCHANGE_RATE, MONEY
 from transforms.figures.ranges import read_amount
 from transforms.figures.reading import FigureReading
-from transforms.figures.refusals import Refusal, refuse
+from transforms.figures.refusal import Refusal
+from transforms.figures.refusals import refuse
 from transforms.figures.rule import Draft, FigureRule, Scene
 from transforms.figures.shares import MULTIPLE, ONE_IN, PRICE_POINTS, read_share_word
 from transforms.figures.spans import read_span_word

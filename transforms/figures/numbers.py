@@ -14,45 +14,15 @@ from transforms.figures.digits import (
     read_groups,
 )
 from transforms.figures.lexicon import FigureLexicon
+from transforms.figures.number import ONE, Number, share_of
 from transforms.figures.powers import Power, read_power
-from transforms.figures.record import record
 from transforms.figures.scaling import past_dot, scale_at
+from transforms.figures.spelled import read_words
 from transforms.figures.tokens import Line
 
 LARGEST = Decimal("1e20")
 """No figure of the news is larger; sums of smaller ones cannot overflow a column."""
-PLACES = Decimal("1e-9")
-"""Endless fractions are cut at what a column holds."""
-ONE = Decimal(1)
 TEN, HUNDRED, THOUSAND = 10, 100, 1000
-
-
-@record
-class Number:
-    """A printed number.
-
-    Attributes:
-        value: Its size, scale words multiplied in.
-        step: One unit of its last printed digit, scaled likewise.
-        start: Its first token.
-        end: The token past it and past its scale words.
-        scale: What its scale words multiply by; 1 where it has none.
-        is_spelled: It is printed in words.
-        is_share: It is a fraction of a whole: half, two-thirds, 17/32.
-    """
-
-    value: Decimal
-    step: Decimal
-    start: int
-    end: int
-    scale: Decimal = ONE
-    is_spelled: bool = False
-    is_share: bool = False
-
-    @property
-    def is_scaled(self) -> bool:
-        """Whether it has a scale word or suffix (million, bn, dozen)."""
-        return self.scale != 1
 
 
 def read_number(
@@ -94,12 +64,6 @@ def _raised(power: Power, index: int) -> Number | None:
     if power.value is None or power.value >= LARGEST:
         return None
     return Number(power.value, power.step, index, power.end)
-
-
-def share_of(top: Decimal, bottom: Decimal) -> Decimal:
-    """Return top / bottom, cut to nine places where it is endless."""
-    share = top / bottom
-    return share if share == share.quantize(PLACES) else share.quantize(PLACES)
 
 
 def _read_digits(line: Line, index: int, lexicon: FigureLexicon, is_money: bool) -> Number | None:
@@ -156,63 +120,6 @@ def _read_fraction_sign(line: Line, index: int, lexicon: FigureLexicon) -> Numbe
     if word.role != "sign":
         return None
     return Number(word.value, word.value, index, index + 1, is_share=True)
-
-
-def read_words(line: Line, index: int, lexicon: FigureLexicon) -> Number | None:
-    """Return "two hundred and five", "two and a half", "a dozen" or "half a"; no scale yet."""
-    words, lower = lexicon.number_words, line.lower
-    word = words.get(lower[index])
-    if word is None:
-        scale = lexicon.scales.get(lower[index + 1])
-        if lower[index] in ("a", "an") and scale and scale.place == "word":
-            return Number(ONE, ONE, index, index + 1, is_spelled=True)
-        return None
-    if word.role == "part":
-        return read_part_of_scale(line, index, index, lexicon)
-    if word.role not in ("one", "teen", "ten"):
-        return None
-    parts = read_parts_of_scale(line, index, lexicon) if word.role == "one" else None
-    if parts is not None:
-        return parts
-    value, end = word.value, index + 1
-    if word.role == "ten":
-        follower = line.after_hyphen(end)
-        ones = words.get(lower[follower])
-        if ones and ones.role == "one" and ones.value > 0:
-            value, end = value + ones.value, follower + 1
-    return Number(value, ONE, index, end, is_spelled=True)
-
-
-def read_part_of_scale(line: Line, start: int, part: int, lexicon: FigureLexicon) -> Number | None:
-    """Return "half a [million]", "a quarter of a [million]": a share before a scale word."""
-    bare = line.lower[part] not in lexicon.functions["scaled_part"]
-    share = share_of(ONE, lexicon.number_words[line.lower[part]].value)
-    number = Number(share, share, start, part + 1, is_spelled=True)
-    return _before_scale(line, number, lexicon, bare)
-
-
-def read_parts_of_scale(line: Line, index: int, lexicon: FigureLexicon) -> Number | None:
-    """Return "two-thirds of a [million]" and "three quarters of a [billion]"."""
-    top, at = lexicon.number_words[line.lower[index]], line.after_hyphen(index + 1)
-    part = lexicon.number_words.get(line.lower[at])
-    if part is None or part.role != "part" or not 0 < top.value < part.value:
-        return None
-    share, step = share_of(top.value, part.value), share_of(ONE, part.value)
-    plain = line.lower[at + 1] not in lexicon.scales
-    number = Number(share, step, index, at + 1, is_spelled=True)
-    return _before_scale(line, number, lexicon, plain)
-
-
-def _before_scale(
-    line: Line, number: Number, lexicon: FigureLexicon, needs_article: bool
-) -> Number | None:
-    """Return the share with the "of a" behind it, where a scale word follows."""
-    at = number.end + (line.lower[number.end] == "of")
-    at += line.lower[at] in ("a", "an", "one")
-    scale = lexicon.scales.get(line.lower[line.after_hyphen(at)])
-    if scale is None or scale.place != "word" or (needs_article and at == number.end):
-        return None
-    return replace(number, end=at)
 
 
 def _apply_scales(line: Line, number: Number, lexicon: FigureLexicon, is_money: bool) -> Number:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from transforms.figures.amount import Amount, read_single
 from transforms.figures.lexicon import FigureLexicon, Sign
-from transforms.figures.numbers import Number
+from transforms.figures.number import Number
 from transforms.figures.refusals import refuse
 from transforms.figures.tokens import DASHES, HYPHENS, Line
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from transforms.contracts.vocabulary import NumberReason
-from transforms.figures.digits import GROUP, read_groups
+from transforms.figures.codes import (
+    refuse_code,
+    refuse_dots,
+    refuse_lettered,
+    refuse_lot,
+    refuse_suffix,
+    refuse_ticker,
+)
+from transforms.figures.digits import read_groups
 from transforms.figures.eras import is_era_year
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.powers import is_power
-from transforms.figures.tokens import DASHES, HYPHENS, Line
+from transforms.figures.refusal import Refusal, RefusalRule
+from transforms.figures.tokens import DASHES, Line
 from transforms.figures.unreadable import unreadable_end
 
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
@@ -20,28 +25,12 @@ LAST_DAY = 31
 YEAR_DIGITS = 4
 SHORT = 2
 """Digits of a day, of a short year and of a list mark."""
-MODEL_DIGITS = 3
-"""777x is an aeroplane, 5x and 10x are multiples."""
-LONGEST_GROWN = 3
-"""Tokens of "32m2": number, letter, number."""
 LONGEST_STREET = 4
 """Words of a street's name."""
 LONGEST_DIALLED = 8
 """Groups of a telephone number with its country code; what follows is read anew."""
 PRICED_WITHIN = 24
 """Tokens on either side of "720p" within which a word of prices makes it pence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Tokens up to `end` are no figure, for a reason; `start` is set where the rules are tried."""
-
-    end: int
-    reason: NumberReason
-    start: int = -1
-
-
-RefusalRule = Callable[[Line, int, FigureLexicon], Refusal | None]
 
 
 def refuse(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
@@ -185,69 +174,6 @@ def _year(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     return Refusal(index + 1, "year")
 
 
-def _code(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
-    """Refuse numbers grown into names: A350, GPT-4, Q4, FY26, 787-9, No. 3, #5, 5G."""
-    before = line.words[index - 1]
-    if line.is_glued(index) and (before.isalpha() or before in ("#", "@", "_", "/", "\\", "=")):
-        if not lexicon.signs_before.match_before(line, index) and not _is_hedge(
-            line, index, lexicon
-        ):
-            return Refusal(_glued_end(line, index), "name")
-    elif before in HYPHENS and line.is_glued(index) and line.is_glued(index - 1):
-        joined = line.lower[index - 2]
-        plain = (
-            joined in ("minus", "sub", "plus", "some", "now", "then") or not joined[-1:].isalnum()
-        )
-        ranged = joined == line.lower[index + 1] and line.is_number(index - 3)
-        if not plain and not ranged and not line.is_number(index - 2):
-            return Refusal(_glued_end(line, index), "name")
-    elif (
-        before == "."
-        and line.lower[index - 2] in ("no", "nos")
-        or line.lower[index - 1] in ("no", "nos", "number")
-        and line.words[index].isdecimal()
-    ):
-        return Refusal(index + 1, "label")
-    return None
-
-
-def _is_hedge(line: Line, index: int, lexicon: FigureLexicon) -> bool:
-    return lexicon.hedges_before.match_before(line, index) is not None
-
-
-def _glued_end(line: Line, index: int) -> int:
-    end = index + 1
-    while line.is_glued(end) and (line.words[end][0].isalnum() or line.words[end] in HYPHENS):
-        end += 1
-    return end
-
-
-def _suffix(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
-    """Refuse 777x, 5G, 787s: letters grown onto a number that are no unit and no scale."""
-    after = line.words[index + 1]
-    if not (line.is_glued(index + 1) and after.isalpha()):
-        return None
-    if after in ("k", "K") and line.words[index] in ("4", "8") and line.words[index - 1] != "$":
-        return Refusal(index + 2, "name")
-    if after in ("x", "X") and line.is_glued(index + 2) and line.is_number(index + 2):
-        return Refusal(index + 3, "ratio")
-    if after in ("x", "X"):
-        long = line.words[index].isdecimal() and len(line.words[index]) == MODEL_DIGITS
-        return Refusal(index + 2, "name") if long else None
-    known = (
-        after in lexicon.scales
-        or line.lower[index + 1] in lexicon.scales
-        or after in lexicon.glued_units
-        or lexicon.units.match_after(line, index + 1) is not None
-        or lexicon.signs_after.match_after(line, index + 1) is not None
-    )
-    measured = lexicon.units.match_after(line, index + 1)
-    grown = line.is_glued(index + 2) and line.is_number(index + 2)
-    if grown and (measured is None or measured[0] < index + LONGEST_GROWN):
-        return Refusal(_glued_end(line, index), "name")
-    return None if known else Refusal(_glued_end(line, index), "name")
-
-
 def _address(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     """Refuse "45 Finsbury Square" and "66 King St."."""
     at = index + 1
@@ -266,20 +192,6 @@ def _list_mark(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None
     return None
 
 
-def _lot(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
-    """Refuse "2-for-1"."""
-    if line.words[index + 1] in HYPHENS and line.lower[index + 2] == "for":
-        return Refusal(index + 5, "ratio")
-    return None
-
-
-def _many_dots(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
-    word = line.words[index]
-    if word.count(".") > 1 and any(len(part) != GROUP for part in word.split(".")[1:]):
-        return Refusal(index + 1, "code")
-    return None
-
-
 REFUSALS: tuple[RefusalRule, ...] = (
     _unreadable,
     _video_mode,
@@ -287,13 +199,15 @@ REFUSALS: tuple[RefusalRule, ...] = (
     _ordinal,
     _decade,
     _clock,
-    _many_dots,
+    refuse_dots,
+    refuse_ticker,
+    refuse_lettered,
     _day_of_month,
     _compound_date,
-    _code,
-    _lot,
+    refuse_code,
+    refuse_lot,
     _year,
-    _suffix,
+    refuse_suffix,
     _list_mark,
     _address,
 )

@@ -8,9 +8,10 @@ from decimal import Decimal
 from transforms.contracts.vocabulary import Kind
 from transforms.figures.amount import Amount, read_single
 from transforms.figures.lexicon import FigureLexicon, NumberWord
-from transforms.figures.numbers import ONE, read_part_of_scale, read_parts_of_scale, share_of
+from transforms.figures.number import ONE, share_of
 from transforms.figures.refusals import FIRST_YEAR, refuse
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
+from transforms.figures.spelled import read_part_of_scale, read_parts_of_scale
 from transforms.figures.tokens import HYPHENS, Line
 
 ENDINGS = frozenset({"", ".", ",", ";", ")"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.figures.lexicon import FigureLexicon
-from transforms.figures.numbers import ONE
+from transforms.figures.number import ONE
 from transforms.figures.rule import Draft
 from transforms.figures.tokens import Line
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from transforms.contracts.vocabulary import Kind
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.lines import place, read_line
-from transforms.figures.numbers import ONE, read_number, share_of
+from transforms.figures.number import ONE, share_of
+from transforms.figures.numbers import read_number
 from transforms.figures.ranges import read_amount
 from transforms.figures.reading import FigureReading
 from transforms.figures.rule import Draft

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from transforms.figures.record import record
 
 if TYPE_CHECKING:
-    from transforms.figures.numbers import Number
+    from transforms.figures.number import Number
 
 TOKEN = re.compile(
     r" ?("

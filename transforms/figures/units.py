@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from transforms.figures.lexicon import FigureLexicon, Sign, Unit
-from transforms.figures.numbers import Number
+from transforms.figures.number import Number
 from transforms.figures.refusals import FIRST_YEAR, LAST_YEAR, YEAR_DIGITS
 from transforms.figures.tokens import HYPHENS, Line
 

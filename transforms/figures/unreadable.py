@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from transforms.figures.digits import other_end, read_groups
 from transforms.figures.lexicon import FigureLexicon
-from transforms.figures.numbers import Number, read_number
+from transforms.figures.number import Number
+from transforms.figures.numbers import read_number
 from transforms.figures.powers import read_power
 from transforms.figures.scaling import stands_free
 from transforms.figures.tokens import Line
