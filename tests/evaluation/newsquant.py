@@ -73,20 +73,32 @@ def read_quantities(namer: UnitNamer) -> list[Quantity]:
     sentences = [SentenceSpan(0, len(text), "body")]
     found = resolve_currencies(text, find_figures(text, sentences, lexicon), lexicon, Background())
     figures = [figure for figure in found if not _is_unread(figure)]
-    quantities: list[Quantity] = []
-    index, last = 0, None
+    read: list[tuple[FigureReading, Quantity]] = []
+    index = 0
     while index < len(figures):
         figure = figures[index]
         move = _move(namer, figures[index : index + 2])
-        quantity = move or _quantity(namer, figure)
-        if move is None and last is not None:
-            gap = text[last.end : figure.start]
-            change = repeated_change(quantities[-1].change, quantity.change, gap)
-            quantity = replace(quantity, change=change)
-        quantities.append(quantity)
+        quantity = move or _repeating(text, read, figure, _quantity(namer, figure))
+        read.append((figure if move is None else figures[index + 1], quantity))
         index += 1 if move is None else 2
-        last = figures[index - 1]
+    quantities = [quantity for _, quantity in read]
     return quantities + _lone_ones(namer, figures) + _vague(text)
+
+
+def _repeating(
+    text: str, read: list[tuple[FigureReading, Quantity]], figure: FigureReading, own: Quantity
+) -> Quantity:
+    """Return the quantity with what it repeats: "(224 kW)" a bound, a bare 63 its noun phrase."""
+    if not read:
+        return own
+    last, shown = read[-1]
+    change = repeated_change(shown.change, own.change, text[last.end : figure.start])
+    lenders = [
+        quantity.unit
+        for earlier, quantity in read
+        if figure.rule == "bare" and figure.unit_text and earlier.unit_text == figure.unit_text
+    ]
+    return replace(own, change=change, unit=lenders[-1] if lenders else own.unit)
 
 
 def _is_unread(figure: FigureReading) -> bool:

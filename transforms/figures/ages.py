@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from transforms.figures.amount import Amount
 from transforms.figures.hedges import hedge_before
+from transforms.figures.nouns import read_counted
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 
 OLDEST = 115
@@ -42,18 +43,13 @@ def _years(amount: Amount, code: str | None, name: str) -> Draft:
 
 
 def _is_expected(scene: Scene, amount: Amount) -> bool:
-    """Return whether "life expectancy was around 73" is printed, no counted thing behind."""
+    """Return whether "life expectancy was around 73" is printed, nothing counted behind."""
     line, lead = scene.line, scene.lexicon.functions["level_lead"]
     begin = hedge_before(line, amount.start, scene.lexicon, is_time=False)[0]
-    if line.lower[begin - 1] not in lead or not _ends_there(scene, amount.end):
+    if line.lower[begin - 1] not in lead:
         return False
-    return "expectancy" in line.lower[max(0, amount.start - LOOKBACK) : amount.start]
-
-
-def _ends_there(scene: Scene, at: int) -> bool:
-    """Return whether no noun follows."""
-    word = scene.line.lower[at]
-    return not word.isalpha() or word in scene.lexicon.functions["stop"]
+    named = "expectancy" in line.lower[max(0, amount.start - LOOKBACK) : amount.start]
+    return named and read_counted(line, amount.end, scene.lexicon) is None
 
 
 def _states_age(scene: Scene, amount: Amount) -> bool:

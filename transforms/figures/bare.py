@@ -70,7 +70,7 @@ def read_bare(scene: Scene, amount: Amount) -> Draft | None:
         return replace(draft_of(amount, "count", amount.end), unit_text=named)
     source = _lender(scene, amount)
     if source is not None:
-        draft = draft_of(amount, source.kind, amount.end)
+        draft = draft_of(amount, source.kind, amount.end, _size(scene, source))
         unit = (source.unit_code, source.unit_text, source.sign)
         return replace(draft, unit_code=unit[0], unit_text=unit[1], sign=unit[2])
     return draft_of(amount, "count", amount.end) if _is_said(scene, amount) else None
@@ -88,8 +88,9 @@ def _number_of(scene: Scene, amount: Amount) -> str | None:
     line, joint = scene.line, amount.start - 1
     noun = line.lower[joint - 1]
     if line.lower[joint] == "from" and is_plural(noun, scene.lexicon):
-        measured = scene.lexicon.units.match_after(line, joint - 1)
-        return noun if measured is None else None
+        lexicon = scene.lexicon
+        measured = lexicon.units.match_after(line, joint - 1)
+        return None if measured or lexicon.signs_after.match_after(line, joint - 1) else noun
     for at in range(amount.start - 3, max(amount.start - LOOKBACK, -1), -1):
         if line.lower[at] == "number" and line.lower[at + 1] == "of":
             phrase = read_counted(line, at + 2, scene.lexicon)
@@ -104,23 +105,45 @@ def _lender(scene: Scene, amount: Amount) -> Draft | None:
     if line.lower[at] not in scene.lexicon.functions["borrow"] and line.words[at] != ":":
         return None
     for earlier in reversed(scene.here):
-        if _may_lend(scene, earlier, line.lower[at]):
+        if _may_lend(scene, earlier, at):
             far = FAR_MONEY if earlier.kind == "money" else FAR
             near = earlier.value and amount.low.value
-            ratio = amount.low.value / earlier.value if near else Decimal(0)
+            size = amount.low.value * _size(scene, earlier)
+            ratio = size / earlier.value if near else Decimal(0)
             return earlier if 1 / Decimal(far) < ratio < far else None
     return None
 
 
-def _may_lend(scene: Scene, earlier: Draft, joint: str) -> bool:
-    """Return whether a bare number behind the word `joint` may repeat the earlier unit."""
+def _size(scene: Scene, source: Draft) -> Decimal:
+    """Return what one of the lender's printed unit is in its own: 0.01 for cents and pence."""
+    sign = scene.lexicon.signs.get(source.unit_text or "") if source.kind == "money" else None
+    return Decimal(1) if sign is None else Decimal(1) / sign.divisor
+
+
+def _may_lend(scene: Scene, earlier: Draft, at: int) -> bool:
+    """Return whether a bare number behind the word at `at` may repeat the earlier unit."""
+    joint = scene.line.lower[at]
     if earlier.is_time or earlier.rule == "age":
         return False
-    if earlier.kind == "percent" and joint == "to":
+    is_minor = _size(scene, earlier) < 1
+    if joint == "to" and (earlier.kind == "percent" or is_minor):
         return scene.line.lower[earlier.start - 1] == "from"
     if earlier.kind in ("percent", "money"):
-        return joint in scene.lexicon.functions["comparing"]
+        return joint in scene.lexicon.functions["comparing"] or _is_parallel(scene, earlier, at)
     return earlier.kind in ("count", "quantity", "rate", "index")
+
+
+def _is_parallel(scene: Scene, earlier: Draft, at: int) -> bool:
+    """Return whether "rose by 2% but B fell by 1" or "while the lowest is 74" says the same kind.
+
+    The superlative has the earlier figure's unit, as the "by" has behind another "by".
+    """
+    line, joint = scene.line, scene.line.lower[at]
+    if joint == "by":
+        return earlier.kind == "percent" and line.lower[earlier.start - 1] == "by"
+    extreme = line.lower[at - 1]
+    named = extreme.endswith("est") or extreme in scene.lexicon.functions["extreme"]
+    return joint in ("is", "was") and line.lower[at - 2] == "the" and named
 
 
 def _is_said(scene: Scene, amount: Amount) -> bool:
@@ -172,6 +195,7 @@ BARE = FigureRule(
     (
         Example("The chain runs 310 bakeries, up from 185.", "185", "bakeries"),
         Example("Sales were £5.2bn, up from 4.8bn.", "4800000000", "GBP"),
+        Example("The highest bid is 84 cents, while the lowest is 74.", "0.74", "cents"),
         Example("It cut jobs and its car plants from 17 to 10.", "17", "plants"),
         Example("The toll rose to 1,240.", "1240", None),
         Example("They won 7-2 on Sunday.", None),

@@ -13,6 +13,7 @@ AGES = [
     ("At 16, he went to sea.", ["16"], "at the head of a sentence"),
     ("At 16, the pumps stopped.", [], "no person follows"),
     ("Life expectancy was 49.", ["49"], "years that are expected"),
+    ("Life expectancy is around 73 raising the bar.", ["around 73"], "a clause follows"),
     ("Their life expectancy rose to about 81.2.", ["about 81.2"], "with a decimal"),
     ("Life expectancy rose to 30 countries' mean.", [], "something counted follows"),
     ("Ana Roe (35) of Leeds won.", ["35"], "in brackets behind a name"),

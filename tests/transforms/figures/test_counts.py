@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from tests.transforms.figures.reader import read
@@ -32,6 +34,26 @@ COUNTS = [
 def test_counts(text: str, expected: list[tuple[str, str]], why: str) -> None:
     counts = [one for one in read(text) if one.kind == "count"]
     assert [(text[one.start : one.end], one.unit_text) for one in counts] == expected, why
+
+
+# Each row: the sentence, the kind and value of its last figure, and why.
+BORROWED = [
+    ("A rose by 2 per cent but B fell by 1.", ("percent", 1), "by behind by"),
+    ("A rose by 2 per cent; they won by 1 goal and 3 more goals.", ("count", 3), "a noun"),
+    ("The highest is 84.75%, while the median is 74.07.", ("percent", Decimal("74.07")), "extreme"),
+    ("Fees rose to 22 cents from 18.", ("money", Decimal("0.18")), "cents stay cents"),
+    ("Crude was raised 50 cents to 17.85.", ("count", Decimal("17.85")), "not the size's unit"),
+    ("Sales rose to 4 billion crowns from 3 billion.", ("money", 3000000000), "money, no noun"),
+    ("It won 3% and the answer is 74.", ("count", 74), "no extreme"),
+    ("She has 15.3 ppg and 7.4 rpg.", ("rate", Decimal("7.4")), "points and rebounds a game"),
+    ("He has 6.9 apg.", ("rate", Decimal("6.9")), "assists a game"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), BORROWED, ids=[row[0] for row in BORROWED])
+def test_last_figure(text: str, expected: tuple[str, object], why: str) -> None:
+    last = read(text)[-1]
+    assert (last.kind, last.value) == expected, why
 
 
 NO_COUNTS = [
