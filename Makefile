@@ -56,7 +56,8 @@ format: $(READY) ## format the code and rewrite generated files
 evaluate: $(READY) ## measure on the labelled data in ../shared/eval and hold the floors
 	@$(BIN)/python -m tests.evaluation.evaluate $(SHARED)/eval
 
-bench: $(READY) ## articles per second and peak memory
+bench: $(READY) ## figures a second beside other readers; articles a second and peak memory
+	@$(BIN)/python -m tests.benchmarks.peers
 	@$(BIN)/python -m tests.benchmarks.speed
 
 serve: $(READY) ## run every 15 minutes over FOLDER (default inbox), with the Prefect page
