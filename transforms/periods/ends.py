@@ -69,7 +69,7 @@ def _dated_by(
 ) -> tuple[TimeReading, TimeReading]:
     """Return both readings, the first dated by the second; what has ended lies in the past."""
     count, unit = _length_of(head, scene.text)
-    if tail.period_end is not None and head.rule == "fiscal_part" and not count:
+    if tail.period_end is not None and _ends_its_year(head, how, scene):
         return _part_of_year(head, tail.period_end, scene), tail
     if tail.period_start is None or tail.period_end is None or not count:
         return head, tail
@@ -105,11 +105,24 @@ def _dated_by(
     return dated, tail
 
 
+def _ends_its_year(head: TimeReading, how: str, scene: Scene) -> bool:
+    """Return whether the printed end is that of the year of which the head is a part.
+
+    As in "the third quarter of its fiscal year ending June 30" and "the first nine months of
+    fiscal 2024/25, ending June 30": what has ended is the part itself.
+    """
+    if head.rule != "fiscal_part":
+        return False
+    phrase = read_fiscal_phrase(scene.text[head.start : head.end], scene.lexicon)
+    is_ahead = how.casefold() in ("ending", "ends", "end") and phrase.year is not None
+    return head.duration is None or (is_ahead and phrase.part != "quarter")
+
+
 def _part_of_year(head: TimeReading, end: date, scene: Scene) -> TimeReading:
-    """Return "the third quarter of its fiscal year ending June 30", dated by the year's end."""
+    """Return the part of a year, dated by the year's end."""
     last = add(end, -1, "day")
     phrase = read_fiscal_phrase(scene.text[head.start : head.end], scene.lexicon)
-    part = printed_calendar(last.month).part(last.year, phrase)
+    part = printed_calendar(last.month).part(phrase.second_year or last.year, phrase)
     return replace(head, period_start=part.start, period_end=part.end, reason=None)
 
 

@@ -71,6 +71,26 @@ DATED = (
 
 
 ENDED = (
+    (
+        "It shipped 9 boats in the first nine months of fiscal 2024/25 ending June 30.",
+        "2024-07-01",
+        "2025-04-01",
+    ),
+    (
+        "It shipped 9 boats in the first half of fiscal 2024/25, ending March 31.",
+        "2024-04-01",
+        "2024-10-01",
+    ),
+    (
+        "It shipped 9 boats in the second half of fiscal 2024 ending on March 31.",
+        "2024-10-01",
+        "2025-04-01",
+    ),
+    (
+        "It ships 9 boats in the third quarter of fiscal 2025, ending March 31.",
+        "2025-01-01",
+        "2025-04-01",
+    ),
     # a year that the words name and whose end they print: the name settles the end's year
     ("It will ship 9 boats in fiscal 2025/26 ending March 31.", "2025-04-01", "2026-04-01"),
     ("It will ship 9 boats in the 2026/27 financial year ending June.", "2026-07-01", "2027-07-01"),
