@@ -50,9 +50,11 @@ class Likeness:
         """Return how many telling words the sentences of two figures share.
 
         Words that stand all over the article, and the names of the figures' own subjects, do not
-        tell one statement from another.
+        tell one statement from another; a sentence is not compared with itself.
         """
         numbers = [self.sentence_of(self.context.figures[index]) for index in (one, two)]
+        if numbers[0] == numbers[1]:
+            return 0
         both = self._telling(numbers[0]) & self._telling(numbers[1])
         return len(both - self._names(one) - self._names(two) - self._frequent())
 

@@ -23,7 +23,7 @@ LOOSEST = Decimal("0.05")
 ROUND_KINDS = frozenset({"money", "count", "rate", "quantity"})
 """Kinds whose trailing zeros are rounding: "$840 million" for 844."""
 PLAIN_KINDS = frozenset({"count", "quantity"})
-"""Kinds of which two sizes agree by chance: their bounds must agree too."""
+"""Kinds of which two small sizes agree by chance: their bounds must agree too."""
 BRACKET = re.compile(r"(?: [\w'’-]+){0,4} \(")
 """What stands between a size and the same one in brackets: "one in ten firms (9%)"."""
 OR_ENDS = (", or ", " or ")
@@ -87,6 +87,8 @@ class Sameness:
 
     def is_introduced(self, later: Statement, same_size: Sequence[Statement]) -> bool:
         """Return whether the body tells of the size before and "a 300 mln dlr loan" is another."""
+        if later.figure.kind != "money":
+            return False
         is_told = any(not s.is_summary and self._same_unit(s, later) for s in same_size)
         return is_told and not later.is_summary and self.likeness.is_another(later.figure)
 
@@ -110,7 +112,8 @@ class Sameness:
         is_pointed = self.likeness.points_back(later.figure)
         if earlier.is_summary or later.is_summary or is_pointed:
             return False
-        if earlier.figure.kind in PLAIN_KINDS and earlier.figure.bound != later.figure.bound:
+        is_small = earlier.figure.kind in PLAIN_KINDS and earlier.figure.value <= SMALL_COUNT
+        if is_small and earlier.figure.bound != later.figure.bound:
             return not self.likeness.is_definite(later.figure)
         return False
 
