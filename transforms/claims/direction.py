@@ -22,7 +22,6 @@ SKIPPED_BEFORE = frozenset(
     {"a", "an", "the", "just", "only", "some", "another", "further", "average", "record"}
     | {"about", "nearly", "almost", "its", "their", "-", "–"}
 )
-GOING = frozenset({"go", "move", "change", "come", "shift", "swing", "switch", "revise"})
 COMPARING = frozenset({"still", "well", "far", "but", "remain", "remained"})
 COMPARED = frozenset({"than", "with", "against", "versus", "vs"})
 LONGEST_OR = 3
@@ -56,6 +55,7 @@ class MoveReader:
             self._after_adverb,
             self._start,
             self._before_adverb,
+            self._beside_size,
             self._from_to,
             self._by_noun,
             self._by_verb,
@@ -93,9 +93,25 @@ class MoveReader:
         direction = self._adverb(view, after)
         if direction is None or view.lower(after) in {"up", "down", "off"}:
             return None
+        if view.tokens[after].text[0].isupper() and not view.tokens[after].text.isupper():
+            return None
         if view.lower(after + 1) == "than" and _compares_owner(view, after + 2):
             return LEVEL
         return Move("size", direction)
+
+    def _beside_size(self, frame: Frame) -> Move | None:
+        """As in "0.4% higher at 310", "down by 30 to 126": the level behind the size of a move."""
+        view, before = frame.view, previous_word(frame.view, frame.figure)
+        if view.lower(before) not in {"at", "to"} or before < 1:
+            return None
+        direction = self._adverb(view, before - 1)
+        size = view.figure_at(before - 1 - (direction is not None))
+        if size is None or view.lower(before - 1) in {"up", "down", "off"}:
+            return None
+        lead = previous_word(view, size)
+        lead -= view.lower(lead) == "by"
+        direction = direction or self._adverb(view, lead)
+        return Move("end", direction) if direction else None
 
     def _from_to(self, frame: Frame) -> Move | None:
         """As in "went from 38% to 61%", "1.72, from 1.68": the values tell the direction."""
@@ -117,7 +133,8 @@ class MoveReader:
         """Return whether something moves: "prices from $6 to $12" is a range."""
         view = frame.view
         lemmas = [view.lemmas[verb] for verb in frame.verbs[:1]]
-        moves = any(x in GOING or (x, "verb") in self.lexicon.directions for x in lemmas)
+        known = self.lexicon.directions
+        moves = any((x, "going") in known or (x, "verb") in known for x in lemmas)
         return moves or any(self._noun(view, noun) for noun in frame.nouns[:2])
 
     def _by_noun(self, frame: Frame) -> Move | None:

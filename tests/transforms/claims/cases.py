@@ -68,6 +68,31 @@ DIRECTIONS: tuple[Case, ...] = (
         "plain levels",
     ),
     (
+        "The index closed {0.9%|percent} higher at {310.5|index}.",
+        ("up", "up"),
+        "the level behind the size of a move",
+    ),
+    (
+        "Milk was down {2.2%|percent} at {$6|money} a crate.",
+        ("down", "down"),
+        "the adverb stands before the size",
+    ),
+    (
+        "The fee will go up by {6%|percent} to {$12|money}.",
+        ("up", "up"),
+        "by so much to a level",
+    ),
+    (
+        "It took {240 people|count} to {three plants|count}.",
+        ("none", "none"),
+        "no size of a move before to",
+    ),
+    (
+        "The mugs cost {$24|money}. More news follows.",
+        ("none",),
+        "more belongs to the next sentence",
+    ),
+    (
         "The bank reported a {10%|percent} drop in deposits.",
         ("down",),
         "a noun that names the move",
