@@ -9,7 +9,7 @@ from datetime import date
 
 from transforms.periods.calendar import Interval, add
 from transforms.periods.fiscal_calendar import printed_calendar
-from transforms.periods.fiscal_phrases import read_fiscal_phrase
+from transforms.periods.fiscal_phrases import FiscalPhrase, read_fiscal_phrase
 from transforms.periods.lengths import duration_of
 from transforms.periods.lexicon import PeriodLexicon
 from transforms.periods.reading import TimeReading
@@ -137,10 +137,18 @@ def _years_ahead(head: TimeReading, end: date, scene: Scene) -> int:
     phrase = read_fiscal_phrase(scene.text[head.start : head.end], scene.lexicon)
     last = add(end, -1, "day").year
     if phrase.year is None:
-        return 0
+        return _years_to_now(phrase, end, scene)
     first = phrase.second_year or phrase.year
     years = range(first - (phrase.part is not None), first + (phrase.second_year is None) + 1)
     return 0 if last in years else first - last
+
+
+def _years_to_now(phrase: FiscalPhrase, end: date, scene: Scene) -> int:
+    """Return 1 where "the current fiscal year ending in October" fell before, -1 after "last"."""
+    if scene.on is None or phrase.shift is None or phrase.part is not None:
+        return 0
+    is_over = end <= scene.on
+    return int(is_over and phrase.shift == 0) - int(not is_over and phrase.shift < 0)
 
 
 def _length_of(head: TimeReading, text: str) -> tuple[int, str]:

@@ -17,6 +17,7 @@ from transforms.periods.rule import Example, Found, Rule, Scene, undated
 FULL_YEAR_DIGITS = 4
 RESULTS_MONTHS = 5
 """Months after a year's end in which "for the full fiscal year it earned" means that year."""
+COUNTED = re.compile(r"(?i)\b(?:one|a|any|each|every|per) $")
 START_NAMED = re.compile(r"\b(?:Japan|Japanese|Tokyo|yen)\b")
 """Words of the country where "fiscal 2024" often is the year that begins in April 2024."""
 
@@ -65,6 +66,12 @@ def _spoken_of(scene: Scene, match: re.Match[str], month: int) -> FiscalPhrase:
 def _speaks_of(text: str, words: re.Pattern[str]) -> bool:
     """Return whether the article has one of the words anywhere; looked for once an article."""
     return words.search(text) is not None
+
+
+def _fiscal_year(match: re.Match[str], scene: Scene) -> Found | None:
+    """Read a whole fiscal year; "one full fiscal year" is a length."""
+    low, high = max(0, match.start() - len("every ")), match.start()
+    return None if COUNTED.search(scene.text, low, high) else _fiscal(match, scene)
 
 
 def _fiscal_part(match: re.Match[str], scene: Scene) -> Found | None:
@@ -121,7 +128,7 @@ RULES: tuple[Rule, ...] = (
         r"|(?i:fiscal) (?P<y4>(?:\d{4}[-–/]\d\d|<year>)(?![\w%]|[.,]\d))|(?P<s2>"
         r"(?i:this|last|next)) (?i:fiscal))"
         r"|FY ?'?(?P<y2>(?:20)?\d\d(?:[-/]\d\d)?))(?![\w-])(?! (?i:first|second|third|fourth))",
-        _fiscal,
+        _fiscal_year,
         (
             Example("this fiscal year", "?"),
             Example("in FY26", "?"),

@@ -48,6 +48,8 @@ FOUND = (
 NOT_FOUND = (
     "The fiscal third pillar was dropped.",
     "Fiscal quarters are long.",
+    "It may drag on beyond one full fiscal year.",
+    "It ships 9 boats every fiscal year.",
     "It moved the financial district in stages.",
     "The first half was dull.",
     "Its H2 engine failed.",
@@ -71,6 +73,12 @@ DATED = (
 
 
 ENDED = (
+    (
+        "It will ship 9 boats in the current fiscal year ending in October.",
+        "2024-11-01",
+        "2025-11-01",
+    ),
+    ("It shipped 9 boats in its last fiscal year ending July 31.", "2023-08-01", "2024-08-01"),
     (
         "It shipped 9 boats in the first nine months of fiscal 2024/25 ending June 30.",
         "2024-07-01",
