@@ -63,7 +63,7 @@ def settle_year(day: NamedDay, times: Sequence[FixedTime], text: str) -> YearVer
         _by_running_year(named, past, text)
         or _by_calendar(named, times, past)
         or _by_accounts(named, past, text)
-        or _by_outlook(named, [time for time in times if time not in past], latest)
+        or _by_outlook(named, [time for time in times if not _has_come(time, text)], latest)
     )
     if found is None:
         reason = f"'{day.words}' without a year, and no other words settle it"
