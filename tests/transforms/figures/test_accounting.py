@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -126,6 +128,28 @@ def test_each_run_of_digits_stands_in_exactly_one_row(text: str, role: str) -> N
     assert all(text[start:end].strip() for start, end in spans)
     ordered = sorted(spans)
     assert all(first[1] <= second[0] for first, second in zip(ordered, ordered[1:], strict=False))
+
+
+CRAFTED = ["1 2 3 ", "7-2, ", "Otters 5, Herons 2 ", "page 5, 6, ", "½", "1;", " Section 3", "[9]"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", CRAFTED)
+def test_time_is_linear(unit: str) -> None:
+    """Twice the text takes at most about twice the time, whatever is repeated."""
+
+    def seconds(length: int) -> float:
+        text = (unit * length)[:length]
+        sentences = [SentenceSpan(0, length, "body")]
+        numbers = read_numbers(text, sentences, lexicon())
+        readings = Readings(sentences, numbers.figures, numbers.refused, ())
+        began = time.process_time()
+        account_numbers(text, readings, lexicon())
+        return time.process_time() - began
+
+    once = min(seconds(8_000) for _ in range(3))
+    twice = min(seconds(16_000) for _ in range(3))
+    assert twice <= 2.6 * once + 0.01
 
 
 PERIODS = PeriodLexicon.from_reference(load_reference())
