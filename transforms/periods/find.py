@@ -50,6 +50,8 @@ KINDS_OF = {
 PREPOSITION_REACH = 22
 UNSPOKEN = frozenset({"present", "span", "ago", "year_ago"})
 """Rules whose span "that year" does not mean."""
+POSSESSIVE = ("'s", "’s")
+"""Ends "last year's": the preposition before it belongs to what follows."""
 RELATIONS: dict[str, Relation] = {name: name for name in get_args(Relation)}
 
 
@@ -148,7 +150,7 @@ _EMPTY: frozenset[str] = frozenset()
 _YEAR = frozenset({"year"})
 _DIGIT_KINDS = (
     (re.compile(r"[3-9]0s"), _YEAR),
-    (re.compile(r"(?:1[5-9]|20)\d\ds?"), _YEAR),
+    (re.compile(r"(?:1[5-9]|20)\d\ds?|2100"), _YEAR),
     (re.compile(r"q[1-4]|[1-4]q.*|q[1-4]fy\d+"), frozenset({"quarter"})),
     (re.compile(r"h[12]"), frozenset({"half"})),
     (re.compile(r"fy\d*"), frozenset({"fiscal"})),
@@ -227,7 +229,8 @@ def _with_relation(reading: TimeReading, scene: Scene, grammar: Grammar) -> Time
     if match is None:
         return reading
     relation = RELATIONS.get(scene.lexicon.value("before_period", " ".join(match["p"].split())))
-    if relation is None:
+    is_owner = scene.text[reading.start : reading.end].endswith(POSSESSIVE)
+    if relation is None or (is_owner and relation != "in"):
         return reading
     return replace(reading, relation=relation, phrase_start=match.start())
 

@@ -86,7 +86,7 @@ class PeriodLexicon:
             "season": self.insensitive("season"),
             "daypart": self.insensitive("daypart"),
             "point": self.insensitive("point"),
-            "year": r"(?:1[5-9]|20)\d\d",
+            "year": r"(?:(?:1[5-9]|20)\d\d|2100)",
             "day": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?",
             "holiday": _any_of(row["name"] for row in self.holidays.values()),
         }

@@ -42,7 +42,7 @@ BEYOND = "beyond the calendar"
 AT_OR_OVER = "at the end of that time or in the course of it"
 SUPERLATIVE = re.compile(
     r"(?i)(?:\b(?:the|its|their|his|her|our|a|an|second|third|fourth)|['’]s?)"
-    r" (?:[\w-]+ )?(?:most|least|worst|best|first|only|lowest|highest|"
+    r" (?:[\w-]+ )?(?:most|least|worst|best|first|second|third|fourth|only|"
     r"(?!interest|request|harvest|contest|protest|forest|arrest|conquest|guest|quest|west|test|"
     r"rest|latest)[a-z]{3,}est)\b[^.;:]*$"
 )
@@ -150,9 +150,7 @@ def _way(chosen: Bound, place: Place) -> tuple[int, PeriodKind]:
         return 1, "within"
     if _is_record(chosen, place) or has_lasted(chosen, place.text):
         return -1, "within"
-    if is_ahead:
-        return int(spoken in FORWARD), "length"
-    return (0 if spoken == "for" else -1), "length"
+    return int(is_ahead and spoken in FORWARD), "length"
 
 
 def _is_record(chosen: Bound, place: Place) -> bool:

@@ -26,6 +26,8 @@ RATES = frozenset({"per_unit"})
 SPOKEN_LENGTH = frozenset({"for", "in", "within", "over"})
 STORY = re.compile(r"(?<!\bhas )(?<!\bhave )(?<!\bbeen )(?<!\bbe )\b\w{2,}ed\s$")
 """A finished length of time: "lasted for 15 days" does not reach to today."""
+SPREAD = frozenset({"over", "within"})
+"""What stands before a length over which the figure before it is spread: "$5bn over two years"."""
 HEDGED = re.compile(
     r"(?i)^(?:about|nearly|almost|more than|less than|over|up to|at least|around)\b"
 )
@@ -52,10 +54,17 @@ PLEDGED = re.compile(
     r"\b(?:pledg(?:ed|es)|vow(?:ed|s)|promis(?:ed|es)|committed (?:itself )?to|"
     r"(?:announced|unveiled|outlined) (?:[\w-]+ ){0,3}plans?)\b"
 )
+POSSESSIVE = re.compile(r"(?:['’]s|s['’])[ \n]")
+"""Closes "last year's (1.1 million tonnes)": the words belong to what follows, whatever the
+preposition before them."""
+OF_ANOTHER = re.compile(r"(?i)\b(?:from|than|to|against|of|since|vs)\s[^,;.]*['’]s$")
+"""Opens "from yesterday's close": it dates what follows, not the figure before it."""
+ADJACENT_WORD = 8
+NAME_AFTER = re.compile(r"(?:['’]s)? (?:[A-Z][a-z]+ )+")
+"""What follows "tomorrow's" where it is the edition of a paper."""
 LONGEST_EVENT = 31
 """Days: on a longer span nothing was pledged at once."""
 TOLD = re.compile(r"(?i)\b(?:said|told \w+|announced|says)\s$")
-VERB_COST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +111,15 @@ def is_usable(one: Bound, text: str, on: date | None) -> bool:
         return False
     if reading.phrase_end is not None:
         return True
+    if POSSESSIVE.search(text, max(0, reading.end - 2), min(len(text), reading.end + 2)):
+        return NAME_AFTER.match(text, reading.end) is None
     if reading.rule in LENGTHS:
         return spoken_length(one, text) is not None
+    return _is_usable_relation(reading, on)
+
+
+def _is_usable_relation(reading: TimeReading, on: date | None) -> bool:
+    """Return whether the preposition leaves a period: "to 2030" alone does not."""
     if reading.relation == "from":
         is_ahead = on is None or reading.period_end is None or reading.period_end > on
         return reading.rule in OPEN_STARTS and is_ahead
@@ -128,7 +144,9 @@ def is_within_reach(
 def _is_shared(one: Bound, figure: FigureReading, place: Place) -> bool:
     """Return whether a list or a contrast carries the expression on: "this week: two to ..."."""
     is_bare_year = one.reading.rule == "year" and _is_adjective(one, place.text)
-    if is_bare_year or _is_level_before(figure, place.text):
+    low = max(0, one.start - ADJACENT_WORD)
+    is_noun = OF_ANOTHER.search(place.text, low, one.reading.end) is not None
+    if is_bare_year or is_noun or _is_level_before(figure, place.text):
         return False
     if not 0 <= figure.start - one.end <= REACH:
         return False
@@ -139,19 +157,30 @@ def _is_shared(one: Bound, figure: FigureReading, place: Place) -> bool:
 def _is_about_else(one: Bound, figure: FigureReading, gap: tuple[int, int], place: Place) -> bool:
     """Return whether the words between show that the expression dates something else."""
     text, reading = place.text, one.reading
-    between = text[gap[0] : gap[1]]
-    is_before = one.end <= figure.start
+    is_before, length = one.end <= figure.start, gap[1] - gap[0]
     if reading.rule in LENGTHS and reading.phrase_end is None:
-        return True
+        is_spread = not is_before and spoken_length(one, text) in SPREAD
+        return not is_spread or length > NOUN_REACH or "," in text[gap[0] : gap[1]]
     if reading.rule == "year" and _is_adjective(one, text):
-        return not is_before or len(between) > NOUN_REACH
+        return not is_before or length > NOUN_REACH
+    if OF_ANOTHER.search(text, max(0, one.start - ADJACENT_WORD), reading.end):
+        return not is_before or length > ADJACENT_WORD
     if reading.relation == "of" or _is_level_before(figure, text):
-        return is_before or len(between) > ADJACENT
-    if is_before:
-        low = place.sentence.start
-        relative = RELATIVE.search(text, max(low, one.start - RELATIVE_REACH), one.start)
-        told = TOLD.search(text, max(low, one.start - TOLD_REACH), one.start)
-        return told is not None or (between.startswith(",") and relative is not None)
+        return is_before or length > ADJACENT
+    return _is_told(one, gap, place) if is_before else _is_of_another(gap, place)
+
+
+def _is_told(one: Bound, gap: tuple[int, int], place: Place) -> bool:
+    """Return whether a time before the figure is when it was said, or of a relative clause."""
+    text, low = place.text, place.sentence.start
+    relative = RELATIVE.search(text, max(low, one.start - RELATIVE_REACH), one.start)
+    told = TOLD.search(text, max(low, one.start - TOLD_REACH), one.start)
+    return told is not None or (text.startswith(",", gap[0]) and relative is not None)
+
+
+def _is_of_another(gap: tuple[int, int], place: Place) -> bool:
+    """Return whether a time after the figure is when it was announced, or a later figure's."""
+    between = place.text[gap[0] : gap[1]]
     if PARTICIPLE.fullmatch(between):
         return True
     following = bisect_left(place.figure_starts, gap[0])

@@ -39,21 +39,41 @@ UNCLEAR = "which period is meant is not clear"
 INDEFINITE = "an indefinite number"
 
 
+OVER = re.compile(r"(?i)\b(?:over|in|within|during|for|throughout|of)\s$")
+"""What stands before "the next year" that begins today; without it the year after one spoken of."""
+
+
 def _shifted_unit(match: re.Match[str], scene: Scene) -> Found | None:
     """Read "last year", "this month", "the past decade", "next weekend"."""
     if is_name(match, scene):
         return None
     unit, shift = unit_of(match["u"], scene), match["s"].casefold()
     step = int(scene.lexicon.value("shift", shift))
+    if unit != "weekend" and _is_beside(match, scene):
+        return _beside_focus(unit, step, scene, match.start())
     if scene.on is None:
         return undated()
     if unit == "weekend":
         return Found(weekend_around(scene.on, step))
-    if shift in (*BESIDE, "following"):
-        return _beside_focus(unit, step, scene, match.start())
-    is_the_last = shift == "last" and match["the"] is not None
-    if shift in ROLLING or is_the_last or (unit in ("decade", "century") and step):
+    is_counted = match["the"] is not None and shift in ("last", "next")
+    if shift in ROLLING or is_counted or (unit in ("decade", "century") and step):
         return Found(rolling(scene.on, step, unit), duration_of(1, unit))
+    return _whole_shifted(match, step, unit, scene)
+
+
+def _is_beside(match: re.Match[str], scene: Scene) -> bool:
+    """Return whether it counts from the date spoken of: "the following year", "the next year"."""
+    shift = match["s"].casefold()
+    if shift != "next" or match["the"] is None:
+        return shift in (*BESIDE, "following")
+    low = max(0, match.start() - len("throughout "))
+    return OVER.search(scene.text, low, match.start()) is None
+
+
+def _whole_shifted(match: re.Match[str], step: int, unit: str, scene: Scene) -> Found:
+    """Return the whole unit before, around or after the publication date."""
+    if scene.on is None:
+        return undated()
     modifier = modifier_of(match["part"], scene)
     interval = unit_around(scene.on, unit).shifted(step, unit)
     if unit == "week" and not (step == 0 and (modifier == "before" or _is_past(match, scene))):
@@ -76,7 +96,9 @@ def _beside_focus(unit: str, step: int, scene: Scene, position: int) -> Found | 
     beside = None if spoken is None else _whole_unit(spoken, unit)
     if beside is not None:
         return Found(beside.shifted(step, unit))
-    if step > 0 or scene.on is None:
+    if scene.on is None:
+        return undated()
+    if step > 0:
         return Found(reason=UNCLEAR)
     return Found(unit_around(scene.on, unit).shifted(step, unit))
 
@@ -216,9 +238,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "that_unit",
         UNIT | frozenset({"time"}),
-        r"(?<!at\s)\b(?i:that|the same) (?P<u>(?i:year|quarter|month|week|day|decade|period|time))"
-        r"(?:'s|’s)?(?=[,.;:)]|$| (?i:and|but|in|on|at|from|as|to|after|when|while|was|were|had"
-        r"|alone|it|he|she|they|ended|ending)\b)",
+        r"(?<!at\s)\b(?:(?:(?<=\bin\s)|(?<=\bof\s)|(?<=\bfor\s)|(?<=\bduring\s))(?P<in>)|)"
+        r"(?i:that|the same) (?P<u>(?i:year|quarter|month|week|day|decade|period|time))(?:'s|’s)?"
+        r"(?(in)\b|(?=[,.;:)]|$| (?i:and|but|in|on|at|from|as|to|after|when|while|was|were|had"
+        r"|alone|it|he|she|they|ended|ending)\b))",
         _that_unit,
         (
             Example("it lost 3 that year.", "?"),

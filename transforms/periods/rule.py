@@ -17,12 +17,30 @@ WORD = re.compile(r"'ll\b|[A-Za-z]+")
 CUE_CHARACTERS = 110
 DEADLINE = re.compile(r"(?i)\b(?:by|until|till)(?: the)? $")
 PLUPERFECT = frozenset({"had", "been", "was", "were"})
+BASE: Mapping[str, str | None] = {
+    "be": "future",
+    "will": "future",
+    "would": "future",
+    "could": "future",
+    "may": "future",
+    "to": None,
+}
+"""What the word before makes of "cut" or "paid": "will cut", "to be paid"; "to cut" tells none."""
 IS = frozenset({"is", "are"})
 OPEN_SET = frozenset({"to", "for"})
 """What follows "set" where it looks ahead; "set on Aug 6" does not."""
 ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "this"})
 GRADES = frozenset({"still", "yet", "much", "long", "most", "first", "last"})
 SPEECH_REACH = 2
+ATTRIBUTE = re.compile(
+    r"(?i)\b(?:the|its|their|his|her|an?|overall|provisional|revised|final|record)[ \n]$|['’]s $"
+)
+NOUN = re.compile(
+    r" (?!(?:and|or|but|as|at|by|for|from|in|of|on|to|than|that|when|which|while|with|will|would|"
+    r"was|were|is|are|has|had|have|could|may|might|should|after|before|until|because|if|it|he|"
+    r"she|they|we|you|the|its)\b)[a-z]{3,}"
+)
+"""An expression between the two is no adverb but names what it stands before."""
 FOCUS_REACH = 1200
 FOCUS_COUNT = 8
 SPOKEN_REACH = 250
@@ -102,13 +120,18 @@ class Scene:
         return is_near or at <= self.bounds[0]
 
     def tense(self, start: int, end: int) -> str | None:
-        """Return "future" or "past" by the nearest verb before, else after; None without one."""
+        """Return "future" or "past" by the nearest verb before, else after; None without one.
+
+        In "the January deficit will be revised" the verb after it is that of the deficit.
+        """
         low, high = self.bounds
         low = max(low, start - CUE_CHARACTERS)
         before = WORD.findall(self.text, low, start)[-CUE_WORDS_BEFORE:]
         if DEADLINE.search(self.text, low, start) and "had" not in before:
             return "future"
         after = WORD.findall(self.text, end, min(high, end + CUE_CHARACTERS))[:CUE_WORDS_AFTER]
+        if ATTRIBUTE.search(self.text, low, start) and NOUN.match(self.text, end):
+            after = []
         words = Cues(self, [*before, "", *after], len(before))
         return next((cue for cue in words.cues() if cue is not None), None)
 
@@ -137,8 +160,8 @@ class Cues:
         earlier = self.words[max(0, index - 2) : index]
         if self.here - index <= SPEECH_REACH and word in self.scene.lexicon.words["speech_cue"]:
             cue = "past"
-        if cue == "past" and earlier[-1:] == ["be"]:
-            return "future"
+        if cue == "past" and earlier and earlier[-1].casefold() in BASE:
+            return BASE[earlier[-1].casefold()]
         if word == "to" and earlier and earlier[-1].casefold() in IS:
             return "future"
         return "past" if cue == "future" and PLUPERFECT.intersection(earlier) else cue
@@ -148,10 +171,10 @@ class Cues:
         word = self.words[index]
         if word == "May" or (word == "set" and self._following(index) not in OPEN_SET):
             return None
-        cue = self.scene.cues.get(word.casefold())
-        if cue is None and len(word) > len("used") and word.endswith("ed"):
-            return None if self._is_adjective(index) else "past"
-        return cue
+        is_participle = len(word) > len("used") and word.endswith("ed")
+        if is_participle and self._is_adjective(index):
+            return None
+        return self.scene.cues.get(word.casefold()) or ("past" if is_participle else None)
 
     def _following(self, index: int) -> str:
         return self.words[index + 1] if index + 1 < len(self.words) else ""

@@ -110,7 +110,7 @@ def _holiday_in(cells: ReferenceRow, year: int) -> date:
 
 
 HEDGE = (
-    r"(?:(?i:about|nearly|almost|more than|less than|over|up to|at least"
+    r"(?:(?i:about|nearly|almost|more than|less than|(?<=for\s)over|(?<=in\s)over|up to|at least"
     r"|no more than|around|roughly|some) )?"
 )
 RULES: tuple[Rule, ...] = (
