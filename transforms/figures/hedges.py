@@ -39,7 +39,7 @@ def _with_article(line: Line, begin: int, lexicon: FigureLexicon) -> int:
 def hedge_after(line: Line, end: int, lexicon: FigureLexicon) -> tuple[int, Bound] | None:
     """Return the token past "or more", "or so", "+" that follows at `end`, and the bound."""
     found = lexicon.hedges_after.match_after(line, end)
-    if found is None:
+    if found is None or line.lower[found[0]] == "than":
         return None
     joined = line.after_hyphen(end)
     if line.lower[joined] in ("plus", "+") and not line.is_glued(joined):

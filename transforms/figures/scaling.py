@@ -37,15 +37,19 @@ def scale_at(line: Line, at: int, lexicon: FigureLexicon, is_money: bool) -> Dec
 def _is_spaced_letter(
     line: Line, at: int, scale: Scale, lexicon: FigureLexicon, is_money: bool
 ) -> bool:
-    """Return whether the letter of "$3 B", "£4 m" or "40 M euros" is a scale: beside a currency.
+    """Return whether the letter of "$3 B", "£4 m", "40 M euros" or "8 B people" is a scale.
 
     In "$40 B shares" it may name the class of the shares.
     """
     is_known = scale.place == "capital" or line.words[at] in LONE_LETTERS
     if not is_known or not stands_free(line, at):
         return False
-    if line.lower[at + 1] in lexicon.functions["letter_noun"]:
+    follower = line.lower[at + 1]
+    if follower in lexicon.functions["letter_noun"]:
         return False
+    counted = follower in lexicon.nouns["person"] or follower in lexicon.nouns["counted"]
+    if scale.place == "capital" and counted:
+        return True
     return is_money or lexicon.signs_after.match_after(line, at + 1) is not None
 
 

@@ -84,7 +84,10 @@ def _before_scale(
     """Return the share with the "of a" behind it, where a scale word follows."""
     at = number.end + (line.lower[number.end] == "of")
     at += line.lower[at] in ("a", "an", "one")
-    scale = lexicon.scales.get(line.lower[line.after_hyphen(at)])
+    word = line.lower[line.after_hyphen(at)]
+    scale = lexicon.scales.get(word)
     if scale is None or scale.place != "word" or (needs_article and at == number.end):
+        return None
+    if word.endswith("s"):
         return None
     return replace(number, end=at)

@@ -18,6 +18,8 @@ LARGE = 100
 FEET = frozenset({"ft", "foot", "feet", "'", "’", "′"})
 """Behind these "2 in" is two inches."""
 CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
+SPACED = frozenset("WV")
+"""Watts and volts stand behind a space too: nothing else is counted in these letters."""
 CROSSES = frozenset("x×")
 
 
@@ -27,7 +29,8 @@ def read_unit(
     """Return the token past the unit, and the currency word or other unit found."""
     if sign is not None:
         return _read_trailing_country(line, number.end, sign, lexicon)
-    money = lexicon.signs_after.match_after(line, number.end)
+    past_of = number.is_scaled and line.lower[number.end] == "of"
+    money = lexicon.signs_after.match_after(line, number.end + past_of)
     other = _match_unit(line, number, lexicon)
     longest = money is not None and (other is None or other[0] <= money[0])
     if money is not None and longest and _fits(line, number, money[1], lexicon):
@@ -57,6 +60,8 @@ def _match_unit(line: Line, number: Number, lexicon: FigureLexicon) -> tuple[int
 def _is_unit_letter(line: Line, at: int, lexicon: FigureLexicon) -> bool:
     """Return whether the letter is glued, or of "5 m long", "1 m x 2 m" and "1 m 20 cm"."""
     if line.is_glued(at):
+        return True
+    if line.words[at] in SPACED:
         return True
     if not line.words[at].isalpha():
         return False
@@ -95,6 +100,9 @@ def _read_unit_past_filler(
 
 def _fits(line: Line, number: Number, sign: Sign, lexicon: FigureLexicon) -> bool:
     if line.is_number(number.end + 1) and is_of_next(line, number.end, lexicon):
+        return False
+    printed = line.words[number.end]
+    if printed not in (sign.text, printed.lower(), printed.upper(), printed.capitalize()):
         return False
     if sign.place == "after_glued":
         return line.is_glued(number.end) and line.words[number.end].islower()

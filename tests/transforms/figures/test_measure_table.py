@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from flows.reference import load_reference
+from tests.transforms.figures.reader import read
 from tests.transforms.figures.table import described, unproven
 
 # Each row: the sentence, its figures, and why.
@@ -85,6 +87,7 @@ ENERGY = [
     ("It has 300 hp.", "quantity 300 [HP]", "horsepower"),
     ("It has 400 Nm of torque.", "quantity 400 N.m", "newton metres"),
     ("It burns 9 megajoules.", "quantity 9 MJ", "megajoules"),
+    ("A 5 W charger on a 12 V supply.", "quantity 5 W + quantity 12 V", "spaced letters"),
     ("It runs at 230 volts.", "quantity 230 V", "volts"),
     ("It runs at 2.4GHz.", "quantity 2.4 GHz", "gigahertz"),
     ("The line has 400 kV.", "quantity 400 kV", "kilovolts"),
@@ -146,3 +149,18 @@ def test_measures(text: str, expected: str, why: str) -> None:
 @pytest.mark.parametrize("text", [row[0] for row in ROWS])
 def test_measures_read_again_from_their_own_words(text: str) -> None:
     assert unproven(text) == []
+
+
+UNIT_FRAMES = ("Its weight is 12 {} of it.", "Its weight is 12{} of it.", "It is 12{} away.")
+
+
+def test_every_unit_of_the_lexicon_is_read() -> None:
+    """A unit behind a number, spaced or glued, gives its code."""
+    tables = load_reference()
+    unread = [
+        row["form"]
+        for row in (*tables["units"], *tables["glued_units"])
+        if (row["code"] or None)
+        not in {one.unit_code for frame in UNIT_FRAMES for one in read(frame.format(row["form"]))}
+    ]
+    assert unread == []

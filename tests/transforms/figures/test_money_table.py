@@ -139,9 +139,6 @@ def test_money_read_again_from_its_own_words(text: str) -> None:
     assert unproven(text) == []
 
 
-SIGN_ROWS = [
-    (row["sign"], row["place"], row["codes"]) for row in load_reference()["currency_signs"]
-]
 FRAMES = {
     "before": "They paid {}5,000 for it.",
     "after": "They paid 5,000 {} for it.",
@@ -150,8 +147,12 @@ FRAMES = {
 }
 
 
-@pytest.mark.parametrize(("sign", "place", "codes"), SIGN_ROWS)
-def test_every_sign_of_the_lexicon_is_read(sign: str, place: str, codes: str) -> None:
-    (figure,) = read(FRAMES[place].format(sign))
-    assert figure.kind == "money"
-    assert figure.unit_code in codes.split("|") or (figure.unit_code is None and figure.sign)
+def test_every_sign_of_the_lexicon_is_read() -> None:
+    """A sign at a number gives money: in its currency, or in one still to be resolved."""
+    unread = []
+    for row in load_reference()["currency_signs"]:
+        figures = read(FRAMES[row["place"]].format(row["sign"]))
+        codes = {one.unit_code or one.sign for one in figures if one.kind == "money"}
+        if len(figures) != 1 or not codes or codes - {*row["codes"].split("|"), row["sign"]}:
+            unread.append((row["sign"], row["place"]))
+    assert unread == []

@@ -26,6 +26,7 @@ GROUPS = [
     ("A 12 500-seat hall opened.", "", "one number or two"),
     ("They lost roughly 400 737 Max jets.", "count about 400 jets", "a model's number"),
     ("It ordered 15 747s this year.", "count 15 747s", "a model's number with its plural"),
+    ("It flies 30 737s.", "count 30 737s", "models in the plural, no seconds"),
     ("In 2020 300 people died.", "count 300 people", "a year is no group"),
     ("On May 12 500 people came.", "count 500 people", "a date is no group"),
     ("On Sept. 12 500 people came.", "count 500 people", "a date with a dot"),
@@ -62,6 +63,12 @@ SCALES = [
     ("It gave 3.5 crore rupees.", "money 35000000 rupees", "crore"),
     ("It hired 12 thousand workers.", "count 12000 workers", "thousand"),
     ("It hired 3 dozen workers.", "count 36 workers", "dozen"),
+    ("It owes 2 millions euros.", "money 2000000 EUR", "a scale in the plural"),
+    ("It owes 3 billions of dollars.", "money 3000000000 dollars", "and of"),
+    ("It owes 3 million of euros.", "money 3000000 EUR", "of before a currency word"),
+    ("A third of millions of voters left.", "multiple 0.333333333 x", "no third of a million"),
+    ("It has 40 M people.", "count 40000000 people", "a capital before people"),
+    ("It has about 8 B people.", "count about 8000000000 people", "B before people"),
     ("A 10m-12m euros deal.", "money 10000000..12000000 EUR", "m on both ends is millions"),
 ]
 WORDS = [
