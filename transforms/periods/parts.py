@@ -12,8 +12,8 @@ from transforms.periods.rule import Scene
 MODIFIERS: Mapping[str, Modifier] = {name: name for name in get_args(Modifier)}
 PART = (
     r"(?:(?P<part>(?i:(?:the |very |some ?time )?"
-    r"(?:early|late|mid|middle|beginning|start|end|close|earlier|later|sometime|first part|"
-    r"latter part))(?i: (?:part )?(?:of |in |on )?|-))(?i:the )?)?"
+    r"(?:(?:early|late|mid|earlier|later|sometime|end)(?: (?:part )?(?:of |in |on )?|-)"
+    r"|(?:middle|beginning|start|close|first part|latter part)(?: of |-))))(?i:the )?)?"
 )
 """Opens a pattern: which part of the unit is meant. Group `part` keeps its words."""
 
