@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 
@@ -16,9 +17,12 @@ LARGEST = Decimal("1e29")
 ALREADY_DOLLARS = "already US dollars"
 NO_CURRENCY = "no currency"
 NO_DATE = "article has no date"
+ONE_RANGE = "a range and a single sum imply no rate"
 TOO_LARGE = "too large for the column"
 TOO_COARSE = Decimal("0.10")
 """Above this tolerance a conversion fits almost any rate and cannot be judged: US$1 billion."""
+UNLIMITED = Decimal(9)
+"""Allowed where the original may round from zero: nothing can be said."""
 SPREAD_DAYS = 3
 """ECB days whose crosses span the spread: a newspaper's rate may be some days old (domain F8)."""
 
@@ -43,7 +47,8 @@ class PairCheck:
         ecb_rate: The same rate at the ECB on the day of the article, None without one.
         off_by: Implied over ECB rate, less one.
         tolerance: Largest share by which rounding of both printed numbers can be off.
-        spread: Share between the lowest and highest cross of the last three ECB days.
+        allowed: Share that rounding and the crosses of the last three ECB days explain together,
+            on the side on which `off_by` lies.
         reason: Why there is no ECB rate or no implied one; None where `off_by` is known.
     """
 
@@ -51,7 +56,7 @@ class PairCheck:
     ecb_rate: Decimal | None
     off_by: Decimal | None
     tolerance: Decimal | None
-    spread: Decimal | None
+    allowed: Decimal | None
     reason: str | None
 
     @property
@@ -63,13 +68,6 @@ class PairCheck:
         if self.off_by is None or self.allowed is None or self.allowed > TOO_COARSE:
             return None
         return abs(self.off_by) <= self.allowed
-
-    @property
-    def allowed(self) -> Decimal | None:
-        """Return the share that rounding and the spread of the days explain together."""
-        if self.tolerance is None or self.spread is None:
-            return None
-        return self.tolerance + self.spread
 
 
 NOT_MONEY = UsdValue(None, None, None, None, None)
@@ -107,8 +105,29 @@ def check_pair(
 ) -> PairCheck:
     """Return how far the conversion `figure` of `original` is from the ECB cross of the day.
 
-    The tolerance follows from the printed digits: S$70 billion means 69.5 to 70.5 billion.
+    The tolerance follows from the printed digits: S$70 billion means 69.5 to 70.5 billion. Of two
+    ranges the ends that fit less well count.
     """
+    low = _check_ends(figure, original, rates, on)
+    if figure.value_high is None and original.value_high is None:
+        return low
+    if figure.value_high is None or original.value_high is None:
+        return _unchecked(low.implied_rate, low.tolerance, ONE_RANGE)
+    ends = [replace(side, value=side.value_high or side.value) for side in (figure, original)]
+    high = _check_ends(ends[0], ends[1], rates, on)
+    return max((low, high), key=_excess)
+
+
+def _excess(check: PairCheck) -> Decimal:
+    """Return by how much a check is off beyond what is allowed."""
+    if check.off_by is None or check.allowed is None:
+        return Decimal(0)
+    return abs(check.off_by) - check.allowed
+
+
+def _check_ends(
+    figure: FigureReading, original: FigureReading, rates: RateTable, on: date | None
+) -> PairCheck:
     code, other = _currency_of(figure), _currency_of(original)
     if not figure.value or not original.value:
         return PairCheck(None, None, None, None, None, "a size of zero implies no rate")
@@ -120,10 +139,10 @@ def check_pair(
     if on is None:
         return _unchecked(implied, tolerance, NO_DATE)
     try:
-        ecb, _ = rates.cross(code, other, on)
-        spread = _spread(rates, code, other, on)
+        crosses = _recent_crosses(rates, code, other, on)
     except NoRate as error:
         return _unchecked(implied, tolerance, str(error))
+    ecb = crosses[0]
     with localcontext(prec=PRECISION):
         off_by = implied / ecb - 1
     return PairCheck(
@@ -131,7 +150,7 @@ def check_pair(
         ecb_rate=_rounded(ecb),
         off_by=_rounded(off_by),
         tolerance=_rounded(tolerance),
-        spread=_rounded(spread),
+        allowed=_rounded(_allowed(implied, _implied_limits(figure, original), crosses)),
         reason=None,
     )
 
@@ -164,27 +183,49 @@ def _converted(figure: FigureReading, units: tuple[Decimal, Decimal], day: date)
     return UsdValue(_rounded(usd), None if high is None else _rounded(high), None, day, FX_RULE)
 
 
-def _unchecked(implied: Decimal, tolerance: Decimal, reason: str) -> PairCheck:
-    return PairCheck(_rounded(implied), None, None, _rounded(tolerance), None, reason)
+def _unchecked(implied: Decimal | None, tolerance: Decimal | None, reason: str) -> PairCheck:
+    return PairCheck(
+        None if implied is None else _rounded(implied),
+        None,
+        None,
+        None if tolerance is None else _rounded(tolerance),
+        None,
+        reason,
+    )
 
 
 def rounding_tolerance(figure: FigureReading, original: FigureReading) -> Decimal:
     """Return by which share the implied rate can differ from the true one through rounding."""
+    lowest, highest = _implied_limits(figure, original)
     with localcontext(prec=PRECISION):
-        half, other_half = figure.rounding_step / 2, original.rounding_step / 2
-        least = max(figure.value - half, figure.value / 2)
-        highest = (original.value + other_half) / least
-        lowest = (original.value - other_half) / (figure.value + half)
         implied = original.value / figure.value
         return max(highest / implied - 1, 1 - lowest / implied)
 
 
-def _spread(rates: RateTable, base: str, quote: str, on: date) -> Decimal:
-    """Return the span of the last days' crosses as a share of the lowest."""
-    days = rates.recent_days(base, quote, on, SPREAD_DAYS)
-    crosses = [rates.cross(base, quote, day)[0] for day in days]
+def _implied_limits(figure: FigureReading, original: FigureReading) -> tuple[Decimal, Decimal]:
+    """Return the lowest and highest rate of which both prints can be roundings."""
     with localcontext(prec=PRECISION):
-        return max(crosses) / min(crosses) - 1
+        half, other_half = figure.rounding_step / 2, original.rounding_step / 2
+        least = max(figure.value - half, figure.value / 2)
+        lowest = (original.value - other_half) / (figure.value + half)
+        return lowest, (original.value + other_half) / least
+
+
+def _recent_crosses(rates: RateTable, base: str, quote: str, on: date) -> list[Decimal]:
+    """Return the crosses of the last ECB days, that of the article's day first."""
+    days = rates.recent_days(base, quote, on, SPREAD_DAYS)
+    return [rates.cross(base, quote, day)[0] for day in days]
+
+
+def _allowed(
+    implied: Decimal, limits: tuple[Decimal, Decimal], crosses: Sequence[Decimal]
+) -> Decimal:
+    """Return how far `implied` may lie from the first cross so that its limits reach one of all."""
+    lowest, highest = limits
+    with localcontext(prec=PRECISION):
+        if implied >= crosses[0]:
+            return max(crosses) * implied / lowest / crosses[0] - 1 if lowest > 0 else UNLIMITED
+        return 1 - min(crosses) * implied / highest / crosses[0]
 
 
 def _rounded(value: Decimal) -> Decimal:
