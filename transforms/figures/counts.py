@@ -60,6 +60,29 @@ def read_single_one(scene: Scene, amount: Amount) -> Draft | None:
     return replace(draft_of(amount, "count", amount.end + 1), unit_text=after)
 
 
+def read_anaphor(scene: Scene, amount: Amount) -> Draft | None:
+    """Return "four" of "of five stores, four will close": it counts what was counted before."""
+    if amount.sign or amount.unit or amount.high or amount.low.is_share or amount.low.step < 1:
+        return None
+    if is_pronoun(scene, amount) or amount.low.is_scaled or not _stands_for_noun(scene, amount):
+        return None
+    counts = [one for one in (*scene.before, *scene.here) if one.kind == "count" and one.unit_text]
+    if not counts or counts[-1].value < amount.low.value:
+        return None
+    return replace(draft_of(amount, "count", amount.end), unit_text=counts[-1].unit_text)
+
+
+def _stands_for_noun(scene: Scene, amount: Amount) -> bool:
+    """Return whether a clause begins with the number and its verb, or "of them" follows."""
+    line, functions = scene.line, scene.lexicon.functions
+    before, after = line.lower[amount.start - 1], line.lower[amount.end]
+    if after == "of":
+        return line.lower[amount.end + 1] in functions["anaphor"]
+    if after not in functions["auxiliary"] or not amount.low.is_spelled:
+        return False
+    return amount.start == 0 or before in functions["clause_lead"] or before in (",", ";")
+
+
 def _is_thing(scene: Scene, at: int) -> bool:
     word = scene.line.lower[at]
     functions = scene.lexicon.functions
@@ -85,5 +108,17 @@ SINGLE_ONE = FigureRule(
         Example("300 people, including one woman, left.", "1", "woman"),
         Example("Crews shrink from three ferries to one in winter.", "1", "ferries"),
         Example("One never knows.", None),
+    ),
+)
+ANAPHOR = FigureRule(
+    "anaphor",
+    "NUMBER (auxiliary verb | of them) behind a count",
+    read_anaphor,
+    (
+        Example("Of five stores, four will close.", "4", "stores"),
+        Example("It has 12 mills and seven of them are idle.", "7", "mills"),
+        Example("It has 12 mills, and two were sold.", "2", "mills"),
+        Example("Four will close.", None),
+        Example("It has 12 mills and 30 of them are idle.", None),
     ),
 )

@@ -10,7 +10,7 @@ from transforms.contracts.table import MONEY_SCALE
 from transforms.contracts.vocabulary import Bound
 from transforms.figures.ages import AGE
 from transforms.figures.bare import BARE, INDEX, VOTE
-from transforms.figures.counts import COUNT, SINGLE_ONE
+from transforms.figures.counts import ANAPHOR, COUNT, SINGLE_ONE
 from transforms.figures.hedges import hedge_after, hedge_before
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.measures import PROPORTION, QUANTITY, TIME_SPAN
@@ -39,6 +39,7 @@ RULES: tuple[FigureRule, ...] = (
     VOTE,
     COUNT,
     SINGLE_ONE,
+    ANAPHOR,
     BARE,
 )
 """In this order; the first that reads an amount wins."""

@@ -135,7 +135,8 @@ def _is_attribute(line: Line, index: int, lexicon: FigureLexicon) -> bool:
     """Return whether the plural only qualifies what follows: "Boeing's jets", "sales jobs"."""
     if line.lower[index].endswith(("'s", "’s")):
         return True
-    attributive = line.lower[index] in lexicon.nouns["attributive"]
+    word = line.lower[index]
+    attributive = word in lexicon.nouns["attributive"] or not word.endswith("s")
     return attributive and is_plural(line.lower[index + 1], lexicon)
 
 
