@@ -9,6 +9,7 @@ from datetime import date
 from transforms.articles.document import PublicationDate
 from transforms.periods.calendar import Interval
 from transforms.periods.fiscal_calendar import (
+    OUT_OF_DATE,
     UNDATED,
     FiscalCalendar,
     FiscalUnsettled,
@@ -24,6 +25,8 @@ PRINTED = "the article prints its own dates"
 OWN_DATE = re.compile(r"(?i)\b(?:to|through|ended|ending|ends)\s")
 CALENDAR_YEAR = FiscalCalendar(end_month=12)
 QUARTERS = 4
+A_QUARTER, A_YEAR = range(75, 120), range(360, 373)
+"""Days in a quarter or a year, counted in months or in weeks."""
 
 
 def resolve_fiscal(
@@ -53,29 +56,59 @@ def resolve_fiscal(
     calendar = calendar_of(row)
     phrase = read_fiscal_phrase(period.period_text, lexicon)
     is_unknown = period.period_reason == FISCAL_UNKNOWN
-    is_own = is_unknown or _is_own_part(period, calendar, phrase, lexicon)
+    if not is_unknown and _has_own_date(period, lexicon):
+        return _by_weeks(period, calendar)
+    is_own = is_unknown or _is_own(period, calendar, phrase)
     if not is_own or (phrase.part and not phrase.is_fiscal and not calendar.is_company):
         return period
     try:
         _check_year(period, calendar, phrase)
         interval = read_fiscal(calendar, phrase, published.published_on, is_ahead=is_ahead)
     except FiscalUnsettled as unsettled:
-        if str(unsettled) == PRINTED:
+        is_printed = str(unsettled) == OUT_OF_DATE and not (is_unknown or phrase.part)
+        if is_printed or str(unsettled) == PRINTED:
             return period
         return replace(period, period_start=None, period_end=None, period_reason=str(unsettled))
     return replace(period, period_start=interval.start, period_end=interval.end, period_reason=None)
 
 
-def _is_own_part(
-    period: FigurePeriod, calendar: FiscalCalendar, phrase: FiscalPhrase, lexicon: PeriodLexicon
-) -> bool:
-    """Return whether a dated period is a quarter or half of a company's own year."""
+def _has_own_date(period: FigurePeriod, lexicon: PeriodLexicon) -> bool:
+    """Return whether the words print a day or month: "the quarter ended Feb 16"."""
     text = (period.period_text or "").casefold()
-    if not calendar.is_company or calendar.is_calendar_year or phrase.part is None:
+    is_named = any(word in lexicon.months for word in re.findall(r"[a-z]+", text))
+    return is_named or OWN_DATE.search(text) is not None
+
+
+def _is_own(period: FigurePeriod, calendar: FiscalCalendar, phrase: FiscalPhrase) -> bool:
+    """Return whether a dated period is a company's own year, or a quarter or half of it."""
+    if not calendar.is_company or calendar.is_calendar_year or phrase.is_compared:
         return False
-    if phrase.is_compared or period.period_start is None or OWN_DATE.search(text):
-        return False
-    return not any(word in lexicon.months for word in re.findall(r"[a-z]+", text))
+    return period.period_start is not None and (phrase.part is not None or phrase.is_fiscal)
+
+
+def _by_weeks(period: FigurePeriod, calendar: FiscalCalendar) -> FigurePeriod:
+    """Return a quarter or year that ends as printed, from the first day that the weeks give."""
+    start, end = period.period_start, period.period_end
+    if calendar.weekday is None or not calendar.is_company or start is None or end is None:
+        return period
+    days = (end - start).days
+    parts = [_quarter(number) for number in range(1, QUARTERS + 1)] if days in A_QUARTER else []
+    parts += [FiscalPhrase()] if days in A_YEAR else []
+    starts = (
+        _start_of(calendar, year, part, end)
+        for year in (end.year - 1, end.year, end.year + 1)
+        for part in parts
+    )
+    return replace(period, period_start=next((day for day in starts if day), start))
+
+
+def _start_of(calendar: FiscalCalendar, year: int, part: FiscalPhrase, end: date) -> date | None:
+    """Return the first day of that part of the year if `end` is the first day after it."""
+    try:
+        span = calendar.part(year, part)
+    except FiscalUnsettled:
+        return None
+    return span.start if span.end == end else None
 
 
 def _check_year(period: FigurePeriod, calendar: FiscalCalendar, phrase: FiscalPhrase) -> None:

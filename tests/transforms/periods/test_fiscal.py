@@ -247,6 +247,30 @@ def test_calendars_of_today_do_not_date_old_news(
     assert (str(found.period_start), str(found.period_end)) == (after or before)
 
 
+ENDED = (
+    # issuer, words, dates by months, the first day by weeks
+    ("Costco", "in the second quarter ended Feb. 16", ("2024-11-17", "2025-02-17"), "2024-11-25"),
+    ("Home Depot", "in the quarter ended Feb. 2", ("2024-11-03", "2025-02-03"), "2024-10-28"),
+    ("Apple", "in the year ended Sept. 28", ("2023-09-29", "2024-09-29"), "2023-10-01"),
+    ("Apple", "in the year ended Sept. 30", ("2023-10-01", "2024-10-01"), "2023-10-01"),
+    ("Microsoft", "in the quarter ended Dec. 31", ("2024-10-01", "2025-01-01"), "2024-10-01"),
+    ("Costco", "in fiscal 2024", ("2023-09-01", "2024-09-01"), "2023-09-04"),
+    ("Walmart", "in fiscal 1987", ("1986-02-01", "1987-02-01"), "1986-02-01"),
+)
+
+
+@pytest.mark.parametrize(("issuer", "words", "before", "start"), ENDED)
+def test_printed_ends_get_the_first_day_by_weeks(
+    issuer: str, words: str, before: tuple[str, str], start: str
+) -> None:
+    given = PublicationDate(date(2025, 3, 6), None, "day", "given")
+    dates = [date.fromisoformat(day) for day in before]
+    found = resolve_fiscal(
+        FigurePeriod(words, dates[0], dates[1], None), issuer, given, period_lexicon()
+    )
+    assert str(found.period_start) == start
+
+
 def test_fiscal_year_takes_a_row() -> None:
     lexicon = period_lexicon()
     row = lexicon.fiscal_years["microsoft"]
