@@ -13,7 +13,8 @@ from transforms.reference import Reference
 LONGEST_WORD = 24
 """How far back from a full stop its word is looked for: keeps the time linear."""
 
-_STOP = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?=\s)")
+_STOP = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>[\"'”’»)\]]*+)(?=\s)")
+"""A run is tried once and as a whole: a page of dots takes linear time."""
 _OPENING = "\"'“‘«([-–—•* "
 _QUOTES = ('"', "“", "‘")
 _WORD = re.compile(r"[\w.&'’-]+$")
