@@ -114,7 +114,7 @@ def _base_currency(scene: Scene, at: int) -> tuple[int, str] | None:
 def read_money(scene: Scene, amount: Amount) -> Draft | None:
     """Return money in its main unit: 20 cents are 0.2."""
     sign = amount.sign
-    if sign is None or amount.low.is_share:
+    if sign is None or (amount.low.is_share and not scene.line.is_number(amount.low.start)):
         return None
     minor = _read_minor(scene, amount, sign)
     tail = read_tail(scene.line, minor.end if minor else amount.end, scene.lexicon)

@@ -103,7 +103,9 @@ def _merge_signs(first: Sign | None, second: Sign | None) -> Sign | None:
 def _with_scale_of(low: Number, second: Amount) -> Number:
     """Return 7 as 7 million where the upper end is "8 million"."""
     high = second.low
-    if low.is_scaled or not high.is_scaled or low.value >= SMALL or high.is_spelled:
+    if low.is_scaled or not high.is_scaled or low.value >= SMALL:
+        return low
+    if high.is_spelled and low.value * high.scale >= high.value:
         return low
     return _scaled_like(low, high)
 
@@ -125,7 +127,8 @@ def _is_range(
         return True
     if joint == "to":
         before = line.lower[first.start - 1]
-        if before in lexicon.functions["moved"] and _is_move(first, second):
+        counted = second.sign is None and _counts_noun(line, second.end, lexicon)
+        if before in lexicon.functions["moved"] and not counted and _is_move(first, second):
             return False
         if before == "by":
             shared = first.unit is None and first.sign is None and (second.unit or second.sign)
@@ -136,9 +139,14 @@ def _is_range(
     return bool(named) or (after.isalpha() and after not in lexicon.functions["stop"])
 
 
+def _counts_noun(line: Line, at: int, lexicon: FigureLexicon) -> bool:
+    word = line.lower[at]
+    return word.isalpha() and word not in lexicon.functions["stop"]
+
+
 def _is_move(first: Amount, second: Amount) -> bool:
     """Return whether "fell 3 to 20 dollars" says by how much and to where."""
-    named = first.sign is None and first.unit is None and second.sign is not None
+    named = first.sign is None and first.unit is None and second.unit is None
     return named and second.low.value >= first.low.value * 2
 
 
@@ -150,7 +158,7 @@ def _share_with_next(line: Line, amount: Amount, lexicon: FigureLexicon) -> Amou
     if line.lower[at] not in ("to", "or"):
         return amount
     second = read_second(line, at + 1, lexicon)
-    if second is None or (second.unit is None and second.sign is None):
+    if second is None or not (second.unit or second.sign or second.low.is_scaled):
         return amount
     if amount.sign is not None and second.sign is not amount.sign:
         return amount
