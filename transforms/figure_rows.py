@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, TypedDict
 from transforms.article_rows import Recording, entity_id, sentence_at, span_id
 from transforms.claims.collapse import claim_groups
 from transforms.contracts import Figure, Sentence
-from transforms.contracts.vocabulary import CurrencyEvidence
+from transforms.contracts.vocabulary import CurrencyEvidence, PeriodKind, PeriodPlace
 from transforms.currency.conversions import check_pair, to_us_dollars
 from transforms.currency.rates import RateTable
 from transforms.figures.reading import FigureReading
 from transforms.identity import content_id
+from transforms.periods.reading import FigurePeriod
 
 if TYPE_CHECKING:
     from transforms.article import ArticleReading
@@ -74,13 +75,7 @@ def _figure_row(
         subject_rule=binding.subject_rule,
         category=binding.category,
         status=binding.status,
-        period_text=period.period_text,
-        period_start=period.period_start,
-        period_end=period.period_end,
-        period_reason=period.period_reason,
-        period_kind=period.kind,
-        period_length=period.length,
-        period_found_in=period.found_in,
+        **_period_columns(period),
         restates_figure_id=ids[link.earlier] if link else None,
         restatement=link.how if link else None,
         **_dollar_columns(figure, rates, on),
@@ -89,6 +84,28 @@ def _figure_row(
         rule=figure.rule,
         rules_version=recording.rules_version,
     )
+
+
+class _PeriodColumns(TypedDict):
+    period_text: str | None
+    period_start: date | None
+    period_end: date | None
+    period_reason: str | None
+    period_kind: PeriodKind | None
+    period_length: str | None
+    period_found_in: PeriodPlace | None
+
+
+def _period_columns(period: FigurePeriod) -> _PeriodColumns:
+    return {
+        "period_text": period.period_text,
+        "period_start": period.period_start,
+        "period_end": period.period_end,
+        "period_reason": period.period_reason,
+        "period_kind": period.kind,
+        "period_length": period.length,
+        "period_found_in": period.found_in,
+    }
 
 
 class _CurrencyColumns(TypedDict):

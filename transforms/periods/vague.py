@@ -166,7 +166,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "vague",
         frozenset({"vague"}),
-        r"\b(?i:(?:more )?recently|(?:in )?recent (?:years|months|weeks|days"
+        r"\b(?i:(?:more )?recently|recent (?:years|months|weeks|days"
         r"|quarters)|the (?:recent )?past(?= *[,.;]|\n| (?:and|but|that|it"
         r"|he|she|they|have|had))|the (?:near |foreseeable )?future|the (?:near"
         r"|short|long) term|(?:the )?(?:coming|past|future|next) (?:years|months"

@@ -26,18 +26,23 @@ def read_marked(sentence: str, published: str | None, country: str | None) -> Ti
     """
     start, end = sentence.index("{"), sentence.index("}") - 1
     text = sentence.replace("{", "").replace("}", "")
+    found = read_all(text, published, country)
+    at = {(one.start, one.end): one for one in found}
+    words = {text[one.start : one.end]: (one.start, one.end) for one in found}
+    assert (start, end) in at, words
+    return at[start, end]
+
+
+def read_all(text: str, published: str | None, country: str | None) -> tuple[TimeReading, ...]:
+    """Return all expressions of one sentence."""
     on = date.fromisoformat(published) if published else None
-    found = find_times(
+    return find_times(
         text,
         (SentenceSpan(0, len(text), "body"),),
         PublicationDate(on, None, "day" if on else None, "given"),
         period_lexicon(),
         Customs(country),
     )
-    at = {(one.start, one.end): one for one in found}
-    words = {text[one.start : one.end]: (one.start, one.end) for one in found}
-    assert (start, end) in at, words
-    return at[start, end]
 
 
 def precision_of(start: date | None, end: date | None) -> str | None:

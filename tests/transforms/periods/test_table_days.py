@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.transforms.periods.cases import Case, outcome
+from tests.transforms.periods.lexicon_fixture import period_lexicon
 
 DATES: tuple[Case, ...] = (
     # Dates written out need no anchor; leap days; edges of years and centuries.
@@ -120,4 +121,10 @@ TABLE = DATES + NEAR + WEEKDAYS + WEEKS
 
 @pytest.mark.parametrize("case", TABLE, ids=lambda case: f"{case[0]} {case[1]} {case[2]}")
 def test_days_and_weeks(case: Case) -> None:
+    assert outcome(case) == case[3:]
+
+
+@pytest.mark.parametrize("country", sorted(period_lexicon().week_starts))
+def test_a_sunday_opens_a_week_where_weeks_do_not_start_on_monday(country: str) -> None:
+    case: Case = ("It fell {last week}.", "2025-03-02", country, "2025-02-24", "2025-03-03", "week")
     assert outcome(case) == case[3:]
