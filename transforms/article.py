@@ -195,6 +195,7 @@ def _background(
         dollar=publisher.dollar_code if publisher else None,
         market=Market(reader.rates, on) if on else None,
         sentences=sentences,
+        source_name=None if publisher else document.publisher_name,
     )
 
 

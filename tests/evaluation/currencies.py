@@ -87,6 +87,7 @@ def _money(
         dollar=publisher.dollar_code if publisher else None,
         market=Market(load_rates(), on) if on else None,
         sentences=sentences,
+        source_name=None if publisher else document.publisher_name,
     )
     figures = resolve_currencies(text, find_figures(text, sentences, lexicon), lexicon, background)
     for figure in figures:

@@ -113,6 +113,9 @@ def read_cues(
         counts[key] = counts.get(key, 0) + 1
         factor = LEAD if any(start <= cue.start < end for start, end in leads) else Decimal(1)
         sizes[key] = max(sizes.get(key, cue.weight), cue.weight * factor, key=abs)
+    for cue in _cues(name := background.source_name or "", 0, len(name), lexicon):
+        counts.setdefault((cue.code, cue.words), 1)
+        sizes[cue.code, cue.words] = cue.weight * LEAD
     totals: dict[str, Decimal] = {}
     words: dict[str, tuple[str, ...]] = {}
     for key, size in sizes.items():

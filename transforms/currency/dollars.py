@@ -49,8 +49,7 @@ def resolve_currencies(
         lexicon: Signs, their currencies and the cue words.
         background: Publisher, rates of the day and sentences.
     """
-    on = background.market.on if background.market else None
-    figures = tuple(with_printed(figure, lexicon, on) for figure in figures)
+    figures = tuple(with_printed(figure, lexicon, background) for figure in figures)
     if all(figure.currency is not None or figure.kind != "money" for figure in figures):
         return figures
     scene = read_scene(text, figures, lexicon, background)

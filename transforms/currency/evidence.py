@@ -36,7 +36,7 @@ WIRE_HOME = Decimal(3)
 HOUSE_STYLE = Decimal(13)
 """For what a publisher with another home currency is known to mean by a bare $."""
 FOREIGN = Decimal(10)
-"""For the likeliest currency of a sign that is not the publisher's own."""
+"""For the US dollar of a bare $ where the publisher's home currency has another sign."""
 FOREIGN_WORDS = Decimal(7)
 """At most so much can words say for another currency than the publisher's own of the sign: they
 can keep the choice open, not make it."""
@@ -66,12 +66,14 @@ class Background:
         dollar: What the publisher means by a bare $ where its home currency has another sign.
         market: Rates of the day of publication, which tell which currency a printed pair fits.
         sentences: The article's sentences; without them the text counts as one.
+        source_name: Name of a publisher whose home is unknown: "Detroit ..." speaks for it.
     """
 
     home: str | None = None
     dollar: str | None = None
     market: Market | None = None
     sentences: Sequence[SentenceSpan] = ()
+    source_name: str | None = None
 
     def limit(self, words: Weights, codes: Sequence[str], *, is_wire_word: bool) -> Weights:
         """Return the weights of words, those against the publisher's own currency limited."""
@@ -85,17 +87,19 @@ class Background:
     def house(self, codes: Sequence[str], *, is_wire_word: bool) -> dict[str, Decimal]:
         """Return the weight of what the publisher means by a sign of `codes`.
 
-        A publisher whose home currency has another sign means the best known currency of the
-        sign: a London paper's bare $ is the US dollar.
+        A publisher whose home currency has another sign means the US dollar by a bare $: so a
+        London paper's. Its bare francs are any country's.
         """
         if self.home is None:
             return {}
         if self.home in codes:
             is_wire = is_wire_word and self.home == DOLLARS
             return {self.home: WIRE_HOME if is_wire else HOME}
-        if self.dollar in codes and codes[0] == DOLLARS:
-            return {str(self.dollar): HOUSE_STYLE}
-        return {codes[0]: FOREIGN}
+        if codes[0] != DOLLARS:
+            return {}
+        if self.dollar is not None and self.dollar in codes:
+            return {self.dollar: HOUSE_STYLE}
+        return {DOLLARS: FOREIGN}
 
 
 @dataclass(frozen=True, slots=True)

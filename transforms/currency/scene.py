@@ -21,6 +21,7 @@ from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.reading import CurrencyChoice, FigureReading
 
 CERTAIN = Decimal(1)
+POUND_SIGN, POUNDS = "£", "pounds"
 TELLING = Decimal(1000)
 """An amount of this size or more is not the same as another by chance."""
 NAMED_SAME = Decimal(10)
@@ -79,14 +80,23 @@ def read_scene(
     )
 
 
-def with_printed(figure: FigureReading, lexicon: FigureLexicon, on: date | None) -> FigureReading:
-    """Return the figure with the currency that its sign names on the article's day."""
+def with_printed(
+    figure: FigureReading, lexicon: FigureLexicon, background: Background
+) -> FigureReading:
+    """Return the figure with the currency that its sign names to the publisher on the day.
+
+    A pound sign is British, but not in Cairo: to a paper at home in other pounds it is a bare one.
+    """
     if figure.kind != "money" or figure.unit_code is None:
         return figure
+    on = background.market.on if background.market else None
     code = code_on(figure.unit_code, lexicon.currency_terms, on)
     if code is None:
         reason = f"{figure.unit_code} was not in use on the day"
         return with_choice(figure, CurrencyChoice(None, None, reason, None, Decimal(0)))
+    pounds = lexicon.signs[POUNDS].codes
+    if figure.unit_text == POUND_SIGN and background.home in set(pounds) - {code}:
+        return replace(figure, unit_code=None, sign=POUNDS)
     return with_choice(figure, CurrencyChoice(code, "explicit", None, None, CERTAIN))
 
 

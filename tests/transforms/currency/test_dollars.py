@@ -122,6 +122,17 @@ def test_small_articles(
     assert codes_of(text, Background(home=home, market=MARKET)) == expected, why
 
 
+@pytest.mark.parametrize(
+    ("source_name", "expected"),
+    [("The Detroit Lantern", "USD"), ("Perth Lantern", "AUD"), ("The Lantern", None), (None, None)],
+)
+def test_the_name_of_an_unknown_publisher_speaks(
+    source_name: str | None, expected: str | None
+) -> None:
+    background = Background(market=MARKET, source_name=source_name)
+    assert codes_of("A taco costs $4.50.", background) == (expected,)
+
+
 @pytest.mark.parametrize(("text", "on", "expected", "why"), pair_cases.DATED)
 def test_currencies_in_use(text: str, on: date, expected: tuple[str | None, ...], why: str) -> None:
     market = Market(RateTable.of([]), on)
