@@ -87,9 +87,6 @@ class _Candidate:
     match: re.Match[str]
     rule: Rule
 
-    def overlaps(self, other: _Candidate) -> bool:
-        return self.match.start() < other.match.end() and other.match.start() < self.match.end()
-
 
 def find_times(
     text: str,
@@ -178,15 +175,21 @@ def _accepted(candidates: list[_Candidate], scene: Scene) -> Iterator[TimeReadin
 
 
 def _read_cluster(cluster: list[_Candidate], scene: Scene) -> list[TimeReading]:
-    """Return the readings of candidates that overlap, in text order."""
+    """Return the readings of candidates that overlap, in text order.
+
+    The longest come first, so that one that reaches into what was read does so with an end.
+    """
     readings: list[TimeReading] = []
-    longest = sorted(cluster, key=lambda one: one.match.start() - one.match.end())
-    while longest:
-        first = longest.pop(0)
-        reading = _read(first, scene)
+    begin = min((one.match.start() for one in cluster), default=0)
+    is_read = bytearray(max((one.match.end() for one in cluster), default=0) - begin)
+    for candidate in sorted(cluster, key=lambda one: one.match.start() - one.match.end()):
+        start, end = (place - begin for place in candidate.match.span())
+        if is_read[start] or is_read[end - 1]:
+            continue
+        reading = _read(candidate, scene)
         if reading is not None:
             readings.append(reading)
-            longest = [one for one in longest if not one.overlaps(first)]
+            is_read[start:end] = b"\1" * (end - start)
     return sorted(readings, key=lambda reading: reading.start)
 
 
