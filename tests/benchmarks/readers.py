@@ -35,13 +35,15 @@ def newsledger() -> tuple[Read, Show]:
     find_figures = importlib.import_module("transforms.figures.find").find_figures
     span = importlib.import_module("transforms.text.sentences").SentenceSpan
     resolve = importlib.import_module("transforms.currency.dollars").resolve_currencies
+    background = importlib.import_module("transforms.currency.evidence").Background
     lexicon = importlib.import_module("transforms.figures.lexicon").FigureLexicon.from_reference(
         reference
     )
 
     def read(text: str) -> Any:  # noqa: ANN401
-        figures = find_figures(text, (span(0, len(text), "body"),), lexicon)
-        return resolve(text, figures, None, lexicon)
+        sentences = (span(0, len(text), "body"),)
+        figures = find_figures(text, sentences, lexicon)
+        return resolve(text, figures, lexicon, background(sentences=sentences))
 
     return read, lambda figures: [
         (
