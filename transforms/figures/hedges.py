@@ -20,13 +20,20 @@ def hedge_before(
         found = lexicon.hedges_before.match_before(line, joined)
         if found is not None:
             begin, bound = found
-            if is_time and begin == at - 1 and line.lower[begin] in lexicon.functions["course"]:
+            if is_time and begin == at - 1 and _is_course(line, begin, lexicon):
                 return start, "exact"
             return _with_article(line, begin, lexicon), bound
         if at == 0 or line.lower[at - 1] not in lexicon.functions["filler"]:
             break
         at -= 1
     return start, "exact"
+
+
+def _is_course(line: Line, begin: int, lexicon: FigureLexicon) -> bool:
+    """Return whether "over three years" says when something goes on; "for over" says how long."""
+    functions = lexicon.functions
+    is_word = line.lower[begin] in functions["course"]
+    return is_word and (begin == 0 or line.lower[begin - 1] not in functions["lasting"])
 
 
 def _with_article(line: Line, begin: int, lexicon: FigureLexicon) -> int:
