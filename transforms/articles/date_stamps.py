@@ -17,6 +17,8 @@ from transforms.periods.lexicon import PeriodLexicon
 StampKind = Literal["published", "stamp", "dateline", "updated"]
 TRUST: tuple[StampKind, ...] = ("published", "stamp", "dateline", "updated")
 """Kinds of stamps, the most trusted first."""
+LABELLED = frozenset({"published", "updated"})
+WITHOUT_BARE = LABELLED | {"dateline"}
 LONGEST_LINE = 140
 FEBRUARY, LAST_OF_FEBRUARY, LAST_OF_MONTH = 2, 28, 30
 WORDS_OF_A_SENTENCE = 2
@@ -119,10 +121,12 @@ def find_stamps(
         found: list[Stamp] = []
         if not OPEN_END.search(text, max(0, line.start - OPEN_REACH), line.start):
             found = list(_stamps_of_line(words, following, scene))
-        is_head = paragraphs <= HEAD_PARAGRAPHS and line.role != "title"
-        if index == len(lines) - 1 and not SENTENCE_END.search(text, 0, max(0, line.start - 1)):
-            is_head = False
-        stamps.extend(one for one in found if one.kind != "stamp" or is_head)
+        is_last = index == len(lines) - 1
+        is_cut = is_last and not SENTENCE_END.search(text, 0, max(0, line.start - 1))
+        trusted = LABELLED if line.role == "title" else TRUST
+        if paragraphs > HEAD_PARAGRAPHS or is_cut:
+            trusted = WITHOUT_BARE
+        stamps.extend(one for one in found if one.kind in trusted)
         paragraphs += len(words) > LONGEST_LINE and not found
     return sorted(stamps, key=lambda stamp: TRUST.index(stamp.kind))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
@@ -11,8 +12,12 @@ from transforms.periods.fixed import FixedTime
 from transforms.periods.lexicon import PeriodLexicon
 from transforms.text.sentences import SentenceSpan
 
-LEAD_SENTENCES = 1
-"""Sentences of the body in which a text tells its news."""
+OTHER_CLAUSE = re.compile(
+    r"(?i)\b(?:said|says|saying|told|tells|reports?|reported|announced|had|that|which|who|where|when"
+    r"|will|would|may|might|could|should|expect\w*|plan\w*|due|set|since|after|before|until|from"
+    r"|effective|to\s+[a-z]{2,}|\w+ing)\b"
+)
+"""A day behind such words in the lead may belong to them rather than to the news."""
 NEWS = 2000
 """Characters within which the day of the news is named for the first time."""
 LATER_DAYS = 10
@@ -31,10 +36,10 @@ def find_news_day(
 ) -> NamedDay | None:
     """Return the month and day on which the news happened, or None.
 
-    A day in brackets behind "today" is sure. Else it is told as past, with "on" and right after
-    its verb, and either in the lead or more than once. A text that says "today" or "on Monday"
-    uses month and day for what is further away, so that nothing follows from them; so does one
-    whose title names a day.
+    A day in brackets behind "today" is sure. Else it is told as past, with "on": in a lead of one
+    plain clause, or right after its verb, there or in one of several places. A text that says
+    "today" or "on Monday" uses month and day for what is further away, so that nothing follows
+    from them; so does one whose title names a day.
     """
     glossed = _glossed_today(text, times, lexicon)
     if glossed is not None:
@@ -53,8 +58,10 @@ def find_news_day(
         return None
     prints = [time for time in days if time.month_day == found.month_day]
     direct = [time for time in prints if time.follows_verb]
-    leads = [time for time in direct if time.start < _lead_end(sentences)]
-    if not (leads or (direct and len(prints) > 1)):
+    lead = next((sentence for sentence in sentences if sentence.role == "body"), None)
+    in_lead = [time for time in prints if lead and time.start < lead.end]
+    is_plain = any(lead and not OTHER_CLAUSE.search(text, lead.start, t.start) for t in in_lead)
+    if not (is_plain or set(in_lead) & set(direct) or (direct and len(prints) > 1)):
         return None
     month, day = found.month_day
     return NamedDay(month, day, _weekday(found.words, lexicon), found.words)
@@ -73,8 +80,9 @@ def _glossed_today(
 
 
 def _is_told(time: FixedTime) -> bool:
+    """Return whether it is "on Feb 24" in the past; "on the Feb 24 deal" names the deal."""
     is_day = time.month_day is not None and time.preposition == "on"
-    return is_day and time.tense == "past"
+    return is_day and time.tense == "past" and not time.words.casefold().startswith("on the ")
 
 
 def _is_outdated(found: FixedTime, times: Sequence[FixedTime]) -> bool:
@@ -85,11 +93,6 @@ def _is_outdated(found: FixedTime, times: Sequence[FixedTime]) -> bool:
         and 0 < _days_apart(found, time) <= LATER_DAYS
         for time in times
     )
-
-
-def _lead_end(sentences: Sequence[SentenceSpan]) -> int:
-    body = [sentence.end for sentence in sentences if sentence.role == "body"]
-    return body[min(LEAD_SENTENCES, len(body)) - 1] if body else 0
 
 
 def _days_apart(first: FixedTime, second: FixedTime) -> int:

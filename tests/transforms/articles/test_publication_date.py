@@ -162,6 +162,7 @@ INFERRED = (
 )
 OPEN = (
     # lines, month and day, why the year stays open
+    (("Loom news", "The mill kept its price of 4 to 5 on March 19, as hoped."), (3, 19), "lead"),
     (("Loom news", "The find was shown today (Nov 18) in the mill."), (11, 18), "today's gloss"),
     (
         ("Loom news", "It is held tonight (Saturday 2 March) in the mill."),
@@ -203,6 +204,11 @@ NONE = (
     (("Loom news", "It said today that it wove more on Feb 3 of 2025."), "another style"),
     (("Loom news", "It will open on Apr 17. It has grown in 2022."), "ahead"),
     (("Loom news", "It is to close on Apr 17. It has grown in 2022."), "ahead"),
+    (
+        ("MILL SALE TO END JULY 1 - OWNER", "The mill will be sold in summer."),
+        "a title, no dateline",
+    ),
+    (("Loom news", "The owner was silent on the February 22 deal."), "the deal's name"),
     (("Looms sold on Feb 3", "The mill sold on Feb 3 two looms."), "day of the statistics"),
     (
         (
