@@ -11,6 +11,7 @@ from transforms.periods.calendar import unit_around
 from transforms.periods.fiscal import read_fiscal
 from transforms.periods.fiscal_calendar import FiscalUnsettled, printed_calendar
 from transforms.periods.fiscal_phrases import FiscalPhrase, read_fiscal_phrase
+from transforms.periods.lexicon import PeriodLexicon
 from transforms.periods.reading import FISCAL_UNKNOWN
 from transforms.periods.rule import Example, Found, Rule, Scene, undated
 
@@ -18,8 +19,6 @@ FULL_YEAR_DIGITS = 4
 RESULTS_MONTHS = 5
 """Months after a year's end in which "for the full fiscal year it earned" means that year."""
 COUNTED = re.compile(r"(?i)\b(?:one|a|any|each|every|per) $")
-START_NAMED = re.compile(r"\b(?:Japan|Japanese|Tokyo|yen)\b")
-"""Words of the country where "fiscal 2024" often is the year that begins in April 2024."""
 
 
 PART = (
@@ -46,7 +45,9 @@ def _fiscal(match: re.Match[str], scene: Scene) -> Found:
     if phrase == FiscalPhrase(is_fiscal=True):
         phrase = _spoken_of(scene, match, month)
     try:
-        calendar = printed_calendar(month, is_start_named=_speaks_of(scene.text, START_NAMED))
+        calendar = printed_calendar(
+            month, is_start_named=_is_start_named(scene.text, scene.lexicon)
+        )
         interval = read_fiscal(calendar, phrase, scene.on, is_ahead=is_ahead)
     except FiscalUnsettled as unsettled:
         return Found(reason=str(unsettled))
@@ -63,9 +64,9 @@ def _spoken_of(scene: Scene, match: re.Match[str], month: int) -> FiscalPhrase:
 
 
 @lru_cache(maxsize=4)
-def _speaks_of(text: str, words: re.Pattern[str]) -> bool:
-    """Return whether the article has one of the words anywhere; looked for once an article."""
-    return words.search(text) is not None
+def _is_start_named(text: str, lexicon: PeriodLexicon) -> bool:
+    """Return whether the article speaks of a country where "fiscal 2024" begins in April 2024."""
+    return re.search(rf"(?i)\b(?:{lexicon.choice('start_named')})\b", text) is not None
 
 
 def _fiscal_year(match: re.Match[str], scene: Scene) -> Found | None:

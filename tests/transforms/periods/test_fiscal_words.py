@@ -69,6 +69,9 @@ DATED = (
     ("June 30", "It will lose 9 boats for the full fiscal year.", "2024-07-01", "2025-07-01"),
     ("January 31", "It shipped 9 boats in fiscal 2024.", UNNAMED, None),
     ("March 31", "It shipped 9 boats to Japan in fiscal 2024.", UNNAMED, None),
+    ("March 31", "It shipped 9 Japanese boats in fiscal 2024.", UNNAMED, None),
+    ("March 31", "It shipped 9 boats for 8 yen in fiscal 2024.", UNNAMED, None),
+    ("March 31", "It shipped 9 boats from Tokyo in fiscal 2024.", UNNAMED, None),
 )
 
 
