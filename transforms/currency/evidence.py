@@ -40,6 +40,10 @@ FOREIGN = Decimal(10)
 FOREIGN_WORDS = Decimal(7)
 """At most so much can words say for another currency than the publisher's own of the sign: they
 can keep the choice open, not make it."""
+FOREIGN_LEAD = Decimal(8)
+FOREIGN_STORY = Decimal(11)
+"""So much where they outweigh the words for the home by more than FOREIGN_LEAD; but a US paper's
+bare $ is its own also in a story from abroad."""
 PROVEN = Decimal(14)
 """For the currency that a printed pair gives the same sign elsewhere in the article."""
 MARKED_ELSEWHERE = Decimal(-12)
@@ -79,10 +83,16 @@ class Background:
         """Return the weights of words, those against the publisher's own currency limited."""
         if self.home not in codes or (is_wire_word and self.home == DOLLARS):
             return words
+        own = words.get(str(self.home), Decimal(0))
         return {
-            code: weight if code == self.home else min(weight, FOREIGN_WORDS)
+            code: weight if code == self.home else min(weight, self._most(weight - own))
             for code, weight in words.items()
         }
+
+    def _most(self, lead: Decimal) -> Decimal:
+        """Return the most that words for another currency can say, given their lead."""
+        is_foreign = self.home != DOLLARS and lead > FOREIGN_LEAD
+        return FOREIGN_STORY if is_foreign else FOREIGN_WORDS
 
     def house(self, codes: Sequence[str], *, is_wire_word: bool) -> dict[str, Decimal]:
         """Return the weight of what the publisher means by a sign of `codes`.

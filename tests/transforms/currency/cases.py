@@ -234,6 +234,18 @@ DOLLARS: tuple[Case, ...] = (
     ("A Taipei mill cost $8 million.", "TWD", ("TWD",), "the home currency"),
     ("The Singapore firm and the Toronto one paid $5 million.", None, (None,), "two countries"),
     ("The Sydney firm pays $5 million.", "GBP", (None,), "a foreign dollar in a London paper"),
+    (
+        "# Miami court fines Texas port\nThe Texas port of Houston pays $8 million.",
+        "XCD",
+        (None,),
+        "a US story in a paper of the islands",
+    ),
+    (
+        "# Ottawa court fines Quebec port\nThe Quebec port pays $8 million.",
+        "USD",
+        ("USD",),
+        "a Canadian story in a US paper",
+    ),
     ("A Texas mill cost $8 million.", "CAD", (None,), "a US mill in a Canadian paper"),
     (
         "# Ottawa lends to mills\nA Texas mill cost $8 million, or US$5.66 million.",
