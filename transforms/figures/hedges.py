@@ -20,7 +20,8 @@ def hedge_before(
         found = lexicon.hedges_before.match_before(line, joined)
         if found is not None:
             begin, bound = found
-            if is_time and begin == at - 1 and _is_course(line, begin, lexicon):
+            course = is_time and begin == at - 1 and _is_course(line, begin, lexicon)
+            if course or _is_climb(line, begin, lexicon):
                 return start, "exact"
             return _with_article(line, begin, lexicon), bound
         if at == 0 or line.lower[at - 1] not in lexicon.functions["filler"]:
@@ -34,6 +35,12 @@ def _is_course(line: Line, begin: int, lexicon: FigureLexicon) -> bool:
     functions = lexicon.functions
     is_word = line.lower[begin] in functions["course"]
     return is_word and (begin == 0 or line.lower[begin - 1] not in functions["lasting"])
+
+
+def _is_climb(line: Line, begin: int, lexicon: FigureLexicon) -> bool:
+    """Return whether "up to" belongs to a verb: "it went up to 6 billion" is no upper bound."""
+    climbs = begin > 0 and line.lower[begin] == "up" and line.lower[begin + 1] == "to"
+    return climbs and line.lower[begin - 1] in lexicon.functions["climbing"]
 
 
 def _with_article(line: Line, begin: int, lexicon: FigureLexicon) -> int:

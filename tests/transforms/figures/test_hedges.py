@@ -13,6 +13,8 @@ HEDGES = [
     ("He won in over 30 years of races.", "over 30 years", "more_than", "how long"),
     ("Work took over two decades.", "over two decades", "more_than", "how long"),
     ("It closes shops over 2 years.", "2 years", "exact", "a course behind a noun"),
+    ("Sales went up to 6 billion crowns.", "6 billion crowns", "exact", "a verb with up"),
+    ("It holds up to 6 billion crowns.", "up to 6 billion crowns", "at_most", "a bound"),
     ("They sold over 300 cars.", "over 300 cars", "more_than", "no time"),
     ("An estimated 40 cows left.", "An estimated 40 cows", "about", "with its article"),
     ("It needs 20 or more cooks.", "20 or more cooks", "at_least", "behind the number"),
