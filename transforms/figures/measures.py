@@ -88,8 +88,11 @@ def _is_of_percent(scene: Scene, amount: Amount) -> bool:
 
 
 def _rate_code(scene: Scene, code: str | None, per: str) -> str | None:
-    codes = [unit.code for unit in scene.lexicon.units.meanings_of(per)]
-    return f"{code}/{codes[0]}" if code and codes and codes[0] else None
+    base, _, noun = per.rpartition(" ")
+    codes = [unit.code for unit in scene.lexicon.units.meanings_of(noun)]
+    if not (code and codes and codes[0] and (base.isdecimal() or not base)):
+        return None
+    return f"{code}/({base}.{codes[0]})" if base else f"{code}/{codes[0]}"
 
 
 PROPORTION = FigureRule(

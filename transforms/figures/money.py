@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from transforms.figures.amount import Amount, read_single
+from transforms.figures.digits import decimal_of
 from transforms.figures.lexicon import Sign
 from transforms.figures.ranges import read_second
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
@@ -20,6 +21,8 @@ FULL_STOPS = frozenset(".!?")
 ENDS = FULL_STOPS | {"", ",", ";", ")"}
 HUNDREDTHS = ("cents", "pence", "paise", "centavos", "centimes", "fen")
 """Words of the signs whose hundredths may go unnamed: "15 dollars 50"."""
+Base = tuple[int, str, Decimal]
+"""The token past a rate's base currency, its code, and how much of it."""
 BASES = frozenset({Decimal(1), Decimal(100), Decimal(1000)})
 """Units of the base currency that rates are quoted for."""
 LEAST_RATIO = Decimal("0.5")
@@ -28,19 +31,21 @@ LEAST_RATIO = Decimal("0.5")
 
 def read_exchange_rate(scene: Scene, amount: Amount) -> Draft | None:
     """Return "150.2 yen per dollar" as a rate JPY/USD."""
-    base = _base_currency(scene, amount.end)
+    base = _base_currency(scene, amount)
     quote = amount.sign.codes[0] if amount.sign else _named_before(scene, amount, base)
     if quote is None or amount.low.is_scaled or amount.unit is not None:
         return None
-    pair, end = _repeated_pair(scene, amount, quote), amount.end
+    pair, end, size = _repeated_pair(scene, amount, quote), amount.end, Decimal(1)
     if base is not None and base[1] != quote:
-        pair, end = f"{quote}/{base[1]}", base[0]
+        pair, end, size = f"{quote}/{base[1]}", base[0], base[2]
     if pair is None:
         return None
-    return replace(draft_of(amount, "rate", end), unit_code=pair, unit_text=pair)
+    size *= amount.sign.divisor if amount.sign else 1
+    draft = draft_of(amount, "rate", end, 1 / size)
+    return replace(draft, unit_code=pair, unit_text=pair)
 
 
-def _named_before(scene: Scene, amount: Amount, base: tuple[int, str] | None) -> str | None:
+def _named_before(scene: Scene, amount: Amount, base: Base | None) -> str | None:
     """Return the currency that "The rand fell to 18.25 against the dollar" speaks of."""
     if base is None or amount.start == 0:
         return None
@@ -96,19 +101,33 @@ def read_equation(scene: Scene, amount: Amount) -> Draft | None:
     return replace(draft, start=amount.start, unit_code=pair, unit_text=pair or second.sign.text)
 
 
-def _base_currency(scene: Scene, at: int) -> tuple[int, str] | None:
+def _base_currency(scene: Scene, amount: Amount) -> Base | None:
     """Return the token past "per dollar", "to the euro" or "a pound", and the code meant."""
-    line = scene.line
+    line, at = scene.line, amount.end
     if line.lower[at] in ("per", "a", "/"):
         at += 1
     elif line.lower[at] in ("to", "against") and line.lower[at + 1] == "the":
         at += 2
     else:
         return None
+    size = decimal_of(line.words[at]) if line.is_number(at) else None
+    at += size is not None
     found = scene.lexicon.signs_after.match_after(line, at)
-    if found is None or found[1].divisor != 1 or line.is_number(at):
+    if found is None or found[1].divisor != 1 or (size is not None and size not in BASES):
         return None
-    return found[0], found[1].codes[0]
+    weighed = line.lower[at - 1] != "the" and scene.lexicon.units.match_after(line, at) is not None
+    if weighed and not _is_spoken_of(scene, amount.start, found[1].codes[0]):
+        return None
+    return found[0], found[1].codes[0], size or Decimal(1)
+
+
+def _is_spoken_of(scene: Scene, before: int, code: str) -> bool:
+    """Return whether a sentence on "$1.27 a pound" names the pound before it, and no weight."""
+    signs, line = scene.lexicon.signs_after, scene.line
+    begin = max(0, before - NAMED_WITHIN)
+    named = (at for at in range(begin, before) if line.lower[at - 1] not in ("a", "per", "/"))
+    found = (signs.match_after(line, at) for at in named)
+    return any(one is not None and code == one[1].codes[0] for one in found)
 
 
 def read_money(scene: Scene, amount: Amount) -> Draft | None:

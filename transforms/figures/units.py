@@ -20,6 +20,9 @@ FEET = frozenset({"ft", "foot", "feet", "'", "’", "′"})
 CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
 SPACED = frozenset("WV")
 """Watts and volts stand behind a space too: nothing else is counted in these letters."""
+DEGREES = frozenset("CF")
+HEAT_WITHIN = 12
+"""Tokens on either side of "38 C" within which a word of heat makes it a temperature."""
 CROSSES = frozenset("x×")
 
 
@@ -63,12 +66,20 @@ def _is_unit_letter(line: Line, at: int, lexicon: FigureLexicon) -> bool:
         return True
     if line.words[at] in SPACED:
         return True
+    if line.words[at] in DEGREES:
+        return _is_heat(line, at, lexicon)
     if not line.words[at].isalpha():
         return False
     crossed = line.words[at + 1] in CROSSES or line.words[at - 2] in CROSSES
     if line.is_number(at + 1) and lexicon.units.match_after(line, at + 2) is not None:
         return True
     return crossed or line.lower[at + 1] in lexicon.functions["length"]
+
+
+def _is_heat(line: Line, at: int, lexicon: FigureLexicon) -> bool:
+    """Return whether words near "38 C" speak of heat."""
+    near = line.lower[max(0, at - HEAT_WITHIN) : at + HEAT_WITHIN]
+    return not lexicon.functions["thermal"].isdisjoint(near)
 
 
 def _bracketed_unit(line: Line, at: int, lexicon: FigureLexicon) -> tuple[int, Unit] | None:

@@ -103,6 +103,8 @@ HEAT = [
     ("It was -5 degrees Celsius.", "quantity minus 5 Cel", "below zero"),
     ("It was \u22125°C.", "quantity minus 5 Cel", "the minus sign"),
     ("It turned 30 degrees.", "quantity 30 deg", "an angle or a heat: as printed"),
+    ("The heat reached 38 C on Friday.", "quantity 38 Cel", "a spaced letter and a word of heat"),
+    ("Its melting point is 104 F there.", "quantity 104 [degF]", "the same in Fahrenheit"),
     ("It is 300 kelvin.", "quantity 300 K", "kelvin"),
 ]
 SPEEDS = [
@@ -120,6 +122,8 @@ SPEEDS = [
     ("It ships 34,500 tonnes of copper a year earlier.", "quantity 34500 t", "a date, no rate"),
     ("It uses 4 grams per tonne.", "rate 4 g/t", "a grade"),
     ("It has 25 µg/m3 of dust.", "rate 25 ug/m3", "dust in the air"),
+    ("It uses 5 litres per 100 km.", "rate 5 L/(100.km)", "of a hundred"),
+    ("It had 20 deaths per 100,000 people.", "count 20 deaths", "of many people: one figure"),
     ("It has 400 ppm of it.", "quantity 400 [ppm]", "parts per million"),
 ]
 TIMES = [

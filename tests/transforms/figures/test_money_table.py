@@ -83,11 +83,23 @@ PER_UNIT = [
     ("A 12-cent-a-share payout came.", "money 0.12 cent", "hyphens behind cents"),
     ("Power costs €80/MWh.", "money 80 EUR", "a stroke"),
     ("Copper costs $9,500 per tonne.", "money 9500 $", "per tonne"),
+    ("Cotton costs 75 cents a pound.", "money 0.75 cents", "a weight, no rate of sterling"),
+    (
+        "Zinc rose by 2 cents a pound to 9 cents a pound.",
+        "money 0.02 cents + money 0.09 cents",
+        "twice",
+    ),
+    ("Beef costs 5 euros a pound.", "money 5 EUR", "a weight"),
+    ("It costs $12 per 1,000 bricks.", "money 12 $", "a price of many"),
+    ("It pays 332 francs per 100 kilos.", "money 332 francs", "a price of a hundred"),
     ("Rent is £15 per square foot.", "money 15 GBP", "two words"),
 ]
 RATES = [
     ("It traded at 150.2 yen per dollar.", "rate 150.2 JPY/USD", "per dollar"),
     ("It traded at 150.2 yen to the dollar.", "rate 150.2 JPY/USD", "to the dollar"),
+    ("Sterling bought $1.27 a pound.", "rate 1.27 USD/GBP", "sterling is spoken of"),
+    ("It was 0.85 pence per euro.", "rate 0.0085 GBP/EUR", "cents in their main unit"),
+    ("It is 8.25 Swedish kronor per 100 yen.", "rate 0.0825 SEK/JPY", "for a hundred"),
     ("The rupee fell to 83.5 against the dollar.", "rate 83.5 INR/USD", "against the dollar"),
     ("The rate was $1 = 7.2 yuan.", "rate 7.2 CNY/USD", "an equation"),
     ("The euro bought $1.0850.", "money 1.085 $", "a price in dollars"),

@@ -38,6 +38,7 @@ NAMES = [
     ("CO2 and H2O rise.", "", "chemicals"),
     ("Uranium-235 was found.", "", "an isotope"),
     ("Catch-22 was read.", "", "a book"),
+    ("They sat in row 12 C there.", "", "a seat"),
 ]
 LAWS = [
     ("Section 230 stays.", "", "a law"),
