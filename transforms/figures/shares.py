@@ -85,7 +85,7 @@ def read_price_points(scene: Scene, amount: Amount) -> Draft | None:
     if amount.sign or amount.unit or amount.high or "/" not in words:
         return None
     after = scene.line.lower[amount.end]
-    if after == "of" and number.is_share:
+    if number.is_share and after in scene.lexicon.functions["shared"]:
         return replace(draft_of(amount, "multiple", amount.end), unit_code="x")
     if not words[-1].isdecimal() or int(words[-1]) not in PRICE_PARTS:
         return None
@@ -208,7 +208,8 @@ def _is_share_context(line: Line, at: int, lexicon: FigureLexicon) -> bool:
         return False
     functions = lexicon.functions
     if word == "half":
-        no_share = before in functions["before_half"] or before == "-"
+        named = line.is_capital(at) and line.is_capital(at + 1) and after not in functions["stop"]
+        no_share = named or before in functions["before_half"] or before == "-"
         return not no_share and after not in functions["after_half"]
     if after == "of" and (before.endswith("est") or before in functions["quantile"]):
         return True
