@@ -34,6 +34,8 @@ BREAK = re.compile(
     r"[;:]|\s[–—-]{1,2}\s|,\s(?=and\s|but\s)|\b(?:while|whereas|against|versus|vs|compared with)\b"
 )
 """Where a clause ends. Alternatives of bounded length: a search takes time linear in the text."""
+LONGEST_CLAUSE = 400
+"""Characters on either side of a figure within which the ends of its clause are looked for."""
 HEADLINES = frozenset({"title", "standfirst", "caption", "heading"})
 
 
@@ -121,7 +123,8 @@ def read_cues(
     for key, size in sizes.items():
         repeats = min(counts[key] - 1, MOST_REPEATS)
         totals[key[0]] = totals.get(key[0], Decimal(0)) + size * (1 + REPEATED * repeats)
-        words[key[0]] = (*words.get(key[0], ()), key[1])
+        if size > 0:
+            words[key[0]] = (*words.get(key[0], ()), key[1])
     weights = {code: _saturated(total) for code, total in totals.items()}
     return Cues(text, cues, weights, words, spans, tuple(span.start for span in spans))
 
@@ -140,7 +143,9 @@ def _cues(text: str, start: int, end: int, lexicon: FigureLexicon) -> list[Cue]:
             index += 1
             continue
         past, (code, weight) = match
-        found.append(Cue(line.starts[index], code, weight, " ".join(line.words[index:past])))
+        found.append(
+            Cue(line.starts[index], code, weight, text[line.starts[index] : line.ends[past - 1]])
+        )
         index = max(past, index + 1)
     return found
 
@@ -163,8 +168,9 @@ def _saturated(total: Decimal) -> Decimal:
 
 def _clause(text: str, sentence: SentenceSpan, figure: FigureReading) -> tuple[int, int]:
     """Return the offsets of the clause of `sentence` in which `figure` stands."""
-    start, end = sentence.start, sentence.end
-    for found in BREAK.finditer(text, sentence.start, sentence.end):
+    start = max(sentence.start, figure.start - LONGEST_CLAUSE)
+    end = min(sentence.end, figure.end + LONGEST_CLAUSE)
+    for found in BREAK.finditer(text, start, end):
         if found.end() <= figure.start:
             start = found.end()
         elif found.start() >= figure.end:

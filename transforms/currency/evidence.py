@@ -176,10 +176,11 @@ def _stem(word: str) -> str:
 
 def add_weights(codes: Sequence[str], parts: Iterable[Weights]) -> dict[str, Decimal]:
     """Return the sum of the weights that `parts` give each of `codes`."""
-    evidence = list(parts)
-    return {
-        code: sum((part.get(code, Decimal(0)) for part in evidence), Decimal(0)) for code in codes
-    }
+    totals = dict.fromkeys(codes, Decimal(0))
+    for part in parts:
+        for code in part.keys() & totals.keys():
+            totals[code] += part[code]
+    return totals
 
 
 def weigh(scores: Weights, codes: Sequence[str], closed: frozenset[str] = frozenset()) -> Verdict:

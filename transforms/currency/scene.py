@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -39,12 +39,20 @@ class Scene:
     marks: tuple[FigureReading, ...]
     printed: Mapping[Decimal, frozenset[str]]
     """Currencies in which the article prints each amount."""
+    meanings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Currencies that each bare sign can mean on the day, as they are asked for."""
 
     def codes(self, figure: FigureReading) -> tuple[str, ...]:
         """Return the currencies that a figure's sign can mean."""
         if figure.unit_code is not None:
             return (figure.unit_code,)
-        sign = self.lexicon.signs.get(figure.sign or "")
+        word = figure.sign or ""
+        if word not in self.meanings:
+            self.meanings[word] = self._meanings_of(word)
+        return self.meanings[word]
+
+    def _meanings_of(self, word: str) -> tuple[str, ...]:
+        sign = self.lexicon.signs.get(word)
         terms = self.lexicon.currency_terms
         codes = [code_on(code, terms, self.on) for code in (sign.codes if sign else ())]
         return tuple(dict.fromkeys(code for code in codes if code))
