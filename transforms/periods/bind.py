@@ -10,7 +10,7 @@ from transforms.articles.document import PublicationDate
 from transforms.contracts.vocabulary import PeriodPlace
 from transforms.figures.reading import FigureReading
 from transforms.periods.carried import Passage, carried_over
-from transforms.periods.meaning import date_expression
+from transforms.periods.meaning import date_expression, doubtful_quarters
 from transforms.periods.reach import (
     ADJACENT,
     DAYS,
@@ -51,11 +51,12 @@ def bind_periods(
         index = bisect_right(starts, bound.start) - 1
         by_sentence.setdefault(index, []).append(bound)
     figure_starts = [figure.start for figure in figures]
+    doubtful = doubtful_quarters(times)
     periods: list[FigurePeriod] = []
     for figure in figures:
         index = bisect_right(starts, figure.start) - 1
         candidates = _near(figure, by_sentence.get(index, []))
-        place = Place(text, sentences[index], published.published_on, figure_starts)
+        place = Place(text, sentences[index], published.published_on, figure_starts, doubtful)
         chosen = _choose(figure, candidates, place) if candidates else None
         if chosen is not None:
             periods.append(_period(chosen, figure, place))

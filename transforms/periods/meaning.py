@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from transforms.contracts.vocabulary import PeriodKind
-from transforms.periods.calendar import add
+from transforms.periods.calendar import add, whole_months
 from transforms.periods.ends import LENGTH, UNITS
 from transforms.periods.lengths import rolling
 from transforms.periods.reach import LENGTHS, RATES, Bound, Place, has_lasted, spoken_length
@@ -25,6 +26,10 @@ EARNINGS = re.compile(
 )
 MAYBE_QUARTERS = frozenset({"bare_unit", "latest_quarter", "year_ago", "shifted_unit"})
 QUARTERS = frozenset({"quarter", "q_number"}) | MAYBE_QUARTERS
+NAMED_QUARTERS = frozenset({"quarter", "fiscal_quarter", "q_number"})
+COMPARED = frozenset({"ago", "year_ago", "period_of_year", "that_unit"})
+COMPARED_UNKNOWN = "compared with a quarter of an unknown fiscal calendar"
+MONTHS_OF_A_QUARTER = 3
 FORWARD = frozenset({"for", "over"})
 KINDS: dict[Relation, PeriodKind] = {
     "by": "by",
@@ -79,16 +84,45 @@ def _kind(chosen: Bound, text: str) -> PeriodKind:
 def _dates(chosen: Bound, place: Place) -> FigurePeriod:
     words = " ".join(place.text[chosen.start : chosen.end].split())
     reading = chosen.reading
-    if reading.rule in RATES:
-        return FigurePeriod(words, None, None, reading.reason)
     if reading.rule in LENGTHS and reading.phrase_end is None:
         return _length_period(chosen, words, place)
-    if reading.period_start is None or reading.period_end is None:
-        return FigurePeriod(words, None, None, reading.reason or NO_DATE)
-    if _is_fiscal_doubt(chosen, place):
-        return FigurePeriod(words, None, None, FISCAL_UNKNOWN)
+    reason = _why_undated(chosen, place)
+    if reason is not None or reading.period_start is None or reading.period_end is None:
+        return FigurePeriod(words, None, None, reason or NO_DATE)
     start, end = _limits(reading, reading.period_start, reading.period_end, place.on)
     return FigurePeriod(words, start, end, None)
+
+
+def _why_undated(chosen: Bound, place: Place) -> str | None:
+    reading = chosen.reading
+    if reading.rule in RATES or reading.period_start is None:
+        return reading.reason or NO_DATE
+    if _is_fiscal_doubt(chosen, place):
+        return FISCAL_UNKNOWN
+    return COMPARED_UNKNOWN if _is_compared_doubt(chosen, place) else None
+
+
+def doubtful_quarters(times: Sequence[TimeReading]) -> frozenset[int]:
+    """Return the first months of the quarters that an article names without saying whose.
+
+    "The third quarter" may be a fiscal one; "the quarter ended Sept. 30" is dated.
+    """
+    months: dict[bool, set[int]] = {True: set(), False: set()}
+    for time in times:
+        if time.rule in NAMED_QUARTERS and time.period_start is not None:
+            is_dated = time.phrase_end is not None or time.rule == "fiscal_quarter"
+            months[is_dated].add(time.period_start.month)
+    return frozenset(months[False] - months[True])
+
+
+def _is_compared_doubt(chosen: Bound, place: Place) -> bool:
+    """Return whether "a year earlier" looks back to a quarter of an unknown fiscal calendar."""
+    start, end = chosen.reading.period_start, chosen.reading.period_end
+    if chosen.reading.rule not in COMPARED or start is None or end is None:
+        return False
+    if whole_months(start, end) != MONTHS_OF_A_QUARTER or start.month not in place.doubtful:
+        return False
+    return EARNINGS.search(place.text, place.sentence.start, place.sentence.end) is not None
 
 
 def _is_fiscal_doubt(chosen: Bound, place: Place) -> bool:

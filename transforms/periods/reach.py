@@ -78,12 +78,16 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The sentence of a figure, and the day from which its words count."""
+    """The sentence of a figure, and the day from which its words count.
+
+    `doubtful` holds the first months of the quarters that may be fiscal ones.
+    """
 
     text: str
     sentence: SentenceSpan
     on: date | None
     figure_starts: Sequence[int]
+    doubtful: frozenset[int] = frozenset()
 
 
 def overlap(one: Bound, figure: FigureReading) -> bool:
