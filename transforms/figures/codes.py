@@ -6,6 +6,7 @@ from transforms.figures.digits import GROUP
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.nouns import is_plural
 from transforms.figures.refusal import Refusal
+from transforms.figures.tails import BASES
 from transforms.figures.tokens import HYPHENS, Line
 
 MODEL_DIGITS = 3
@@ -103,6 +104,13 @@ def refuse_lot(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None
     glued = all(line.is_glued(at) for at in range(index + 1, index + 5))
     named = joint not in RANGE_WORDS and line.words[index + 3] in HYPHENS
     return Refusal(index + 5, "code") if glued and named and line.is_number(index + 4) else None
+
+
+def refuse_base(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
+    """Refuse the "100,000" of "66 per 100,000 people" where no figure before it took it in."""
+    if line.lower[index - 1] != "per" or index == 0 or line.words[index] not in BASES:
+        return None
+    return Refusal(index + 1, "ratio")
 
 
 def refuse_ticker(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:

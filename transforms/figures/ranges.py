@@ -145,9 +145,12 @@ def _counts_noun(line: Line, at: int, lexicon: FigureLexicon) -> bool:
 
 
 def _is_move(first: Amount, second: Amount) -> bool:
-    """Return whether "fell 3 to 20 dollars" says by how much and to where."""
-    named = first.sign is None and first.unit is None and second.unit is None
-    return named and second.low.value >= first.low.value * 2
+    """Return whether "fell 3 to 20 dollars" says by how much and to where.
+
+    "rose 3 to 8 percent" has one unit for both ends, and is a range.
+    """
+    is_named = first.sign is not None or first.unit is not None or second.unit is None
+    return is_named and second.low.value >= first.low.value * 2
 
 
 def _share_with_next(line: Line, amount: Amount, lexicon: FigureLexicon) -> Amount:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transforms.figures.codes import (
+    refuse_base,
     refuse_code,
     refuse_dots,
     refuse_lettered,
@@ -200,6 +201,7 @@ REFUSALS: tuple[RefusalRule, ...] = (
     _decade,
     _clock,
     refuse_dots,
+    refuse_base,
     refuse_ticker,
     refuse_lettered,
     _day_of_month,

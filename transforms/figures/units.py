@@ -14,7 +14,9 @@ CODE = 3
 PAYING_WITHIN = 12
 """Tokens before "200 pounds" within which a word of paying makes it money."""
 LARGE = 100
-"""Words such as "won" or "mark" are currencies only after a number from here on, or a scale."""
+"""Words such as "won" or "mark" are currencies only after a number from here on, or a scale.
+
+Plurals ("11 marks") are so behind a word of paying too; "5 won" never is."""
 FEET = frozenset({"ft", "foot", "feet", "'", "’", "′"})
 """Behind these "2 in" is two inches."""
 CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
@@ -118,7 +120,8 @@ def _fits(line: Line, number: Number, sign: Sign, lexicon: FigureLexicon) -> boo
     if sign.place == "after_glued":
         return line.is_glued(number.end) and line.words[number.end].islower()
     if sign.place == "after_large":
-        return number.is_scaled or number.value >= LARGE
+        paid = sign.text.endswith("s") and _is_paid(line, number, lexicon)
+        return number.is_scaled or number.value >= LARGE or paid
     return not _is_weight(line, number, sign, lexicon)
 
 
@@ -130,8 +133,13 @@ def _is_weight(line: Line, number: Number, sign: Sign, lexicon: FigureLexicon) -
         return False
     if _is_of_something(line, number):
         return True
+    return not _is_paid(line, number, lexicon)
+
+
+def _is_paid(line: Line, number: Number, lexicon: FigureLexicon) -> bool:
+    """Return whether a word of paying stands before "200 pounds" or "11 marks"."""
     near = line.lower[max(0, number.start - PAYING_WITHIN) : number.start]
-    return lexicon.functions["payment"].isdisjoint(near)
+    return not lexicon.functions["payment"].isdisjoint(near)
 
 
 def _has_minor(line: Line, at: int, lexicon: FigureLexicon) -> bool:

@@ -39,6 +39,9 @@ SIGNS = [
     ("It paid 5 million Swiss francs.", "money 5000000 CHF", "an adjective"),
     ("It paid 5 million francs.", "money 5000000 francs", "francs are bare"),
     ("It paid 5 million Hong Kong dollars.", "money 5000000 HKD", "two words"),
+    ("It paid a dividend of 11 marks.", "money 11 marks", "few of a currency, but paid"),
+    ("He got 11 marks in maths.", "count 11 marks", "marks of a school"),
+    ("It offers 4.20 N.Z. dlrs per share.", "money 4.2 NZD", "an abbreviation with dots"),
     ("It paid 12 bucks.", "money 12 bucks", "slang is bare"),
     ("It paid 20 quid.", "money 20 GBP", "slang of one country"),
     ("It lost €(3.5)m?", "", "brackets of accountants are not read"),
@@ -144,6 +147,8 @@ RANGES = [
     ("It grew from 30 to 1 million users.", "count 30 - + count 1000000 users", "too far apart"),
     ("It fell 5 to 12 percent.", "percent 5..12 %", "one unit for both"),
     ("It rose 3-1/8 to 80-1/2.", "quantity 3.125 points + quantity 80.5 points", "by and to"),
+    ("It rose $7m to $90m.", "money 7000000 $ + money 90000000 $", "by and to, with signs"),
+    ("It gained 13p to 301p.", "money 0.13 GBP + money 3.01 GBP", "by and to, in pence"),
     ("They won 3-1 there.", "", "a score is no range"),
     ("They want $8 to $7 million.", "money 8000000 $ + money 7000000 $", "a fall"),
 ]
