@@ -11,7 +11,7 @@ from pathlib import Path
 from flows.language_model import load_language_model
 from flows.reference import load_reference
 from tests.evaluation.newsquant_changes import change_of, repeated_change
-from tests.evaluation.newsquant_nouns import NounReader, singular
+from tests.evaluation.newsquant_nouns import NounReader
 from tests.evaluation.newsquant_units import UnitNamer, is_cents
 from transforms.currency.dollars import resolve_currencies
 from transforms.currency.evidence import Background
@@ -21,16 +21,20 @@ from transforms.figures.reading import FigureReading
 from transforms.text.sentences import SentenceSpan
 
 VAGUE = re.compile(
-    r"\b(dozens|tens|hundreds|thousands)(?: of (thousands|millions|billions))? of (\w+)",
+    r"\b(dozens|tens|hundreds|thousands|millions|billions)(?: of (thousands|millions|billions))?"
+    r"(?= of\b)",
     re.IGNORECASE,
 )
 VAGUE_SIZES = {
-    "dozens": (12, 120),
-    "tens": (10, 100),
-    "hundreds": (100, 1000),
-    "thousands": (1000, 10000),
+    "dozens": 12.0,
+    "tens": 10.0,
+    "hundreds": 1e2,
+    "thousands": 1e3,
+    "millions": 1e6,
+    "billions": 1e9,
 }
-VAGUE_SCALES = {"thousands": 1e3, "millions": 1e6, "billions": 1e9}
+VAGUE_RANGE = 10
+"""The upper end of "hundreds of people" there is ten times the lower one."""
 UNREAD_RULES = frozenset({"span_word"})
 """The benchmark reads no time span without a number ("a century")."""
 UNREAD_WORDS = frozenset({"twice", "thrice", "double", "triple"})
@@ -82,7 +86,7 @@ def read_quantities(namer: UnitNamer) -> list[Quantity]:
         read.append((figure if move is None else figures[index + 1], quantity))
         index += 1 if move is None else 2
     quantities = [quantity for _, quantity in read]
-    return quantities + _lone_ones(namer, figures) + _vague(text)
+    return quantities + _lone_ones(namer, figures) + _vague(namer)
 
 
 def _repeating(
@@ -140,14 +144,13 @@ def _move(namer: UnitNamer, pair: list[FigureReading]) -> Quantity | None:
     return replace(start, value_high=end.value, unit=unit, change="=")
 
 
-def _vague(text: str) -> list[Quantity]:
+def _vague(namer: UnitNamer) -> list[Quantity]:
     """Return "dozens of people" as 12 to 120: vague plurals are figures only here."""
     found = []
-    for match in VAGUE.finditer(text):
-        low, high = VAGUE_SIZES[match[1].lower()]
-        scale = VAGUE_SCALES.get((match[2] or "").lower(), 1)
-        unit = singular(match[3].lower())
-        found.append(Quantity(low * scale, high * scale, unit, "="))
+    for match in VAGUE.finditer(namer.nouns.text):
+        size = VAGUE_SIZES[match[1].lower()] * VAGUE_SIZES.get((match[2] or "").lower(), 1.0)
+        unit = namer.nouns.share_of(match.end()) or "-"
+        found.append(Quantity(size, size * VAGUE_RANGE, unit, "="))
     return found
 
 

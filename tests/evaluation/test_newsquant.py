@@ -64,6 +64,22 @@ def test_bracket_repeats_the_bound(read: Reader) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("They sank dozens of old boats.", 12, 120, "old boat"),
+        ("It cost tens of millions of francs.", 1e7, 1e8, "franc"),
+        ("It kept hundreds of thousands of the small shops open.", 1e5, 1e6, "small shop"),
+    ],
+)
+def test_vague_plurals_are_tenfold_ranges(
+    text: str, low: float, high: float, unit: str, read: Reader
+) -> None:
+    (found,) = read(text)
+    assert (found.value, found.value_high, found.unit) == (low, high, unit)
+
+
+@pytest.mark.slow
 def test_spans_without_a_number_are_not_read(read: Reader) -> None:
     assert read("It was twice as loud as any in the past century.") == []
 
