@@ -31,6 +31,8 @@ OPEN_SET = frozenset({"to", "for"})
 """What follows "set" where it looks ahead; "set on Aug 6" does not."""
 ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "this"})
 GRADES = frozenset({"still", "yet", "much", "long", "most", "first", "last"})
+PROMISED, OPENS = frozenset({"pledged", "promised", "agreed"}), frozenset({"to", "will", "would"})
+"""What was promised on Friday, and the words after which Friday is when it falls due."""
 SPEECH_REACH = 2
 ATTRIBUTE = re.compile(
     r"(?i)\b(?:the|its|their|his|her|an?|overall|provisional|revised|final|record)[ \n]$|['’]s $"
@@ -158,7 +160,9 @@ class Cues:
         """
         word, cue = self.words[index].casefold(), self._cue(index)
         earlier = self.words[max(0, index - 2) : index]
-        if self.here - index <= SPEECH_REACH and word in self.scene.lexicon.words["speech_cue"]:
+        is_near = self.here - index <= SPEECH_REACH
+        is_bare = word in PROMISED and not OPENS.intersection(self.words[index + 1 : self.here])
+        if is_bare or (is_near and word in self.scene.lexicon.words["speech_cue"]):
             cue = "past"
         if cue == "past" and earlier and earlier[-1].casefold() in BASE:
             return BASE[earlier[-1].casefold()]
