@@ -32,7 +32,7 @@ STRANDS: Mapping[str, str] = MappingProxyType(
         "unread": "could not be read",
     }
 )
-OTHER_STRAND = "names, labels, codes and the like"
+OTHER_STRAND = "names, codes, boilerplate and the like"
 """What the strip shows together; the table under it has the reasons one by one."""
 
 

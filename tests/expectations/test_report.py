@@ -225,7 +225,7 @@ def test_steps_add_up_and_empty_parts_are_left_out() -> None:
     assert [part.words for part in numbers.parts] == [
         "22 figures",
         "5 dates and times",
-        "2 names, labels, codes and the like",
+        "2 names, codes, boilerplate and the like",
         "1 could not be read",
     ]
     assert [bool(step.lead) for step in (first, numbers, second, third)] == [0, 1, 1, 0]

@@ -20,6 +20,7 @@ COUNTS = (
 )
 FORGET = (
     "DELETE FROM core.claims",
+    "DELETE FROM core.other_numbers",
     "DELETE FROM core.figures",
     "DELETE FROM core.relations",
     "DELETE FROM core.mentions",
