@@ -154,7 +154,7 @@ def _limits(
 
 
 def _length_period(chosen: Bound, words: str, place: Place) -> FigurePeriod:
-    """Date "has traded for nine years" (up to publication), "within five years" (from it).
+    """Date "has traded for nine years" (up to publication), "will, within a year" (from it).
 
     "Over two years" of a plan counts from publication, and is marked as a length; "in two years"
     of a plan may mean its end or its course; "for two years" without a verb that tells its
@@ -181,7 +181,7 @@ def _way(chosen: Bound, place: Place) -> tuple[int, PeriodKind]:
     """Return 1 for a length that begins with publication, -1 for one that ends there, else 0."""
     spoken, is_ahead = spoken_length(chosen, place.text), chosen.reading.is_ahead
     if spoken == "within":
-        return 1, "within"
+        return int(is_ahead), "within"
     if _is_record(chosen, place) or has_lasted(chosen, place.text):
         return -1, "within"
     return int(is_ahead and spoken in FORWARD), "length"

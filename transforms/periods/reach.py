@@ -13,7 +13,7 @@ from transforms.periods.reading import TimeReading
 from transforms.text.sentences import SentenceSpan
 
 CLAUSE_BREAK = re.compile(
-    r"[;:]\s|\s[–—]\s|\s--\s|,\s(?:and|but|while|whereas|compared|against|after|which|who|although|"
+    r"[;:]\s|—|\s–\s|\s--\s|,\s(?:and|but|while|whereas|compared|against|after|which|who|although|"
     r"though|despite|according|still|will)\b|\s(?:while|whereas|compared with|compared to|against|"
     r"than|up from|down from|according to|as well as|due to|because|that|said|where|whose)\s"
 )
@@ -59,6 +59,8 @@ POSSESSIVE = re.compile(r"(?:['’]s|s['’])[ \n]")
 preposition before them."""
 OF_ANOTHER = re.compile(r"(?i)\b(?:from|than|to|against|of|since|vs)\s[^,;.]*['’]s$")
 """Opens "from yesterday's close": it dates what follows, not the figure before it."""
+QUOTES = re.compile(r"[“”\"]")
+"""An odd number of them stands between what is quoted and the day on which it was said."""
 ADJACENT_WORD = 8
 NAME_AFTER = re.compile(r"(?:['’]s)? (?:[A-Z][a-z]+ )+")
 """What follows "tomorrow's" where it is the edition of a paper."""
@@ -165,6 +167,8 @@ def _is_about_else(one: Bound, figure: FigureReading, gap: tuple[int, int], plac
     if reading.rule in LENGTHS and reading.phrase_end is None:
         is_spread = not is_before and spoken_length(one, text) in SPREAD
         return not is_spread or length > NOUN_REACH or "," in text[gap[0] : gap[1]]
+    if len(QUOTES.findall(text, *gap)) % 2:
+        return True
     if reading.rule == "year" and _is_adjective(one, text):
         return not is_before or length > NOUN_REACH
     if OF_ANOTHER.search(text, max(0, one.start - ADJACENT_WORD), reading.end):

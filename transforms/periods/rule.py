@@ -33,6 +33,7 @@ ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "this"})
 GRADES = frozenset({"still", "yet", "much", "long", "most", "first", "last"})
 PROMISED, OPENS = frozenset({"pledged", "promised", "agreed"}), frozenset({"to", "will", "would"})
 """What was promised on Friday, and the words after which Friday is when it falls due."""
+INFINITIVE = re.compile(r"(?<=[A-Za-z'’] )to [a-z]{2,} (?!\w+ed\b)")
 SPEECH_REACH = 2
 ATTRIBUTE = re.compile(
     r"(?i)\b(?:the|its|their|his|her|an?|overall|provisional|revised|final|record)[ \n]$|['’]s $"
@@ -124,7 +125,8 @@ class Scene:
     def tense(self, start: int, end: int) -> str | None:
         """Return "future" or "past" by the nearest verb before, else after; None without one.
 
-        In "the January deficit will be revised" the verb after it is that of the deficit.
+        In "the January deficit will be revised" the verb after it is that of the deficit. "Mill to
+        shut in May" of a headline lies ahead.
         """
         low, high = self.bounds
         low = max(low, start - CUE_CHARACTERS)
@@ -135,7 +137,9 @@ class Scene:
         if ATTRIBUTE.search(self.text, low, start) and NOUN.match(self.text, end):
             after = []
         words = Cues(self, [*before, "", *after], len(before))
-        return next((cue for cue in words.cues() if cue is not None), None)
+        found = next((cue for cue in words.cues() if cue is not None), None)
+        is_plan = found is None and INFINITIVE.search(self.text, low, start) is not None
+        return "future" if is_plan else found
 
 
 @dataclass(frozen=True, slots=True)

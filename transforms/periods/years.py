@@ -19,6 +19,11 @@ COUNTED_NOUN = re.compile(
 BEFORE_A_YEAR = re.compile(r"(?i)\b(?:in|since|by|until|of|for|during|fiscal|the|from|to) $")
 NAME_BEFORE = re.compile(r"\b(?!IN|ON|BY|OF|TO|FOR|FROM|SINCE|AND|UNTIL|THE)[A-Z]{3,} $")
 """A name in capitals, as of a machine: its number is no year."""
+STREET = re.compile(
+    r" (?:[A-Z][\w.'’]*,? ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Boulevard|Blvd|Way|"
+    r"Court|Place|Square|Terrace|Highway|Parkway)\b"
+)
+"""What follows a house number: "of 1909 Elm Park Drive"."""
 TWENTIETH = 1900
 """Century of "the '80s" and "the nineties"; "the '20s" may be either and is refused."""
 TURN_OF_THE_MILLENNIUM = 2000
@@ -29,7 +34,7 @@ LONGEST = 150
 def _year(match: re.Match[str], scene: Scene) -> Found | None:
     before = scene.text[max(0, match.start() - 12) : match.start()]
     after = scene.text[match.end() : match.end() + 20]
-    if NAME_BEFORE.search(before):
+    if NAME_BEFORE.search(before) or STREET.match(scene.text, match.end()):
         return None
     is_counted = COUNTED_NOUN.match(after) and not BEFORE_A_YEAR.search(before)
     if is_counted:
@@ -97,6 +102,7 @@ RULES: tuple[Rule, ...] = (
             Example("the end of 1988", "1988-01-01/1989-01-01"),
             Example("in mid-1996", "1996-01-01/1997-01-01"),
             Example("$2000", None),
+            Example("of 1909 Elm Park Drive", None),
         ),
     ),
     Rule(

@@ -29,6 +29,8 @@ KINDS = (
     ("It rose {9%} year-to-date.", "so_far", None, "2025-01-01", "2025-02-24"),
     ("It burns {$9 a month}.", "per", None, None, None),
     ("It paid {$9} in the three months to Jan 31.", "within", "P3M", "2024-11-01", "2025-02-01"),
+    ("Loomworks to shut {40 mills} over 3 years", "length", "P3Y", "2025-02-24", "2028-02-24"),
+    ("Within {a year} the flocks had grown.", "within", "P1Y", None, None),
     ("It may pay {$9} within six months.", "within", "P6M", "2025-02-24", "2025-08-24"),
     # Only a length: a plan counts from publication, a perfect ends there, the rest has no dates.
     ("It will pay {$9} over two years.", "length", "P2Y", "2025-02-24", "2027-02-24"),
@@ -74,6 +76,9 @@ OTHERS = (
     ("It announced a plan to spend {$9} yesterday.", None),
     ("In October Loomworks committed to a {$9} mill.", None),
     ("On Monday it paid {$9} for mills.", "On Monday"),
+    # Nor is the day of a speech the day of what was said; an aside has its own date.
+    ('"We had {$9} then," he recalled on Feb. 21 in a hall.', None),
+    ("The weavers—driven out in 1948 by heirs—make up {9 percent} of the town.", None),
     # A possessive belongs to what follows it.
     ("Sales this year may match last year's {9 tonnes}.", "last year's"),
     ("The price fell {9%} from yesterday's close.", None),
@@ -94,7 +99,7 @@ def read(text: str, published: date = date(2025, 2, 24)) -> FigurePeriod:
     plain = text.replace("{", "").replace("}", "")
     sentences = tuple(
         SentenceSpan(found.start(), found.end(), "body")
-        for found in re.finditer(r"\S[^.]*\.", plain)
+        for found in re.finditer(r"\S(?:[^.]|\.(?= \d))*(?:\.|$)", plain)
     )
     given = PublicationDate(published, None, "day", "given")
     times = find_times(plain, sentences, given, period_lexicon())
