@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from transforms.contracts.vocabulary import Kind
 from transforms.figures.amount import Amount, read_single
-from transforms.figures.lexicon import FigureLexicon, NumberWord
+from transforms.figures.lexicon import FigureLexicon, NumberWord, Sign, Unit
 from transforms.figures.number import ONE, share_of
 from transforms.figures.refusals import FIRST_YEAR, refuse
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 from transforms.figures.spelled import read_part_of_scale, read_parts_of_scale
+from transforms.figures.tails import read_tail
 from transforms.figures.tokens import HYPHENS, Line
 
 ENDINGS = frozenset({"", ".", ",", ";", ")"})
@@ -187,18 +188,49 @@ def _read_points(
     if line.lower[line.after_hyphen(at)] in ("point", "points"):
         stop = line.after_hyphen(at) + 1
         return Draft("percentage_point", share, None, share, begin, stop, "pp", "pp")
-    found = lexicon.units.match_after(line, at)
-    if found is None or not (article or line.words[end] in HYPHENS):
+    if article and line.words[end] not in HYPHENS:
+        return _read_part_of_one(line, (begin, at), share, lexicon)
+    found = lexicon.units.match_after(line, at) if line.words[end] in HYPHENS else None
+    if found is None:
+        return None
+    return _read_part_of_percent(found[1], share, (begin, found[0]))
+
+
+def _read_part_of_percent(unit: Unit, share: Decimal, span: tuple[int, int]) -> Draft | None:
+    kinds: dict[str, Kind] = {"percent": "percent", "pp": "percentage_point", "bp": "percent"}
+    kind = kinds.get(unit.role)
+    return kind and Draft(kind, share, None, share, *span, unit.code, unit.name)
+
+
+def _read_part_of_one(
+    line: Line, span: tuple[int, int], share: Decimal, lexicon: FigureLexicon
+) -> Draft | None:
+    """Return "half an hour", "a tenth of an ounce" and "a third of a cent"; span[1] is the unit."""
+    begin, at = span
+    found, money = lexicon.units.match_after(line, at), lexicon.signs_after.match_after(line, at)
+    if money is not None and found is None:
+        return _read_part_of_money(line, (begin, money[0]), share, (money[1], lexicon))
+    if found is None:
         return None
     stop, unit = found
-    kinds = {"percent": "percent", "pp": "percentage_point", "bp": "basis_point"}
-    if unit.role in kinds and line.lower[begin] != "per":
-        kind: Kind = "percentage_point" if unit.role == "pp" else "percent"
-        return Draft(kind, share, None, share, begin, stop, unit.code, unit.name)
-    if unit.role != "time" or line.words[end] in HYPHENS:
+    if unit.role in ("percent", "pp", "bp") and line.lower[begin] != "per":
+        return _read_part_of_percent(unit, share, (begin, stop))
+    if unit.role not in ("time", "measure") or line.lower[at - 1] == "per":
         return None
-    value = share * unit.factor
-    return Draft("quantity", value, None, value, begin, stop, unit.code, unit.name, is_time=True)
+    value, code = share * unit.factor, unit.code if money is None else None
+    is_time = unit.role == "time"
+    return Draft("quantity", value, None, value, begin, stop, code, unit.name, is_time=is_time)
+
+
+def _read_part_of_money(
+    line: Line, span: tuple[int, int], share: Decimal, named: tuple[Sign, FigureLexicon]
+) -> Draft:
+    sign, lexicon = named
+    tail = read_tail(line, span[1], lexicon)
+    value, end = share / sign.divisor, tail.end if tail else span[1]
+    code = sign.codes[0] if len(sign.codes) == 1 else None
+    bare = None if code else sign.text
+    return Draft("money", value, None, value, span[0], end, code, sign.text, bare)
 
 
 def _is_share_context(line: Line, at: int, lexicon: FigureLexicon) -> bool:

@@ -67,6 +67,8 @@ MINOR = [
     ("It costs 118.5p.", "money 1.185 GBP", "pence with a point"),
     ("It costs 75 pence.", "money 0.75 GBP", "pence"),
     ("It costs 3/8 cent per kilo.", "money 0.00375 cent", "a fraction of a cent"),
+    ("It costs half a cent a share.", "money 0.005 cent", "half a cent"),
+    ("It costs a third of a euro.", "money 0.333333333 EUR", "a part of a coin"),
     ("It costs 5¢.", "money 0.05 ¢", "the cent's sign"),
     ("It costs 3.5 US cents.", "money 0.035 USD", "cents of one country"),
     ("It costs 50 paise.", "money 0.5 paise", "paise"),
