@@ -54,6 +54,7 @@ def paths(tmp_path_factory: pytest.TempPathFactory) -> WarehousePaths:
     article = day.article(
         "Big plans", text=TEXT, offset_map="0:100:10 10:200:9 20:300:80",
         published_evidence="dateline: Feb 24, 2025",
+        published_conflict="URL 2025/02/20 (2025-02-20)",
     )  # fmt: skip
     add_sentences(day, article)
     add_figures(day, article)
@@ -98,7 +99,7 @@ def test_a_claim_shows_its_words_place_and_reasons(explained: dict[str, str]) ->
     assert "  Acme met.\n  It pledged [380 billion yuan] (S$70 billion).\n  It sold " in text
     assert "\x1b" not in text
     assert "article  Big plans, The Morning Paper, 2025-02-24\n" in text
-    assert "dated    dateline: Feb 24, 2025\n" in text
+    assert "dated    dateline: Feb 24, 2025\n         but URL 2025/02/20 (2025-02-20)\n" in text
     assert (
         "source   Big plans.txt, characters 311 to 327 of the document (31 to 47 of text)" in text
     )
