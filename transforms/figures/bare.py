@@ -70,7 +70,7 @@ def read_bare(scene: Scene, amount: Amount) -> Draft | None:
         return replace(draft_of(amount, "count", amount.end), unit_text=named)
     source = _lender(scene, amount)
     if source is not None:
-        draft = draft_of(amount, source.kind, amount.end, _size(scene, source))
+        draft = draft_of(amount, source.kind, amount.end, unit_size(scene, source))
         unit = (source.unit_code, source.unit_text, source.sign)
         return replace(draft, unit_code=unit[0], unit_text=unit[1], sign=unit[2])
     return draft_of(amount, "count", amount.end) if _is_said(scene, amount) else None
@@ -108,13 +108,13 @@ def _lender(scene: Scene, amount: Amount) -> Draft | None:
         if _may_lend(scene, earlier, at):
             far = FAR_MONEY if earlier.kind == "money" else FAR
             near = earlier.value and amount.low.value
-            size = amount.low.value * _size(scene, earlier)
+            size = amount.low.value * unit_size(scene, earlier)
             ratio = size / earlier.value if near else Decimal(0)
             return earlier if 1 / Decimal(far) < ratio < far else None
     return None
 
 
-def _size(scene: Scene, source: Draft) -> Decimal:
+def unit_size(scene: Scene, source: Draft) -> Decimal:
     """Return what one of the lender's printed unit is in its own: 0.01 for cents and pence."""
     sign = scene.lexicon.signs.get(source.unit_text or "") if source.kind == "money" else None
     return Decimal(1) if sign is None else Decimal(1) / sign.divisor
@@ -125,7 +125,7 @@ def _may_lend(scene: Scene, earlier: Draft, at: int) -> bool:
     joint = scene.line.lower[at]
     if earlier.is_time or earlier.rule == "age":
         return False
-    is_minor = _size(scene, earlier) < 1
+    is_minor = unit_size(scene, earlier) < 1
     if joint == "to" and (earlier.kind == "percent" or is_minor):
         return scene.line.lower[earlier.start - 1] == "from"
     if earlier.kind in ("percent", "money"):

@@ -11,6 +11,7 @@ from transforms.contracts.vocabulary import Bound
 from transforms.figures.ages import AGE
 from transforms.figures.bare import BARE, INDEX, VOTE
 from transforms.figures.counts import ANAPHOR, COUNT, SINGLE_ONE
+from transforms.figures.gaps import GAPPED
 from transforms.figures.hedges import hedge_after, hedge_before
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.measures import PROPORTION, QUANTITY, TIME_SPAN
@@ -40,6 +41,7 @@ RULES: tuple[FigureRule, ...] = (
     COUNT,
     SINGLE_ONE,
     ANAPHOR,
+    GAPPED,
     BARE,
 )
 """In this order; the first that reads an amount wins."""

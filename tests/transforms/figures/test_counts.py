@@ -61,6 +61,21 @@ def test_last_figure(text: str, expected: tuple[str, object], why: str) -> None:
     assert (last.kind, last.value) == expected, why
 
 
+GAPPED = [
+    ("Peru took 34,500 tonnes, in Chile 37,800.", ("quantity", 37800, "t"), "a name and a number"),
+    ("Peru's rate is 9.5%, the EU's 7.1 and Chile's 6.2.", ("percent", Decimal("6.2"), "%"), "s"),
+    ("It sold 3,100 vans on Linux and Python 3.7 on tape.", ("count", 3100, None), "a version"),
+    ("Peru owes $3,400, Chile 2,900.", ("money", 2900, None), "money of the same sign"),
+    ("Peru took 34,500 tonnes, Chile 2,900 trucks.", ("count", 2900, None), "its own noun"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), GAPPED, ids=[row[0] for row in GAPPED])
+def test_units_that_stand_once(text: str, expected: tuple[object, ...], why: str) -> None:
+    last = read(text)[-1]
+    assert (last.kind, last.value, last.unit_code) == expected, why
+
+
 NO_COUNTS = [
     ("Sections 21, 24 and 26 of the bill went.", "later numbers of one label"),
     ("It runs on both Python 2 and 3.", "versions"),
