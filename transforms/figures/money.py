@@ -25,6 +25,8 @@ Base = tuple[int, str, Decimal]
 """The token past a rate's base currency, its code, and how much of it."""
 BASES = frozenset({Decimal(1), Decimal(100), Decimal(1000)})
 """Units of the base currency that rates are quoted for."""
+CENTRAL = frozenset({"USD", "GBP"})
+"""Whose dollar and pound a rate is quoted in unless it says another's."""
 LEAST_RATIO = Decimal("0.5")
 """A currency does not lose more than half of its worth within an article."""
 
@@ -32,27 +34,40 @@ LEAST_RATIO = Decimal("0.5")
 def read_exchange_rate(scene: Scene, amount: Amount) -> Draft | None:
     """Return "150.2 yen per dollar" as a rate JPY/USD."""
     base = _base_currency(scene, amount)
-    quote = amount.sign.codes[0] if amount.sign else _named_before(scene, amount, base)
-    if quote is None or amount.low.is_scaled or amount.unit is not None:
+    sign = amount.sign or _named_before(scene, amount, base)
+    if sign is None or amount.low.is_scaled or amount.unit is not None:
         return None
-    pair, end, size = _repeated_pair(scene, amount, quote), amount.end, Decimal(1)
+    size = base[2] if base is not None else Decimal(1)
+    draft = draft_of(amount, "rate", amount.end, 1 / (size * sign.divisor))
+    quote = _quoted(scene, sign, draft.value, base)
     if base is not None and base[1] != quote:
-        pair, end, size = f"{quote}/{base[1]}", base[0], base[2]
-    if pair is None:
+        pair = f"{quote}/{base[1]}" if quote else None
+        text = pair or f"{sign.text}/{base[1]}"
+        return replace(draft, end=base[0], unit_code=pair, unit_text=text)
+    pair = _repeated_pair(scene, amount, quote) if quote else None
+    return replace(draft, unit_code=pair, unit_text=pair) if pair else None
+
+
+def _quoted(scene: Scene, sign: Sign, value: Decimal, base: Base | None) -> str | None:
+    """Return the code of a rate's currency; of many pesos the one that ever cost so much."""
+    first = sign.codes[0]
+    if len(sign.codes) == 1 or first in CENTRAL or base is None:
+        return first
+    if base[1] != "USD":
         return None
-    size *= amount.sign.divisor if amount.sign else 1
-    draft = draft_of(amount, "rate", end, 1 / size)
-    return replace(draft, unit_code=pair, unit_text=pair)
+    ranges = {code: scene.lexicon.usd_ranges.get(code) for code in sign.codes}
+    fits = [code for code, limits in ranges.items() if limits and limits[0] <= value <= limits[1]]
+    return fits[0] if len(fits) == 1 else None
 
 
-def _named_before(scene: Scene, amount: Amount, base: Base | None) -> str | None:
+def _named_before(scene: Scene, amount: Amount, base: Base | None) -> Sign | None:
     """Return the currency that "The rand fell to 18.25 against the dollar" speaks of."""
     if base is None or amount.start == 0:
         return None
     for at in range(amount.start - 1, max(-1, amount.start - NAMED_WITHIN), -1):
         found = scene.lexicon.signs_after.match_after(scene.line, at)
         if found is not None and found[1].divisor == 1 and scene.line.words[at].isalpha():
-            return found[1].codes[0]
+            return found[1]
     return None
 
 

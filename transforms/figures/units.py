@@ -120,8 +120,9 @@ def _fits(line: Line, number: Number, sign: Sign, lexicon: FigureLexicon) -> boo
     if sign.place == "after_glued":
         return line.is_glued(number.end) and line.words[number.end].islower()
     if sign.place == "after_large":
-        paid = sign.text.endswith("s") and _is_paid(line, number, lexicon)
-        return number.is_scaled or number.value >= LARGE or paid
+        if number.is_scaled or number.value >= LARGE or _is_rated(line, number.end + 1, lexicon):
+            return True
+        return sign.text.endswith("s") and _is_paid(line, number, lexicon)
     return not _is_weight(line, number, sign, lexicon)
 
 
@@ -134,6 +135,14 @@ def _is_weight(line: Line, number: Number, sign: Sign, lexicon: FigureLexicon) -
     if _is_of_something(line, number):
         return True
     return not _is_paid(line, number, lexicon)
+
+
+def _is_rated(line: Line, at: int, lexicon: FigureLexicon) -> bool:
+    """Return whether "to the dollar" or "per euro" follows."""
+    if line.lower[at] not in ("to", "per", "against"):
+        return False
+    base = at + 1 + (line.lower[at + 1] == "the")
+    return lexicon.signs_after.match_after(line, base) is not None
 
 
 def _is_paid(line: Line, number: Number, lexicon: FigureLexicon) -> bool:

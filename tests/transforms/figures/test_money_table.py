@@ -102,6 +102,10 @@ PER_UNIT = [
 RATES = [
     ("It traded at 150.2 yen per dollar.", "rate 150.2 JPY/USD", "per dollar"),
     ("It traded at 150.2 yen to the dollar.", "rate 150.2 JPY/USD", "to the dollar"),
+    ("It traded at 56.2 pesos to the dollar.", "rate 56.2 PHP/USD", "no other peso is so weak"),
+    ("It traded at 6.05 francs to the dollar.", "rate 6.05 francs/USD", "no franc of today"),
+    ("It traded at 8.5 crowns to the dollar.", "rate 8.5 crowns/USD", "three crowns could be"),
+    ("It traded at 1.27 dollars to the pound.", "rate 1.27 USD/GBP", "as markets quote it"),
     ("Sterling bought $1.27 a pound.", "rate 1.27 USD/GBP", "sterling is spoken of"),
     ("It was 0.85 pence per euro.", "rate 0.0085 GBP/EUR", "cents in their main unit"),
     ("It is 8.25 Swedish kronor per 100 yen.", "rate 0.0825 SEK/JPY", "for a hundred"),
