@@ -21,6 +21,7 @@ SHORTEST = 3
 STEM = 5
 """Letters by which a noun and its verb agree: invest, investment."""
 LONGEST_LEAD = 24
+NEXT_WORD = re.compile(r"[ -]([^\W\d_]{1,24})")
 POINTS_BACK = re.compile(r"\b(?:that|those|this|these|same)\s+$", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|its|their|his|her)\s+$", re.IGNORECASE)
 ANOTHER = re.compile(
@@ -35,16 +36,28 @@ class Likeness:
     context: ClaimContext
     bindings: Sequence[FigureBinding]
     _starts: list[int] = field(init=False)
+    _first: int | None = field(init=False)
     _words: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
     _common: frozenset[str] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        """Note where the sentences start."""
-        self._starts = [sentence.start for sentence in self.context.sentences]
+        """Note where the sentences start and which is the first of the body."""
+        sentences = self.context.sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self._first = next((n for n, s in enumerate(sentences) if s.role == "body"), None)
 
     def sentence_of(self, figure: FigureReading) -> int:
         """Return the number of the sentence that holds `figure`."""
         return max(0, bisect_right(self._starts, figure.start) - 1)
+
+    def is_first(self, figure: FigureReading) -> bool:
+        """Return whether `figure` stands in the first sentence of the body."""
+        return self.sentence_of(figure) == self._first
+
+    def next_word(self, figure: FigureReading) -> str:
+        """Return the word behind `figure`, in lower case, or nothing."""
+        found = NEXT_WORD.match(self.context.text, figure.end)
+        return found[1].lower() if found else ""
 
     def shared(self, one: int, two: int) -> int:
         """Return how many telling words the sentences of two figures share.
@@ -93,7 +106,7 @@ class Likeness:
         span, parse = self.context.sentences[number], self.context.parses[number]
         figures = [f for f in self.context.figures if span.start <= f.start < span.end]
         return frozenset(
-            token.lemma.lower()[:STEM]
+            self.context.lexicon.lemma(token.text, token.tag)[:STEM]
             for token in parse.tokens
             if token.pos in CONTENT
             and len(token.text) >= SHORTEST

@@ -9,23 +9,27 @@ from decimal import Decimal
 
 from transforms.claims.likeness import Likeness, is_ratio
 from transforms.claims.reading import FigureBinding
+from transforms.claims.sizes import (
+    SMALL_COUNT,
+    digits_of,
+    is_telling_count,
+    noun_of,
+    rounds,
+    same_unit,
+)
 from transforms.contracts.vocabulary import SentenceRole
 from transforms.figures.reading import FigureReading
 
 SUMMARY_ROLES: frozenset[SentenceRole] = frozenset({"title", "standfirst", "caption", "heading"})
 """Parts of an article that say again, often rounded, what its body says."""
-SMALL_COUNT = Decimal(1000)
-"""Counts up to here are the same only when they count the same noun."""
 TELLING_COUNT = Decimal(10)
 """Above it "these 150 clerks" are those of before; "these two firms" may be any two."""
-LOOSEST = Decimal("0.05")
-"""A headline rounds by no larger share than this."""
-ROUND_KINDS = frozenset({"money", "count", "rate", "quantity"})
-"""Kinds whose trailing zeros are rounding: "$840 million" for 844."""
 PLAIN_KINDS = frozenset({"count", "quantity"})
 """Kinds of which two small sizes agree by chance: their bounds must agree too."""
 BRACKET = re.compile(r"(?: [\w'’-]+){0,4} \(")
 """What stands between a size and the same one in brackets: "one in ten firms (9%)"."""
+OR_SHARE = re.compile(r"(?: [\w'’-]+){0,4},? or ")
+"""The same after its noun: "three in ten trips, or 30 per cent"."""
 OR_ENDS = (", or ", " or ")
 LONGEST_OR = 48
 """Characters between "$42.50 a fortnight" and ", or $1,100 a year"."""
@@ -78,7 +82,9 @@ class Sameness:
 
     def is_repeat(self, earlier: Statement, later: Statement) -> bool:
         """Return whether `later`, of equal size, says `earlier` again."""
-        if not self._same_unit(earlier, later) or self._is_new(earlier, later):
+        if self._in_one_sentence(earlier, later) or self._is_new(earlier, later):
+            return False
+        if not self._same_unit(earlier, later) or self._of_other_times(earlier, later):
             return False
         is_telling = earlier.figure.kind == "money" or earlier.figure.value > TELLING_COUNT
         if is_telling and self.likeness.points_back(later.figure):
@@ -94,13 +100,34 @@ class Sameness:
 
     def is_rounded(self, earlier: Statement, later: Statement) -> bool:
         """Return whether the headline or caption `earlier` is the body's `later`, rounded."""
-        if earlier.role == later.role:
+        if earlier.role == later.role and not self._is_lead(earlier, later):
+            return False
+        if self._of_other_times(earlier, later):
             return False
         if earlier.figure.kind != later.figure.kind:
             return self._is_share_of(earlier, later)
         if earlier.binding.category == "time_span" or not rounds(earlier.figure, later.figure):
             return False
         return self._same_unit(earlier, later) and self._same_thing(earlier, later)
+
+    def _in_one_sentence(self, a: Statement, b: Statement) -> bool:
+        return self.likeness.sentence_of(a.figure) == self.likeness.sentence_of(b.figure)
+
+    def _is_lead(self, earlier: Statement, later: Statement) -> bool:
+        """Return whether the body's first sentence rounds what a later one gives in full."""
+        is_first = earlier.role == "body" and self.likeness.is_first(earlier.figure)
+        is_sum = earlier.figure.kind == later.figure.kind == "money"
+        is_fine = digits_of(earlier.figure) > 1
+        return is_first and is_sum and is_fine and self._agree(earlier, later)
+
+    def _of_other_times(self, a: Statement, b: Statement) -> bool:
+        """Return whether the two belong to periods that have no day in common."""
+        if "time_span" in {a.binding.category, b.binding.category}:
+            return False
+        one, two = (self.likeness.context.periods[statement.index] for statement in (a, b))
+        if not one.period_start or not two.period_start or not one.period_end or not two.period_end:
+            return False
+        return one.period_end <= two.period_start or two.period_end <= one.period_start
 
     def _is_share_of(self, earlier: Statement, later: Statement) -> bool:
         """Return whether a headline's "half of shops" is the body's "52 per cent of shops"."""
@@ -123,6 +150,8 @@ class Sameness:
             return True
         if one.kind != "count" or two.kind != "count" or one.value <= SMALL_COUNT:
             return False
+        if is_telling_count(one, two):
+            return True
         is_summary = a.is_summary or b.is_summary
         return is_summary and a.binding.subject is not None and self._agree(a, b)
 
@@ -144,16 +173,23 @@ class Sameness:
         one, two = a.binding, b.binding
         if "time_span" in {one.category, two.category}:
             return one.category == two.category and self._same_span(a, b)
+        if is_telling_count(a.figure, b.figure):
+            return True
         if "none" not in {one.direction, two.direction} and one.direction != two.direction:
             return False
+        return self._same_sort(a, b)
+
+    def _same_sort(self, a: Statement, b: Statement) -> bool:
+        """Return whether two of one size, owner and unit measure the same sort of thing."""
+        one, two = a.binding, b.binding
+        is_one_category = one.category == two.category
         if a.is_summary or b.is_summary:
             are_prices = {one.category, two.category} <= PRICES
-            is_sort = one.category == two.category or a.figure.kind == "money" or are_prices
+            is_sort = is_one_category or a.figure.kind == "money" or are_prices
             return is_sort or self._is_same_range(a, b)
         if a.figure.kind == "money" and a.figure.value >= LARGE_MONEY:
-            return one.category == two.category or self.likeness.is_definite(b.figure)
-        parts = [(x.category, x.direction, x.status) for x in (one, two)]
-        return parts[0] == parts[1]
+            return is_one_category or self.likeness.is_definite(b.figure)
+        return is_one_category and (one.direction, one.status) == (two.direction, two.status)
 
     def _same_owner(self, a: Statement, b: Statement) -> bool:
         """Return whether the subjects agree, or a headline speaks of the same in like words."""
@@ -162,7 +198,7 @@ class Sameness:
             return True
         if not (a.is_summary or b.is_summary):
             return False
-        if _noun(a.figure) == _noun(b.figure) == VOTE:
+        if noun_of(a.figure) == noun_of(b.figure) == VOTE:
             return True
         names = self.likeness.names_subject
         if names(a.index, b.index) or names(b.index, a.index):
@@ -175,11 +211,20 @@ class Sameness:
         one, two = a.binding, b.binding
         if one.subject is not None and one.subject == two.subject:
             return one.status == two.status or _is_attribute(b)
+        if _is_attribute(b) and self._is_known_span(a, b):
+            return True
         return one.subject == two.subject and self._shared(a, b) >= VERY_ALIKE
 
+    def _is_known_span(self, a: Statement, b: Statement) -> bool:
+        """Return whether "the three-year contract" or a second "five-year delay" is of before."""
+        next_words = [self.likeness.next_word(statement.figure) for statement in (a, b)]
+        is_same_noun = _is_attribute(a) and next_words[0] == next_words[1] != ""
+        return is_same_noun or (not _is_attribute(a) and self.likeness.is_definite(b.figure))
+
     def _is_same_range(self, a: Statement, b: Statement) -> bool:
-        """Return whether a range of two equal ends stands in like words."""
-        return a.figure.value_high is not None and self._shared(a, b) >= ALIKE
+        """Return whether equal sizes of unlike sorts stand in like words; a range tells more."""
+        least = VERY_ALIKE if a.figure.value_high is None else ALIKE
+        return self._shared(a, b) >= least
 
     def _shared(self, a: Statement, b: Statement) -> int:
         return self.likeness.shared(a.index, b.index)
@@ -194,15 +239,15 @@ def is_other_unit(earlier: Statement, later: Statement, text: str) -> bool:
     a, b = earlier.figure, later.figure
     if BRACKET.fullmatch(between) and text[b.end : b.end + 1] == ")":
         return is_ratio(a, b, NEAR_SHARE)
+    if is_ratio(a, b, CLOSE_SHARE) and OR_SHARE.fullmatch(between):
+        return True
     is_near = between.endswith(OR_ENDS) and len(between) <= LONGEST_OR
     if is_near and _is_other_period(earlier, later):
         return True
     if between not in OR_ENDS:
         return False
-    if is_ratio(a, b, CLOSE_SHARE):
-        return True
     is_one_way = earlier.binding.direction == later.binding.direction
-    return is_one_way and _noun(a) == "point" and b.kind == "percent"
+    return is_one_way and noun_of(a) == "point" and b.kind == "percent"
 
 
 def _is_other_period(earlier: Statement, later: Statement) -> bool:
@@ -220,41 +265,3 @@ def _is_other_period(earlier: Statement, later: Statement) -> bool:
 def _is_attribute(statement: Statement) -> bool:
     """Return whether it is said of a thing: "its three-year timeline" has no tense of its own."""
     return "-" in statement.words
-
-
-def rounds(coarse: FigureReading, fine: FigureReading) -> bool:
-    """Return whether `coarse` is `fine`, or the middle of its range, to fewer digits."""
-    middle = fine.value
-    if fine.value_high is not None and coarse.value_high is None:
-        middle = (fine.value + fine.value_high) / 2
-        if coarse.bound == "at_most":
-            middle = fine.value_high
-    off_by = abs(coarse.value - middle)
-    step = max(_printed_step(coarse), fine.rounding_step)
-    return off_by * 2 <= step and off_by <= LOOSEST * middle
-
-
-def _printed_step(figure: FigureReading) -> Decimal:
-    """Return one unit of the last digit that is no trailing zero, where those round."""
-    step = figure.rounding_step
-    if figure.kind not in ROUND_KINDS or not step or not figure.value:
-        return step
-    digits = int(figure.value / step)
-    while digits and digits % 10 == 0:
-        digits //= 10
-        step *= 10
-    return step
-
-
-def same_unit(a: FigureReading, b: FigureReading) -> bool:
-    """Return whether the units agree; a currency that could not be known agrees with any."""
-    if a.kind == "money":
-        return a.unit_code == b.unit_code or None in {a.unit_code, b.unit_code}
-    if a.unit_code or b.unit_code:
-        return a.unit_code == b.unit_code
-    return _noun(a) == _noun(b) or (a.value > SMALL_COUNT and "" in {_noun(a), _noun(b)})
-
-
-def _noun(figure: FigureReading) -> str:
-    words = (figure.unit_text or "").lower().split()
-    return words[-1].rstrip("s") if words else ""

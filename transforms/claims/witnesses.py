@@ -30,7 +30,7 @@ def link_restatements(
     seen, rules = _Seen(), Sameness(Likeness(context, bindings))
     for later, statement in enumerate(statements):
         found = _earlier(statement, seen, rules)
-        seen.add(statement)
+        seen.add(statement, is_first=rules.likeness.is_first(statement.figure))
         first = _first_of_pair(later, links)
         if found and found.earlier < first and first not in {later, *links}:
             links[first] = found
@@ -46,12 +46,15 @@ class _Seen:
         self.by_size: dict[tuple[object, ...], list[Statement]] = {}
         self.summaries: list[Statement] = []
         self.bodies: list[Statement] = []
+        self.rounders: list[Statement] = []
 
-    def add(self, statement: Statement) -> None:
+    def add(self, statement: Statement, *, is_first: bool) -> None:
         figure = statement.figure
         size = (figure.kind, figure.value, figure.value_high)
         self.by_size.setdefault(size, []).append(statement)
         (self.summaries if statement.is_summary else self.bodies).append(statement)
+        if statement.is_summary or is_first:
+            self.rounders.append(statement)
 
     def of_size(self, figure: FigureReading) -> Sequence[Statement]:
         return self.by_size.get((figure.kind, figure.value, figure.value_high), ())
@@ -88,7 +91,7 @@ def _earlier(later: Statement, seen: _Seen, rules: Sameness) -> RestatementLink 
         return None
     same = next((s for s in same_size if rules.is_repeat(s, later)), None)
     rounded = same or next(
-        (s for s in seen.summaries if _is_first_rounded(s, later, (seen, rules))), None
+        (s for s in seen.rounders if _is_first_rounded(s, later, (seen, rules))), None
     )
     if rounded:
         return RestatementLink(rounded.index, "repeat")

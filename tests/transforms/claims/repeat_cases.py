@@ -223,4 +223,52 @@ REPEATS: tuple[tuple[str, tuple[int | None, ...], str], ...] = (
         (None, None, 0, 1),
         "the result of a vote",
     ),
+    (
+        "# Clerks win {6%|percent} raise in deal to end protest\n"
+        "Clerks won a {6%|percent} raise in a deal that ends their protest.",
+        (None, 0),
+        "one percentage in very like words",
+    ),
+    (
+        "[Acme|company] will spend {$200 million|money} on tar and {$200 million|money} on oil.",
+        (None, None),
+        "two sums of one sentence",
+    ),
+    (
+        "[Acme|company] will cut {2,412 jobs|count}.\nUnions mourn {2,412 people|count}.",
+        (None, 0),
+        "a number too exact for chance",
+    ),
+    (
+        "[Acme|company] will cut {2,000 jobs|count}.\nUnions hired {2,000 people|count}.",
+        (None, None),
+        "a round number",
+    ),
+    (
+        "# Ferry opens after {5-year|quantity} delay\nThe {five-year|quantity} delay was dear.",
+        (None, 0),
+        "a length of time before the same noun",
+    ),
+    (
+        "# Ferry opens after {5-year|quantity} delay\nShips need a {five-year|quantity} licence.",
+        (None, None),
+        "a length of time before another noun",
+    ),
+    (
+        "{A quarter|multiple} of trips, or {25%|percent}, are free.",
+        (None, 0),
+        "a share after its noun and or",
+    ),
+    (
+        "[Acme|company] made a profit of {$3.4bn|money}.\n"
+        "[Acme|company] made a profit of {$3.41bn|money}.",
+        (None, 0),
+        "the first sentence rounds",
+    ),
+    (
+        "[Acme|company] made a profit of {$3bn|money}.\n"
+        "[Acme|company] made a profit of {$3.2bn|money}.",
+        (None, None),
+        "one digit in the first sentence is no rounding to rely on",
+    ),
 )
