@@ -127,7 +127,7 @@ SPEEDS = [
     ("It has 25 µg/m3 of dust.", "rate 25 ug/m3", "dust in the air"),
     ("It uses 5 litres per 100 km.", "rate 5 L/(100.km)", "of a hundred"),
     ("It had 20 deaths per 100,000 people.", "count 20 deaths", "of many people: one figure"),
-    ("It rose from 43 to 66 per 100,000 people.", "count 43 - + count 66 -", "no people counted"),
+    ("The rate went from 31 to 52 per 100,000 people.", "count 31 - + count 52 -", "no people counted"),
     ("It has 400 ppm of it.", "quantity 400 [ppm]", "parts per million"),
 ]
 TIMES = [
