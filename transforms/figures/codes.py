@@ -106,6 +106,14 @@ def refuse_lot(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None
     return Refusal(index + 5, "code") if glued and named and line.is_number(index + 4) else None
 
 
+def refuse_quote(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
+    """Refuse "149.30/40", the two sides of a dealer's quote: which one counts is not said."""
+    sided = line.words[index + 1] == "/" and line.is_glued(index + 1) and line.is_number(index + 2)
+    if not sided or not line.is_glued(index + 2) or "." not in line.words[index]:
+        return None
+    return Refusal(index + 3, "unreadable")
+
+
 def refuse_base(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     """Refuse the "100,000" of "66 per 100,000 people" where no figure before it took it in."""
     if line.lower[index - 1] != "per" or index == 0 or line.words[index] not in BASES:

@@ -36,7 +36,8 @@ def read_time_span(scene: Scene, amount: Amount) -> Draft | None:
     if unit is None or unit.role != "time":
         return None
     number, line = amount.low, scene.line
-    if line.lower[number.start] == "one" and unit.name in ("days", "nights", "seconds"):
+    is_one = line.lower[number.start] == "one" and number.end == number.start + 1
+    if is_one and unit.name in ("days", "nights", "seconds"):
         return None
     draft = draft_of(amount, "quantity", amount.end, unit.factor)
     return replace(draft, unit_code=unit.code, unit_text=unit.name, is_time=True)

@@ -13,6 +13,7 @@ RAISED = {sign: str(digit) for digit, sign in enumerate("⁰¹²³⁴⁵⁶⁷�
 """Superscripts: the digits and the minus of Unicode's block of that name and of Latin-1."""
 TIMES = frozenset("x×·*")
 LETTERS = frozenset("eE")
+MARKS = TIMES | LETTERS | RAISED.keys() | {"^"}
 BASE = "10"
 LEAST_ALONE = 3
 """From here on a raised digit behind a lone 10 is a power and no footnote."""
@@ -34,6 +35,8 @@ class Power:
 def read_power(line: Line, index: int, lexicon: FigureLexicon) -> Power | None:
     """Return the power of ten that begins at token `index`, or None where there is none."""
     after = line.words[index + 1]
+    if after not in MARKS:
+        return None
     if after in LETTERS and line.is_glued(index + 1):
         return _read_letter(line, index, lexicon)
     if after == "^" or after in RAISED:

@@ -8,6 +8,7 @@ from transforms.figures.codes import (
     refuse_dots,
     refuse_lettered,
     refuse_lot,
+    refuse_quote,
     refuse_suffix,
     refuse_ticker,
 )
@@ -202,6 +203,7 @@ REFUSALS: tuple[RefusalRule, ...] = (
     _clock,
     refuse_dots,
     refuse_base,
+    refuse_quote,
     refuse_ticker,
     refuse_lettered,
     _day_of_month,

@@ -83,7 +83,8 @@ def _before_scale(
 ) -> Number | None:
     """Return the share with the "of a" behind it, where a scale word follows."""
     at = number.end + (line.lower[number.end] == "of")
-    at += line.lower[at] in ("a", "an", "one")
+    article = line.after_hyphen(at)
+    at = article + 1 if line.lower[article] in ("a", "an", "one") else at
     word = line.lower[line.after_hyphen(at)]
     scale = lexicon.scales.get(word)
     if scale is None or scale.place != "word" or (needs_article and at == number.end):

@@ -127,12 +127,17 @@ SPEEDS = [
     ("It has 25 µg/m3 of dust.", "rate 25 ug/m3", "dust in the air"),
     ("It uses 5 litres per 100 km.", "rate 5 L/(100.km)", "of a hundred"),
     ("It had 20 deaths per 100,000 people.", "count 20 deaths", "of many people: one figure"),
-    ("The rate went from 31 to 52 per 100,000 people.", "count 31 - + count 52 -", "no people counted"),
+    (
+        "The rate went from 31 to 52 per 100,000 people.",
+        "count 31 - + count 52 -",
+        "no people counted",
+    ),
     ("It has 400 ppm of it.", "quantity 400 [ppm]", "parts per million"),
 ]
 TIMES = [
     ("It takes 3h-5h.", "quantity 3..5 h", "glued hours on both ends"),
     ("It takes 90 minutes.", "quantity 90 min", "minutes"),
+    ("It takes one hundred days.", "quantity 100 d", "no one day"),
     ("It takes 20 milliseconds.", "quantity 20 ms", "milliseconds"),
     ("It took the past decade.", "quantity 10 a", "a decade"),
     ("It signed a five-year deal.", "quantity 5 a", "a hyphen"),

@@ -42,6 +42,7 @@ SIGNS = [
     ("It paid a dividend of 11 marks.", "money 11 marks", "few of a currency, but paid"),
     ("He got 11 marks in maths.", "count 11 marks", "marks of a school"),
     ("It offers 4.20 N.Z. dlrs per share.", "money 4.2 NZD", "an abbreviation with dots"),
+    ("It paid 5.3 billion US$.", "money 5300000000 USD", "a sign behind"),
     ("It paid 12 bucks.", "money 12 bucks", "slang is bare"),
     ("It paid 20 quid.", "money 20 GBP", "slang of one country"),
     ("It lost €(3.5)m?", "", "brackets of accountants are not read"),

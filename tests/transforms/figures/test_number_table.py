@@ -98,6 +98,7 @@ WORDS = [
     ("It took one and three quarter hours.", "quantity 1.75 h", "and three quarters"),
     ("Three and a half million people left.", "count 3500000 people", "before a scale"),
     ("Half a million people left.", "count 500000 people", "half a million"),
+    ("A half-a-billion-euro deal came.", "money 500000000 EUR", "with hyphens"),
     ("Half of a million people left.", "count 500000 people", "half of a million"),
     ("A quarter of a million people left.", "count 250000 people", "a quarter of a million"),
     ("Three quarters of a million people left.", "count 750000 people", "parts of a million"),

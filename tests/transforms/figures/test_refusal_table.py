@@ -127,6 +127,7 @@ UNSURE = [
     ("It closed at 108 109 percent.", "", "a range without its dash"),
     ("It ordered 36 100 kilowatt sets.", "", "36 of 100 kW or one number"),
     ("On day 12 500 people came.", "", "a day and a count, or one number"),
+    ("It was quoted at 149.30/40 yen.", "", "two sides of a quote"),
     ("They counted 2^10 cells.", "", "not a power of ten"),
     ("It owes €5 Md.", "", "a scale of another language"),
     ("It owes 1,00,00 euros.", "", "broken groups"),
