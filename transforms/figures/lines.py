@@ -94,7 +94,7 @@ def _read_at(scene: Scene, index: int) -> Draft | Refusal | None:
         return replace(draft, rule="span_word" if draft.is_time else "share_word")
     amount = read_amount(line, index, lexicon)
     if amount is None:
-        return Refusal(index + 1, "unreadable") if line.is_number(index) else None
+        return Refusal(index + 1, "unread") if line.is_number(index) else None
     for rule in RULES:
         draft = rule.read(scene, amount)
         if draft is not None:

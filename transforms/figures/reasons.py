@@ -36,6 +36,7 @@ LOWEST_MODEL = 200
 MODEL = re.compile(r"[2-9]\d\d-\d{1,3}")
 FIRST_TEAM = re.compile(rf"{TEAM} \d{{1,3}},? {TEAM} $")
 """Around the numbers of "Otters 5, Herons 2"."""
+COMMAS = re.compile(r"\d+,\d{1,2}|\d+(?:[.,]\d+){2,}")
 ADJACENT_BEFORE = re.compile(r"(?:^|\s)[-+(]?(?:\d[\d.,/%-]*)?[\d%]\)?[ \t\xa0]+\(?$")
 ADJACENT_BEHIND = re.compile(r"[ \t\xa0]+\(?[-+]?\d[\d.,/%-]*\)?(?:\s|$)")
 NAME_BEFORE = re.compile(r"\b[A-Z]\w+(?: of)? $")
@@ -174,12 +175,14 @@ def _is_label(place: Place) -> bool:
 
 def _is_name(place: Place) -> bool:
     """PS4 and 787-9: grown into a word; Super 8, the Group of Seven: beside a name."""
+    if not any(character.isdecimal() for character in place.surface):
+        return place.surface.istitle() and NAME_BEFORE.search(place.before) is not None
     start, end = place.span
     grown = place.text[place.word[0] : start] + place.text[end : place.word[1]]
     if LETTER_GROWN.search(grown) or MODEL.fullmatch(place.printed):
         return True
     if not place.surface.isdecimal():
-        return place.surface.istitle() and NAME_BEFORE.search(place.before) is not None
+        return False
     word = _word_before(place)
     return bool(word and word[0].isupper()) or (
         len(place.surface) > 1 and word is not None and NAME_BEHIND.match(place.after) is not None
@@ -212,6 +215,11 @@ def _is_in_table(place: Place) -> bool:
     return numbers >= FEWEST_IN_TABLE and numbers >= len(WORD.findall(line))
 
 
+def _is_unreadable(place: Place) -> bool:
+    """2,75 and 1,00,0: decimals or groups."""
+    return COMMAS.fullmatch(place.surface) is not None
+
+
 def _is_foreign(place: Place) -> bool:
     """Whether the nearest word has no Latin letter."""
     near = WORD.findall(place.before)[-1:] + WORD.findall(place.after)[:1]
@@ -229,6 +237,7 @@ RULES: Mapping[NumberReason, Callable[[Place], bool]] = {
     "other_language": _is_foreign,
     "table": _is_in_table,
     "name": _is_name,
+    "unreadable": _is_unreadable,
 }
 """In this order; the first that holds wins."""
 OPEN: Mapping[NumberReason, frozenset[NumberReason]] = {
