@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from transforms.figures.acronyms import is_acronym
 from transforms.figures.lexicon import FigureLexicon, Sign, Unit
 from transforms.figures.number import Number
 from transforms.figures.refusals import FIRST_YEAR, LAST_YEAR, YEAR_DIGITS
@@ -38,6 +39,8 @@ def read_unit(
     money = lexicon.signs_after.match_after(line, number.end + past_of)
     other = _match_unit(line, number, lexicon)
     longest = money is not None and (other is None or other[0] <= money[0])
+    if _is_named(line, number, money if longest else other, lexicon):
+        return number.end, None, None
     if money is not None and longest and _fits(line, number, money[1], lexicon):
         return money[0], money[1], None
     if other is None:
@@ -46,6 +49,19 @@ def read_unit(
     if is_open and not _is_weighed(line, number, lexicon):
         return other[0], None, replace(other[1], code=None)
     return other[0], None, other[1]
+
+
+def _is_named(
+    line: Line,
+    number: Number,
+    found: tuple[int, Sign] | tuple[int, Unit] | None,
+    lexicon: FigureLexicon,
+) -> bool:
+    """Return whether the one token found as a unit is an acronym: "two SEC lawyers"."""
+    if found is None or found[0] != number.end + 1:
+        return False
+    name = found[1].text if isinstance(found[1], Sign) else found[1].name
+    return is_acronym(line, number.end, name, lexicon, is_spelled=number.is_spelled)
 
 
 def _match_unit(line: Line, number: Number, lexicon: FigureLexicon) -> tuple[int, Unit] | None:
