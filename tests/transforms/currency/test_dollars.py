@@ -214,3 +214,41 @@ def test_the_rate_of_the_day_tells_one_dollar_from_another() -> None:
     market = Market(rates, day)
     found = resolve_currencies(text, figures, lexicon(), Background(market=market))
     assert [one.unit_code for one in found] == ["USD", "SGD"]
+
+
+NEAR = Market(
+    RateTable.of(
+        (DAY, code, Decimal(units))
+        for code, units in (("USD", "1.05"), ("AUD", "1.50"), ("CAD", "1.51"), ("SGD", "1.40"))
+    ),
+    DAY,
+)
+"""A day on which the dollars of Australia and Canada are worth nearly the same."""
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "expected", "why"),
+    [
+        ("It costs US$105 million ($150 million).", None, ("USD", None), "two dollars fit"),
+        ("It costs US$105 million ($150 million).", "AUD", ("USD", "AUD"), "the home decides"),
+        ("It costs US$105 million ($150 million).", "CAD", ("USD", "CAD"), "the home decides"),
+        ("It costs US$105 million ($150 million).", "GBP", ("USD", None), "two dollars fit"),
+        ("It costs US$105 million ($140 million).", None, ("USD", "SGD"), "one dollar fits"),
+        ("The Perth dam costs US$105 million ($150 million).", None, ("USD", None), "no reader"),
+    ],
+)
+def test_a_rate_that_fits_two_dollars_decides_nothing(
+    text: str, home: str | None, expected: tuple[str | None, ...], why: str
+) -> None:
+    assert codes_of(text, Background(home=home, market=NEAR)) == expected, why
+
+
+def test_what_two_dollars_fit_keeps_the_runner_up() -> None:
+    text = "It costs US$105 million ($150 million)."
+    figures = resolve_currencies(text, read(text), lexicon(), Background(market=NEAR))
+    choice = figures[1].currency
+    assert choice is not None
+    assert choice.code is None
+    assert choice.runner_up in {"AUD", "CAD"}
+    assert choice.confidence < Decimal("0.63")
+    assert choice.reason
