@@ -25,6 +25,8 @@ NO_SUCH_DAY = "the calendar has no such day"
 LISTED = re.compile(r"\b([A-Z][a-z]{2,8})\.?(?: and|,? or|,) $")
 LAST_WORD = re.compile(r"([A-Za-z]+)[ \n-]+$")
 NAME_FOLLOWS = re.compile(r" +[A-Z][a-z]")
+SPELLED_AFTER = re.compile(r"(?i)\b(?:on|ended|ending|through|until|by|record|pay|payable)\s$")
+"""What stands before a day that wires spell: "the week ended March six"."""
 NOUN_FOLLOWS = re.compile(
     r" (?!(?:is|was|has|says|does|asks|goes)\b)[a-z]+(?:s|ion|ment|put|ing|ade)\b"
 )
@@ -53,8 +55,13 @@ def _full_date(match: re.Match[str], scene: Scene) -> Found | None:
 
 def _month_day(match: re.Match[str], scene: Scene) -> Found | None:
     words = match["d"].casefold()
-    digits = re.match(r"\d+", words)
-    day = int(digits[0]) if digits else int(scene.lexicon.value("ordinal", words))
+    digits, numbers = re.match(r"\d+", words), scene.lexicon.words["number"]
+    if words in numbers and not SPELLED_AFTER.search(
+        scene.text, max(0, match.start() - 12), match.start()
+    ):
+        return None
+    spelled = numbers.get(words) or scene.lexicon.words["ordinal"].get(words, "0")
+    day = int(digits[0]) if digits else int(spelled)
     if scene.on is None:
         return undated()
     tense = scene.tense(match.start(), match.end())
@@ -145,6 +152,8 @@ DAY = "(?P<d><day>)"
 
 NOT_A_NUMBER = r"(?![\d%]|[.,:]\d|-\w| (?i:per cent|percent|pct|million|billion|trillion|mln|pc)\b)"
 
+SPELLED = "one|two|three|four|five|six|seven|eight|nine"
+
 MONTHS = frozenset({"month"})
 
 
@@ -185,7 +194,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "month_day",
         MONTHS,
-        rf"\b{CLOCK}{WEEKDAY}(?P<m><month>) (?P<d><day>|(?i:<ordinal>))\b{NOT_A_NUMBER}",
+        rf"\b{CLOCK}{WEEKDAY}(?P<m><month>) (?P<d><day>|(?i:<ordinal>|{SPELLED}))\b{NOT_A_NUMBER}",
         _month_day,
         (
             Example("rose on Feb 24", "2025-02-24/2025-02-25"),

@@ -14,6 +14,7 @@ from transforms.periods import dates, fiscal_words, quarters, relative, spans, v
 from transforms.periods.ends import find_year_end, join_ends
 from transforms.periods.lexicon import PeriodLexicon
 from transforms.periods.lists import join_months
+from transforms.periods.lookback import look_back
 from transforms.periods.reading import Relation, TimeReading
 from transforms.periods.rule import Found, Rule, Scene
 from transforms.text.sentences import SentenceSpan
@@ -128,12 +129,12 @@ def read_sentence(sentence: SentenceSpan, scene: Scene, grammar: Grammar) -> lis
     scene.bounds = (sentence.start, sentence.end)
     candidates = list(_candidates(sentence, scene.text, grammar))
     readings = [_with_relation(reading, scene, grammar) for reading in _accepted(candidates, scene)]
-    return join_months(join_ends(readings, scene), scene)
+    return join_months(look_back(join_ends(readings, scene), scene), scene)
 
 
 def _candidates(sentence: SentenceSpan, text: str, grammar: Grammar) -> Iterator[_Candidate]:
     kinds: set[str] = set()
-    for token in TOKEN.findall(text[sentence.start : sentence.end].casefold()):
+    for token in set(TOKEN.findall(text[sentence.start : sentence.end].casefold())):
         kinds |= grammar.kinds.get(token, _EMPTY) or _digit_kinds(token)
     if not kinds:
         return

@@ -36,7 +36,7 @@ def read_whole_number(words: str, scene: Scene) -> int:
 def read_count(words: str, scene: Scene) -> int | None:
     """Return the number, 1 for "a", 2 for "a couple of", None for "several" and for zero."""
     lower = " ".join(words.casefold().split())
-    if lower in ("a", "an", "an additional", "another"):
+    if lower in ("a", "an", "the", "an additional", "another"):
         return 1
     vague = re.search(rf"\b(?:{scene.lexicon.choice('vague_number')})\b", lower)
     if vague:

@@ -7,6 +7,7 @@ import re
 from transforms.periods.anchor import (
     QUARTERS,
     fiscal_year_ending,
+    month_near,
     quarter_near,
     whole_year,
     year_from_words,
@@ -85,6 +86,21 @@ def _month_quarter(match: re.Match[str], scene: Scene) -> Found | None:
         coming = add(begun, 1, "year")
         is_nearer = abs((coming - scene.on).days) < abs((begun - scene.on).days)
         end = coming if tense != "past" and is_nearer else begun
+    return Found(Interval(add(end, -length, "month"), end), is_focus=True)
+
+
+def _month_range(match: re.Match[str], scene: Scene) -> Found | None:
+    """Read "January-August", "Jan-Dec, 1986": up to the end of the last month."""
+    first, last = scene.lexicon.month(match["a"]), scene.lexicon.month(match["b"])
+    length = (last - first) % MONTHS + 1
+    if length == 1:
+        return None
+    if match["y"]:
+        end = part_of_year(int(match["y"]), last, 1).end
+    elif scene.on is None:
+        return undated()
+    else:
+        end = month_near(last, scene.on, scene.tense(match.start(), match.end())).end
     return Found(Interval(add(end, -length, "month"), end), is_focus=True)
 
 
@@ -174,6 +190,19 @@ RULES: tuple[Rule, ...] = (
             Example("the December quarter", "2024-10-01/2025-01-01"),
             Example("will cost in the April-June quarter", "2025-04-01/2025-07-01"),
             Example("the June quarterly report", None),
+        ),
+    ),
+    Rule(
+        "month_range",
+        frozenset({"month"}),
+        r"(?<![\w-])(?:(?i:from |between ))?(?P<a><month>)(?:[-–/]| (?i:to|through) )(?P<b><month>)"
+        r"(?![\w-])(?:,? (?P<y><year>)(?![\w%]|[.,]\d))?",
+        _month_range,
+        (
+            Example("fell in January-August", "2024-01-01/2024-09-01"),
+            Example("in Jan-Dec, 1986", "1986-01-01/1987-01-01"),
+            Example("from November to January 2020", "2019-11-01/2020-02-01"),
+            Example("May to May", None),
         ),
     ),
     Rule(

@@ -59,6 +59,17 @@ POSSESSIVE = re.compile(r"(?:['’]s|s['’])[ \n]")
 preposition before them."""
 OF_ANOTHER = re.compile(r"(?i)\b(?:from|than|to|against|of|since|vs)\s[^,;.]*['’]s$")
 """Opens "from yesterday's close": it dates what follows, not the figure before it."""
+SAID = re.compile(r"(?i)\b(?:said|says|reported|added|told \w+)\s$")
+"""Stands before the day on which something was said, after all that was said."""
+VERSUS = re.compile(r"(?i)\b(?:vs\.?|versus) (?:a |an |(?:net )?(?:profit|loss|gain)(?: of)? )?$")
+"""Stands before what a figure is compared with: the time before it is not its own."""
+COMPARED = frozenset({"ago", "year_ago"})
+FROM = re.compile(r"\b(?:from|against|than|vs|after|compared)\b")
+"""Opens what a size is compared with."""
+MATURITY = re.compile(
+    r"(?i)(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbe )\b(?:due|maturing|expiring)\s$"
+)
+"""Stands before the day on which a bond is paid back."""
 QUOTES = re.compile(r"[“”\"]")
 """An odd number of them stands between what is quoted and the day on which it was said."""
 ADJACENT_WORD = 8
@@ -115,6 +126,8 @@ def is_usable(one: Bound, text: str, on: date | None) -> bool:
     reading = one.reading
     if reading.rule in WITHOUT_DATES or text[reading.start : reading.end].casefold() == "now":
         return False
+    if MATURITY.search(text, max(0, one.start - TOLD_REACH), one.start):
+        return False
     if reading.phrase_end is not None:
         return True
     if POSSESSIVE.search(text, max(0, reading.end - 2), min(len(text), reading.end + 2)):
@@ -139,6 +152,9 @@ def is_within_reach(
 ) -> bool:
     """Return whether the expression stands in the clause, or opens the sentence."""
     sentence = place.sentence
+    low = max(sentence.start, figure.start - TOLD_REACH)
+    if one.end <= figure.start and VERSUS.search(place.text, low, figure.start):
+        return False
     if one.start - sentence.start < OPENING:
         return True
     if not (clause[0] <= one.start and one.end <= clause[1] + 1):
@@ -167,7 +183,7 @@ def _is_about_else(one: Bound, figure: FigureReading, gap: tuple[int, int], plac
     if reading.rule in LENGTHS and reading.phrase_end is None:
         is_spread = not is_before and spoken_length(one, text) in SPREAD
         return not is_spread or length > NOUN_REACH or "," in text[gap[0] : gap[1]]
-    if len(QUOTES.findall(text, *gap)) % 2:
+    if _is_of_speech(one, gap, text):
         return True
     if reading.rule == "year" and _is_adjective(one, text):
         return not is_before or length > NOUN_REACH
@@ -175,7 +191,15 @@ def _is_about_else(one: Bound, figure: FigureReading, gap: tuple[int, int], plac
         return not is_before or length > ADJACENT_WORD
     if reading.relation == "of" or _is_level_before(figure, text):
         return is_before or length > ADJACENT
-    return _is_told(one, gap, place) if is_before else _is_of_another(gap, place)
+    return _is_told(one, gap, place) if is_before else _is_of_another(one, gap, place)
+
+
+def _is_of_speech(one: Bound, gap: tuple[int, int], text: str) -> bool:
+    """Return whether the expression is when the figure was spoken of: said today, quoted then."""
+    if len(QUOTES.findall(text, *gap)) % 2:
+        return True
+    is_after = one.start >= gap[1]
+    return is_after and SAID.search(text, max(0, one.start - TOLD_REACH), one.start) is not None
 
 
 def _is_told(one: Bound, gap: tuple[int, int], place: Place) -> bool:
@@ -186,14 +210,19 @@ def _is_told(one: Bound, gap: tuple[int, int], place: Place) -> bool:
     return told is not None or (text.startswith(",", gap[0]) and relative is not None)
 
 
-def _is_of_another(gap: tuple[int, int], place: Place) -> bool:
-    """Return whether a time after the figure is when it was announced, or a later figure's."""
+def _is_of_another(one: Bound, gap: tuple[int, int], place: Place) -> bool:
+    """Return whether a time after the figure is when it was announced, or a later figure's.
+
+    "Fell to $7bn from $9bn the year before": what is compared has the last figure's time.
+    """
     between = place.text[gap[0] : gap[1]]
     if PARTICIPLE.fullmatch(between):
         return True
     following = bisect_left(place.figure_starts, gap[0])
     is_figure_between = following < bisect_left(place.figure_starts, gap[1])
-    return is_figure_between and ASIDE.search(between.rstrip(", ")) is not None
+    of_start = one.reading.rule in COMPARED and FROM.search(between) is not None
+    is_aside = of_start or ASIDE.search(between.rstrip(", ")) is not None
+    return is_figure_between and is_aside
 
 
 def _is_adjective(one: Bound, text: str) -> bool:

@@ -253,7 +253,8 @@ RULES: tuple[Rule, ...] = (
         "ago",
         UNIT,
         r"\b(?:(?i:about|nearly|almost|more than|some|over|around|roughly)"
-        r" )?(?P<n>(?i:an?)|<number>|<vague_number>) (?P<u><unit>|<units>)"
+        r" )?(?P<n>(?i:an?|the(?= \w+ (?:before|earlier)))|<number>|<vague_number>)"
+        r" (?P<u><unit>|<units>)"
         r" (?:(?i:or (?:so|two)) )?(?P<how>(?i:ago|earlier|before|later))\b",
         _ago,
         (

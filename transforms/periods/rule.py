@@ -33,7 +33,8 @@ ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "this"})
 GRADES = frozenset({"still", "yet", "much", "long", "most", "first", "last"})
 PROMISED, OPENS = frozenset({"pledged", "promised", "agreed"}), frozenset({"to", "will", "would"})
 """What was promised on Friday, and the words after which Friday is when it falls due."""
-INFINITIVE = re.compile(r"(?<=[A-Za-z'’] )to [a-z]{2,} (?!\w+ed\b)")
+INFINITIVE = re.compile(r"\b[A-Z][\w'’.&-]* to (?!the\b|a\b|an\b|its\b)[a-z]{2,} ")
+"""Opens a headline that looks ahead: "Loomworks to shut in May"."""
 SPEECH_REACH = 2
 ATTRIBUTE = re.compile(
     r"(?i)\b(?:the|its|their|his|her|an?|overall|provisional|revised|final|record)[ \n]$|['’]s $"

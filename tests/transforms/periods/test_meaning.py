@@ -79,6 +79,15 @@ OTHERS = (
     # Nor is the day of a speech the day of what was said; an aside has its own date.
     ('"We had {$9} then," he recalled on Feb. 21 in a hall.', None),
     ("The weavers—driven out in 1948 by heirs—make up {9 percent} of the town.", None),
+    ("The ferry had {463 people} on board, the agency said on Friday.", None),
+    # What stands after "vs" is compared with the period before it; bonds fall due.
+    ("Net for the year to Jan 31 was $9 vs {$8}.", None),
+    ("Net for the year to Jan 31 was {$9} vs $8.", "for the year to Jan 31"),
+    ("It sold {$9} of notes due 1994 to banks.", None),
+    ("The {$9} is due on April 2.", "on April 2"),
+    ("Sales fell to {$7} from <$9> the year before.", None),
+    ("Sales fell to <$7> from {$9} the year before.", "the year before"),
+    ("It made <$7>, compared with {$9}, or <$1> a share, a year earlier.", "a year earlier"),
     # A possessive belongs to what follows it.
     ("Sales this year may match last year's {9 tonnes}.", "last year's"),
     ("The price fell {9%} from yesterday's close.", None),
@@ -93,17 +102,48 @@ QUARTERS = (
 )
 
 
+LOOKS_BACK = (
+    # Text with {figure}; first day and first day after of the span that it is compared with.
+    (
+        "In the year ended June 30 it rose to 5 from {4} in the prior year.",
+        "2022-07-01",
+        "2023-07-01",
+    ),
+    (
+        "In the five weeks to Jan 4 it rose to 5 from {4} a year earlier.",
+        "2023-12-01",
+        "2024-01-05",
+    ),
+    (
+        "In the quarter ended Sept 30 it made 5, from {4} a year earlier.",
+        "2023-07-01",
+        "2023-10-01",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "start", "end"), LOOKS_BACK)
+def test_a_year_before_a_span(text: str, start: str, end: str) -> None:
+    period = read(text)
+    assert (str(period.period_start), str(period.period_end)) == (start, end)
+
+
 def read(text: str, published: date = date(2025, 2, 24)) -> FigurePeriod:
-    """Return the period of the figure in braces."""
-    start, end = text.index("{"), text.index("}") - 1
-    plain = text.replace("{", "").replace("}", "")
+    """Return the period of the figure in braces, others standing in angles."""
+    spans: list[tuple[int, int]] = []
+    for number, found in enumerate(re.finditer(r"[{<].*?[}>]", text)):
+        spans.append((found.start() - 2 * number, found.end() - 2 * number - 2))
+    plain = re.sub(r"[{}<>]", "", text)
+    marked = spans[re.findall(r"[{<]", text).index("{")]
     sentences = tuple(
         SentenceSpan(found.start(), found.end(), "body")
         for found in re.finditer(r"\S(?:[^.]|\.(?= \d))*(?:\.|$)", plain)
     )
     given = PublicationDate(published, None, "day", "given")
     times = find_times(plain, sentences, given, period_lexicon())
-    return bind_periods(plain, sentences, (figure_at(start, end),), times, given)[0]
+    figures = tuple(figure_at(*span) for span in spans)
+    periods = bind_periods(plain, sentences, figures, times, given)
+    return periods[spans.index(marked)]
 
 
 @pytest.mark.parametrize(("text", "kind", "length", "start", "end"), KINDS)

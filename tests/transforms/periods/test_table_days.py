@@ -37,6 +37,19 @@ DATES: tuple[Case, ...] = (
     ("It sold on the {15th of March}.", "2025-03-20", "GB", "2025-03-15", "2025-03-16", "day"),
     ("It sold on {March 1st}.", "2025-03-20", "US", "2025-03-01", "2025-03-02", "day"),
 )
+SPELLED: tuple[Case, ...] = (
+    # Wires spell the first nine days.
+    (
+        "Stocks fell in the week ended {March six}.",
+        "1987-03-11",
+        "US",
+        "1987-03-06",
+        "1987-03-07",
+        "day",
+    ),
+    ("It pays on {April two}.", "1987-03-11", "US", "1987-04-02", "1987-04-03", "day"),
+    ("In {March} six men died.", "1987-04-11", "US", "1987-03-01", "1987-04-01", "month"),
+)
 NEAR: tuple[Case, ...] = (
     ("It fell {today}.", "2025-02-24", "SG", "2025-02-24", "2025-02-25", "day"),
     ("It fell {yesterday}.", "2025-01-01", "SG", "2024-12-31", "2025-01-01", "day"),
@@ -116,7 +129,7 @@ WEEKS: tuple[Case, ...] = (
     ("It met {last weekend}.", "2025-03-03", "GB", "2025-03-01", "2025-03-03", "weekend"),
     ("It met {last weekend}.", "2025-01-01", "GB", "2024-12-28", "2024-12-30", "weekend"),
 )
-TABLE = DATES + NEAR + WEEKDAYS + WEEKS
+TABLE = DATES + SPELLED + NEAR + WEEKDAYS + WEEKS
 
 
 @pytest.mark.parametrize("case", TABLE, ids=lambda case: f"{case[0]} {case[1]} {case[2]}")

@@ -277,7 +277,22 @@ ENDS: tuple[Case, ...] = (
         "year",
     ),
 )
-TABLE = MONTHS + QUARTERS + ENDS
+ROWS: tuple[Case, ...] = (
+    ("It fell in {January-August}.", "1987-10-19", "PH", "1987-01-01", "1987-09-01", "span"),
+    ("It fell in {Jan-Dec, 1986}.", None, "GB", "1986-01-01", "1987-01-01", "year"),
+    ("It ran {from November to January 2020}.", None, "AU", "2019-11-01", "2020-02-01", "quarter"),
+    ("It fell in {April–June 2024}.", None, "JP", "2024-04-01", "2024-07-01", "quarter"),
+    ("It fell {the year before}.", "2025-02-24", "GB", "2024-01-01", "2025-01-01", "year"),
+    (
+        "It rose in May 2023 after {the month before}.",
+        None,
+        None,
+        "2023-04-01",
+        "2023-05-01",
+        "month",
+    ),
+)
+TABLE = MONTHS + QUARTERS + ENDS + ROWS
 
 
 @pytest.mark.parametrize("case", TABLE, ids=lambda case: f"{case[0]} {case[1]} {case[2]}")
