@@ -44,7 +44,7 @@ LONE_ONE = re.compile(
     r"\bone\b(?!\s+(?:another|day|thing|can|or|and|to|s\b|has\b|is\b)|[-'’])", re.IGNORECASE
 )
 NO_ONE = re.compile(r"\b(?:no|any|every|some|each|this|that|which|the|which)\s*$", re.IGNORECASE)
-ONE_OF = re.compile(r"\s+of\b")
+ONE_OF = re.compile(r"\s+of\b(?! (?:them|us|you|these|those|which|whom)\b)")
 GENERATION = re.compile(r"\b([2-6])G\b")
 
 

@@ -42,6 +42,8 @@ NAMES = {
     "meters": "metre",
     "Hz": "hertz",
     "gigatonnes": "gigaton",
+    "s": "second",
+    "d": "day",
     "W": "watt",
     "TW": "terawatt",
     "Wh": "watt hour",
