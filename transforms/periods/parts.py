@@ -31,6 +31,18 @@ def modifier_of(words: str | None, scene: Scene) -> Modifier | None:
     return MODIFIERS[scene.lexicon.value("part", found[0])]
 
 
+GAME = "a part of a game, not of a year"
+WORD, GAME_REACH = re.compile(r"[a-z]+(?:-[a-z]+)?"), 150
+
+
+def is_of_game(match: re.Match[str], scene: Scene) -> bool:
+    """Return whether a quarter or half is one of a game: "24 points in the third quarter"."""
+    low = max(scene.bounds[0], match.start() - GAME_REACH)
+    high = min(scene.bounds[1], match.end() + GAME_REACH)
+    around = WORD.findall(scene.text[low:high].casefold())
+    return not scene.lexicon.words["game"].keys().isdisjoint(around)
+
+
 NAME_BEFORE = re.compile(r"(?:[\"“‘']|\b[A-Z][\w.'’-]*[ ])$")
 BEFORE_A_NAME, MOST_CAPITALS = 20, 0.6
 """Characters that show a name before an expression; share of capitals that makes a headline."""

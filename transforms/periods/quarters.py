@@ -18,7 +18,7 @@ from transforms.periods.lengths import (
     read_ordinal,
     read_whole_number,
 )
-from transforms.periods.parts import PART, modifier_of
+from transforms.periods.parts import GAME, PART, is_of_game, modifier_of
 from transforms.periods.rule import Example, Found, Rule, Scene, undated
 
 MONTHS, QUARTER_MONTHS, HALF_MONTHS = 12, 3, 6
@@ -30,6 +30,8 @@ def _quarter(match: re.Match[str], scene: Scene) -> Found | None:
     number = QUARTERS if number < 0 else number
     if not 1 <= number <= QUARTERS:
         return None
+    if is_of_game(match, scene):
+        return Found(reason=GAME)
     year = _stated_year(match, scene)
     if year is not None:
         return Found(_quarter_of(year, number, scene), is_focus=True)
@@ -109,6 +111,8 @@ def _half(match: re.Match[str], scene: Scene) -> Found | None:
     number = 2 if match["o"] and read_ordinal(match["o"], scene) < 0 else number
     if number > HALVES:
         return None
+    if is_of_game(match, scene):
+        return Found(reason=GAME)
     year = _stated_year(match, scene)
     if year is None and scene.on is None:
         return undated()
@@ -155,7 +159,7 @@ RULES: tuple[Rule, ...] = (
         "quarter",
         QUARTER,
         rf"{PART}\b(?:(?i:the|its|their|a|fiscal|fiscal-) )?(?:(?P<ago>(?i:"
-        r"(?:comparable )?year[- ](?:ago|earlier))) )?"
+        r"(?:comparable )?year[- ](?:ago|earlier)|prior(?:[- ]year)?|year-before)) )?"
         r"(?:(?P<y2>(?:<year>|(?i:this|last|next) year)(?:'s|’s)?) )?(?i:(?:fiscal|flat)[ -])?"
         r"(?P<o>(?i:first|second|third|fourth|1st|2nd|3rd|4th))[ -](?i:quarters?)\b"
         r"(?: (?i:of )?(?:the )?(?i:fiscal )?(?P<y1><year>|(?i:this|last|next)"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.transforms.periods.cases import Case, outcome, read_all
+from tests.transforms.periods.lexicon_fixture import period_lexicon
 from transforms.periods.dates import NO_SUCH_DAY
+from transforms.periods.parts import GAME
 from transforms.periods.reading import FISCAL_UNKNOWN, NO_DATE
 from transforms.periods.relative import INDEFINITE, UNCLEAR
 from transforms.periods.vague import LENGTH, LENGTHS, RATE, REPEATED, SEASON, VAGUE
@@ -93,6 +95,13 @@ NO_TIMES = (
 )
 def test_refusals_keep_words_and_reason(case: Case) -> None:
     assert outcome(case) == case[3:]
+
+
+@pytest.mark.parametrize("word", sorted(period_lexicon().words["game"]))
+def test_quarters_and_halves_of_games_are_none_of_a_year(word: str) -> None:
+    for part in ("the third quarter", "the second half"):
+        case: Case = (f"Of 12 {word} most came in {{{part}}}.", MON, "US", None, None, GAME)
+        assert outcome(case) == case[3:]
 
 
 @pytest.mark.parametrize("text", NO_TIMES)
