@@ -78,6 +78,8 @@ MASSES = [
     ("It weighs 120 μg.", "quantity 120 ug", "the Greek letter"),
     ("It weighs 120 µg.", "quantity 120 ug", "the micro sign"),
     ("It emitted 2.5 Mt of soot.", "quantity 2.5 Mt", "megatonnes, no tonnes"),
+    ("It emitted 2.5 MtCO2e.", "quantity 2.5 Mt", "of what, grown on"),
+    ("It has 300MWp of panels.", "quantity 300 MW", "peak power"),
     ("It emitted 3 gigatonnes.", "quantity 3 Gt", "gigatonnes"),
     ("It weighs 5 stone.", "quantity 5 [stone_av]", "stone"),
     ("It sold 3 troy ounces.", "quantity 3 [oz_tr]", "troy ounces"),
