@@ -34,8 +34,6 @@ BREAK = re.compile(
     r"[;:]|\s[–—-]{1,2}\s|,\s(?=and\s|but\s)|\b(?:while|whereas|against|versus|vs|compared with)\b"
 )
 """Where a clause ends. Alternatives of bounded length: a search takes time linear in the text."""
-LONGEST_CLAUSE = 400
-"""Characters on either side of a figure within which the ends of its clause are looked for."""
 HEADLINES = frozenset({"title", "standfirst", "caption", "heading"})
 
 
@@ -168,9 +166,8 @@ def _saturated(total: Decimal) -> Decimal:
 
 def _clause(text: str, sentence: SentenceSpan, figure: FigureReading) -> tuple[int, int]:
     """Return the offsets of the clause of `sentence` in which `figure` stands."""
-    start = max(sentence.start, figure.start - LONGEST_CLAUSE)
-    end = min(sentence.end, figure.end + LONGEST_CLAUSE)
-    for found in BREAK.finditer(text, start, end):
+    start, end = sentence.start, sentence.end
+    for found in BREAK.finditer(text, sentence.start, sentence.end):
         if found.end() <= figure.start:
             start = found.end()
         elif found.start() >= figure.end:

@@ -12,11 +12,12 @@ from transforms.currency.proofs import (
     Proven,
     fits_of,
     prove_currencies,
-    share_of_words,
+    share_words,
     weigh_proven,
     weigh_reader,
 )
 from transforms.currency.scene import (
+    TELLING,
     Scene,
     partner_of,
     read_scene,
@@ -55,12 +56,34 @@ def resolve_currencies(
     scene = read_scene(text, figures, lexicon, background)
     paired = prove_currencies(scene)
     proven = weigh_proven(scene, paired)
-    return _without_false_pairs(
+    chosen = tuple(
         figure
         if figure.currency or figure.kind != "money"
         else with_choice(figure, choice or _by_evidence(scene, index, proven))
         for index, (figure, choice) in enumerate(zip(figures, paired, strict=True))
     )
+    return _without_false_pairs(_with_repeats(chosen))
+
+
+def _with_repeats(figures: Sequence[FigureReading]) -> list[FigureReading]:
+    """Give an amount left open the currency that its other prints in the article were given."""
+    known: dict[tuple[Decimal, str], dict[str, CurrencyChoice]] = {}
+    for figure in figures:
+        if figure.kind == "money" and figure.currency and figure.currency.code and figure.sign:
+            key = (figure.value, figure.sign)
+            known.setdefault(key, {})[figure.currency.code] = figure.currency
+    return [
+        _as_repeat(figure, known.get((figure.value, figure.sign or ""), {})) for figure in figures
+    ]
+
+
+def _as_repeat(figure: FigureReading, found: Mapping[str, CurrencyChoice]) -> FigureReading:
+    is_open = figure.kind == "money" and figure.unit_code is None and figure.sign is not None
+    if not is_open or len(found) != 1 or figure.value < TELLING:
+        return figure
+    ((code, choice),) = found.items()
+    reason = f"the same amount elsewhere in the article is in {code}"
+    return with_choice(figure, replace(choice, reason=reason))
 
 
 def _without_false_pairs(figures: Iterable[FigureReading]) -> tuple[FigureReading, ...]:
@@ -79,11 +102,12 @@ def _by_evidence(scene: Scene, index: int, proven: Proven) -> CurrencyChoice:
     codes, is_wire_word = scene.codes(figure), scene.is_wire_word(figure)
     if not codes:
         return CurrencyChoice(None, None, "the sign is unknown", None, Decimal(0))
+    fits = fits_of(scene, figure, partner)
     known = (
-        speak_for(scene, figure, share_of_words(figure)),
+        speak_for(scene, figure, share_words(figure, fits)),
         proven.get(codes[0], {}),
         weigh_same_amount(scene, figure),
-        fits_of(scene, figure, partner),
+        fits,
         weigh_reader(scene, figure, partner),
     )
     scores = add_weights(codes, known)

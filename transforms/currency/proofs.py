@@ -21,6 +21,8 @@ PARTNER_SHARE = Decimal("0.5")
 """How much of what speaks for the other side of a pair counts for this side."""
 WORDS_IN_PAIRS = Decimal("0.2")
 """A conversion is for the reader: whose amount it was says little about it."""
+RULED_OUT = Decimal(-5)
+"""A fit as bad as this rules a currency out, however much words speak for it."""
 CONVERTED = Decimal(6)
 """For the US dollar where another country's money is converted into bare dollars."""
 
@@ -69,7 +71,7 @@ def _from_pair(
         return None
     base = prior(codes, is_wire_word=scene.is_wire_word(figure))
     parts = (
-        speak_for(scene, figure, share_of_words(figure)),
+        speak_for(scene, figure, share_words(figure, fits)),
         base,
         fits,
         weigh_reader(scene, figure, partner),
@@ -106,9 +108,13 @@ def fits_of(
     }
 
 
-def share_of_words(figure: FigureReading) -> Decimal:
-    """Return how much the words around a figure count: less for a conversion."""
-    return Decimal(1) if figure.converts is None else WORDS_IN_PAIRS
+def share_words(figure: FigureReading, fits: Mapping[str, Decimal]) -> dict[str, Decimal]:
+    """Return how much the words for each currency count beside a pair: `fits` tells how it fits.
+
+    Less for a conversion, and nothing for a currency that the rate rules out.
+    """
+    share = Decimal(1) if figure.converts is None else WORDS_IN_PAIRS
+    return {code: share if fit > RULED_OUT else Decimal(0) for code, fit in fits.items()}
 
 
 def weigh_reader(

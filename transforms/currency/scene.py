@@ -125,9 +125,12 @@ def partner_of(figures: Sequence[FigureReading], index: int) -> FigureReading | 
 
 
 def speak_for(
-    scene: Scene, figure: FigureReading, share: Decimal = Decimal(1)
+    scene: Scene, figure: FigureReading, shares: Mapping[str, Decimal] | None = None
 ) -> dict[str, Decimal]:
-    """Return what speaks for each currency of the figure's sign, with `share` of the words."""
+    """Return what speaks for each currency of the figure's sign.
+
+    `shares` tells how much the words for a currency count; all of them where it is silent.
+    """
     codes, is_wire_word = scene.codes(figure), scene.is_wire_word(figure)
     words = scene.background.limit(
         add_weights(codes, (scene.cues.weights, scene.cues.near(figure))),
@@ -139,7 +142,7 @@ def speak_for(
         (
             scene.background.house(codes, is_wire_word=is_wire_word),
             marks_elsewhere(figure, codes, scene.marks),
-            {code: weight * share for code, weight in words.items()},
+            {code: weight * (shares or {}).get(code, 1) for code, weight in words.items()},
         ),
     )
 

@@ -43,6 +43,19 @@ PAIRS: tuple[Case, ...] = (
         ("ARS", "USD"),
         "no rate, but the country says it",
     ),
+    (
+        "The Mexican baker buys a mill in Chile for 90 billion pesos ($96 million).",
+        "USD",
+        ("CLP", "USD"),
+        "the rate rules out the pesos of which the article speaks most",
+    ),
+    (
+        "# Grain firm in $640-million deal with Texas\nThe Winnipeg firm of Canada pays "
+        "$640-million in Ottawa.",
+        "CAD",
+        ("CAD", "CAD"),
+        "the headline follows the body",
+    ),
     ("It costs 5 billion francs ($8 million).", None, (None, "USD"), "no country's francs"),
     ("The road costs 107 million crowns ($10.02 million).", None, ("SEK", "USD"), "Sweden's rate"),
     ("The road costs 107 million crowns ($10 million).", None, (None, "USD"), "Norway's fits too"),
