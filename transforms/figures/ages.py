@@ -14,6 +14,8 @@ YOUNGEST = 10
 """A bare number between commas behind a name is an age from here to `OLDEST`."""
 LOOKBACK = 12
 """Tokens before a number within which "life expectancy" makes it years."""
+TALLIED = 60
+"""Tokens on either side within which numbers in brackets are one tally."""
 NEAR = 5
 """Tokens before a number within which "age" makes it one, and a street an address."""
 
@@ -85,12 +87,14 @@ def _is_apposition(scene: Scene, amount: Amount) -> bool:
     if line.lower[name] in scene.lexicon.calendar["month"]:
         return False
     if opener == "(":
-        return line.lower[name] not in scene.lexicon.functions["stop"] and not _is_tally(scene)
+        return line.lower[name] not in scene.lexicon.functions["stop"] and not _is_tally(
+            scene, name
+        )
     streets = scene.lexicon.functions["street"] | scene.lexicon.functions["street_lead"]
     return streets.isdisjoint(line.lower[max(0, name - NEAR) : name + 1])
 
 
-def _is_tally(scene: Scene) -> bool:
+def _is_tally(scene: Scene, near: int) -> bool:
     """Return whether the sentence lists numbers in brackets of which one is too low for an age."""
     line = scene.line
     return any(
@@ -98,7 +102,7 @@ def _is_tally(scene: Scene) -> bool:
         and line.words[at + 2] == ")"
         and len(line.words[at + 1]) == 1
         and line.words[at + 1].isdecimal()
-        for at in range(line.count)
+        for at in range(max(0, near - TALLIED), min(line.count, near + TALLIED))
     )
 
 

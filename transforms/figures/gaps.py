@@ -56,11 +56,11 @@ def _names_another(scene: Scene, amount: Amount, end: int) -> bool:
         after.isalpha() and after not in functions["stop"]
     ):
         return False
-    at = amount.start - 1
-    while at >= end and (line.is_capital(at) or line.lower[at] in functions["naming"]):
+    at, first = amount.start - 1, max(end, amount.start - LONGEST_NAME)
+    while at >= first and (line.is_capital(at) or line.lower[at] in functions["naming"]):
         at -= 1
     joined = line.words[at] in (",", ";") or line.lower[at] == "and"
-    return at >= end and amount.start - at <= LONGEST_NAME and joined
+    return at >= first and joined
 
 
 GAPPED = FigureRule(
