@@ -135,6 +135,9 @@ def _is_other_word(match: re.Match[str], scene: Scene) -> bool:
 
 
 def _weekday(match: re.Match[str], scene: Scene) -> Found | None:
+    before = LAST_WORD.search(scene.text, max(0, match.start() - 15), match.start())
+    if before is not None and before[1].casefold() in scene.lexicon.words["named_day"]:
+        return None
     if scene.on is None:
         return undated()
     weekday = int(scene.lexicon.value("weekday", match["w"]))

@@ -63,6 +63,8 @@ SAID = re.compile(r"(?i)\b(?:said|says|reported|added|told \w+)\s$")
 """Stands before the day on which something was said, after all that was said."""
 VERSUS = re.compile(r"(?i)\b(?:vs\.?|versus) (?:a |an |(?:net )?(?:profit|loss|gain)(?: of)? )?$")
 """Stands before what a figure is compared with: the time before it is not its own."""
+FROM_LEVEL = re.compile(r"\bfrom\s[^,;.]*\d[^,;]{0,30}$")
+"""Opens "from 54% in November to": the month is that of the level before."""
 COMPARED = frozenset({"ago", "year_ago"})
 FROM = re.compile(r"\b(?:from|against|than|vs|after|compared)\b")
 """Opens what a size is compared with."""
@@ -204,9 +206,11 @@ def _is_of_speech(one: Bound, gap: tuple[int, int], text: str) -> bool:
 
 def _is_told(one: Bound, gap: tuple[int, int], place: Place) -> bool:
     """Return whether a time before the figure is when it was said, or of a relative clause."""
-    text, low = place.text, place.sentence.start
+    text, low = place.text, max(place.sentence.start, one.start - RELATIVE_REACH)
     relative = RELATIVE.search(text, max(low, one.start - RELATIVE_REACH), one.start)
     told = TOLD.search(text, max(low, one.start - TOLD_REACH), one.start)
+    if text[gap[0] : gap[1]].strip() == "to":
+        return told is not None or FROM_LEVEL.search(text, low, one.start) is not None
     return told is not None or (text.startswith(",", gap[0]) and relative is not None)
 
 

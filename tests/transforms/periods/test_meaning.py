@@ -88,6 +88,9 @@ OTHERS = (
     ("Sales fell to {$7} from <$9> the year before.", None),
     ("Sales fell to <$7> from {$9} the year before.", "the year before"),
     ("It made <$7>, compared with {$9}, or <$1> a share, a year earlier.", "a year earlier"),
+    ("It fell from <54%> in November to {35%}.", None),
+    ("It fell from {54%} in November to <35%>.", "in November"),
+    ("It fell in November to {35%}.", "in November"),
     # A possessive belongs to what follows it.
     ("Sales this year may match last year's {9 tonnes}.", "last year's"),
     ("The price fell {9%} from yesterday's close.", None),

@@ -104,6 +104,11 @@ def test_quarters_and_halves_of_games_are_none_of_a_year(word: str) -> None:
         assert outcome(case) == case[3:]
 
 
+@pytest.mark.parametrize("word", sorted(period_lexicon().words["named_day"]))
+def test_days_with_a_name_of_their_own_are_no_weekdays(word: str) -> None:
+    assert read_all(f"It was read on {word.capitalize()} Tuesday.", MON, "US") == ()
+
+
 @pytest.mark.parametrize("text", NO_TIMES)
 def test_words_that_are_no_time(text: str) -> None:
     assert read_all(text, MON, None) == ()
