@@ -17,7 +17,7 @@ import random
 import sys
 import time
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -30,7 +30,7 @@ from tests.transforms.hostile import (
 from transforms.articles.document import TextLine
 from transforms.currency.dollars import resolve_currencies
 from transforms.currency.evidence import Background
-from transforms.figures.accounting import Readings, account_numbers
+from transforms.figures.accounting import Readings, Spanned, account_numbers
 from transforms.figures.find import read_numbers
 from transforms.figures.reading import FigureReading
 from transforms.figures.surface import UnreadableNumber, read_surface
@@ -140,14 +140,23 @@ def check(text: str) -> None:
         text, found.figures, figure_words(), Background(sentences=sentences)
     )
     for spans in (sentences, figures, times):
-        end = 0
-        for span in spans:
-            assert end <= span.start < span.end <= len(text), span
-            end = span.end
+        check_spans(text, spans)
     covered = sorted((one.start, one.end) for one in (*figures, *others))
     assert all(before[1] <= after[0] for before, after in zip(covered, covered[1:], strict=False))
     for figure in figures:
         check_figure(text, figure)
+
+
+def check_spans(text: str, spans: Sequence[Spanned]) -> None:
+    """Check that the spans are in order, in the text and without overlaps.
+
+    Raises:
+        AssertionError: They are not.
+    """
+    end = 0
+    for span in spans:
+        assert end <= span.start < span.end <= len(text), span
+        end = span.end
 
 
 def _lines(text: str) -> list[TextLine]:

@@ -251,7 +251,7 @@ def grammar_of(lexicon: PeriodLexicon) -> Grammar:
     cues = dict.fromkeys(lexicon.words["past_cue"], "past")
     cues |= dict.fromkeys(lexicon.words["future_cue"], "future")
     return Grammar(
-        rules=tuple((rule, lexicon.compile(rule.template)) for rule in RULES),
+        rules=tuple((rule, lexicon.compile(rf"(?<!\w)(?:{rule.template})")) for rule in RULES),
         kinds={word: frozenset(found) for word, found in kinds.items()},
         cues=cues,
         preposition=lexicon.compile(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import time
 from decimal import Decimal
 
 import pytest
@@ -21,7 +20,8 @@ ONES = [
 ]  # fmt: skip
 TENS = ["-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 SCALES = {"": 1, " thousand": 10**3, " million": 10**6, " billion": 10**9, "m": 10**6, "bn": 10**9}
-MANY = settings(max_examples=80, deadline=None)
+pytestmark = pytest.mark.slow
+MANY = settings(max_examples=2000, deadline=None, derandomize=True)
 PIECES = st.sampled_from(
     [
         "$",
@@ -87,6 +87,7 @@ def spell(number: int) -> str:
         tens, ones = divmod(number, 10)
         return TENS[tens] + (f"-{ONES[ones]}" if ones else "")
     for size, name in (
+        (10**12, "trillion"),
         (10**9, "billion"),
         (10**6, "million"),
         (1000, "thousand"),
@@ -163,46 +164,6 @@ def test_a_surface_reads_like_its_sentence(number: int, noun: str) -> None:
     for figure in read(text):
         again = read_surface(text[figure.start : figure.end], lexicon(), figure.kind)
         assert (again.value, again.value_high) == (figure.value, figure.value_high)
-
-
-CRAFTED = [
-    "1",
-    "1,",
-    "1.",
-    "1-",
-    "$",
-    "one ",
-    "a ",
-    "of the ",
-    "(",
-    "1/",
-    "5 to ",
-    "half ",
-    "%",
-    "- ",
-    "7 ",
-    "700 000 ",
-    "7\u00a0",
-    "111\u00a0",
-    "1 euro = ",
-    "5 per ",
-    "1'000",
-]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("piece", CRAFTED)
-def test_time_is_linear(piece: str) -> None:
-    def seconds(count: int) -> float:
-        text = piece * count
-        best = float("inf")
-        for _ in range(3):
-            begun = time.perf_counter()
-            read(text)
-            best = min(best, time.perf_counter() - begun)
-        return best
-
-    assert seconds(3000) <= 3.5 * seconds(1500) + 0.05
 
 
 def test_a_chain_of_tails_is_no_recursion() -> None:

@@ -29,6 +29,7 @@ CASES = (
     ("On 2024-12-24 the bank paid.", MON, "2024-12-24", "2024-12-24", "2024-12-25"),
     ("It signed on the 3rd of May 2024.", MON, "3rd of May 2024", "2024-05-03", "2024-05-04"),
     ("Prices rose in October 2015.", MON, "October 2015", "2015-10-01", "2015-11-01"),
+    ("The weekend in April 2024 was wet.", MON, "April 2024", "2024-04-01", "2024-05-01"),
     ("Prices rose in Dec. 2023.", MON, "Dec. 2023", "2023-12-01", "2024-01-01"),
     ("Prices rose in December.", MON, "December", "2024-12-01", "2025-01-01"),
     ("Prices rose in February.", MON, "February", "2025-02-01", "2025-03-01"),
