@@ -141,7 +141,8 @@ def check(text: str) -> None:
     )
     for spans in (sentences, figures, times):
         check_spans(text, spans)
-    covered = sorted((one.start, one.end) for one in (*figures, *others))
+    rows: list[Spanned] = [*figures, *others]
+    covered = sorted((one.start, one.end) for one in rows)
     assert all(before[1] <= after[0] for before, after in zip(covered, covered[1:], strict=False))
     for figure in figures:
         check_figure(text, figure)

@@ -28,10 +28,12 @@ def code_on(code: str, terms: Terms, on: date | None) -> str | None:
     A currency that had ended keeps its code: an article may speak of the past, but not of what
     was still to come.
     """
+    if on is None:
+        return code
     at: str | None = code
     for _ in terms:
         term = terms.get(at) if at else None
-        if on is None or term is None or term.began_on is None or term.began_on <= on:
+        if term is None or term.began_on is None or term.began_on <= on:
             break
         at = term.predecessor
     return at

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from transforms.figures.lexicon import FigureLexicon
+from transforms.figures.record import record
 from transforms.figures.tokens import HYPHENS, Line
 
 LONGEST_PHRASE = 9
@@ -14,7 +13,7 @@ SHORTEST_MODEL = 3
 """A shorter number is a name only with the word before it: "Model 3s" but "737s"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NounPhrase:
     """The head noun as printed and the token past it."""
 

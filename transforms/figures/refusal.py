@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from transforms.contracts.vocabulary import NumberReason
 from transforms.figures.lexicon import FigureLexicon
+from transforms.figures.record import record
 from transforms.figures.tokens import Line
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refusal:
     """Tokens up to `end` are no figure, for a reason; `start` is set where the rules are tried."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from transforms.figures.lexicon import FigureLexicon
+from transforms.figures.record import record
 from transforms.figures.tokens import Line
 
 BASES = frozenset({"10", "100", "1,000", "1000", "10,000", "100,000", "1"})
 """Of so many things rates are printed: "20 deaths per 100,000 people"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tail:
     """What the figure is counted per, as printed, and the token past it."""
 
