@@ -52,6 +52,7 @@ class MoveReader:
     def read(self, frame: Frame) -> Move:
         """Return the part that the figure of `frame` plays; a printed minus is a fall."""
         rules: tuple[Callable[[Frame], Move | None], ...] = (
+            self._multiplying_verb,
             self._after_adverb,
             self._start,
             self._before_adverb,
@@ -68,6 +69,13 @@ class MoveReader:
 
     def _adverb(self, view: SentenceView, token: int) -> Direction | None:
         return self.lexicon.directions.get((view.lower(token), "adverb"))
+
+    def _multiplying_verb(self, frame: Frame) -> Move | None:
+        """As in "sales doubled", "will halve": the figure is itself the verb of a move."""
+        view, last = frame.view, frame.figure.span.last
+        is_verb = view.tokens[last].tag.startswith("VB")
+        direction = self.lexicon.directions.get((view.lemmas[last], "verb")) if is_verb else None
+        return Move("size", direction) if direction else None
 
     def _after_adverb(self, frame: Frame) -> Move | None:
         """As in "up 3%", "down by 30": the size."""

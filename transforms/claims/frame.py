@@ -22,7 +22,7 @@ MODIFIED_NOUN = frozenset({"acl", "relcl"})
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands above a figure, nearest first; tokens of figures are left out.
+    """What stands above a figure, nearest first; of figures only their verbs ("doubled").
 
     `nouns` and `prepositions` end at the first verb; `verbs` go on to the root.
     """
@@ -45,9 +45,9 @@ def frame_figure(view: SentenceView, figure: CountedTokens) -> Frame:
     prepositions: list[int] = []
     verbs: list[int] = []
     for token in ancestors(view, figure.span.head):
-        if view.figure_at(token):
-            continue
         pos = view.tokens[token].pos
+        if view.figure_at(token) and pos not in VERBS:
+            continue
         if pos in VERBS:
             verbs.append(token)
         elif not verbs and pos in NOUNS:

@@ -103,7 +103,7 @@ def _is_thing_word(scene: Scene, word: str) -> bool:
 def read_share_word(line: Line, at: int, lexicon: FigureLexicon) -> Draft | None:
     """Return the fraction or multiple in words at token `at`, or None.
 
-    Half, a third, two-thirds, a quarter-point, twice, double, sevenfold.
+    Half, a third, two-thirds, a quarter-point, twice, double, sevenfold, doubled.
     """
     word = lexicon.number_words.get(line.lower[at])
     if word is None:
@@ -116,11 +116,10 @@ def read_share_word(line: Line, at: int, lexicon: FigureLexicon) -> Draft | None
     if word.role == "one":
         scaled = read_parts_of_scale(line, at, lexicon) is not None
         return None if scaled else _read_parts(line, at, word, lexicon)
-    if word.role == "fold" or (
-        word.role in ("times", "double") and _is_comparison(line, at, lexicon)
-    ):
-        return Draft("multiple", word.value, None, ONE, at, at + 1, "x", line.lower[at])
-    return None
+    is_verb = word.role == "grown" or (word.role == "double" and _is_verb(line, at, lexicon))
+    is_read = _multiplies(line, at, lexicon) if is_verb else _compares(line, at, word, lexicon)
+    draft = Draft("multiple", word.value, None, ONE, at, at + 1, "x", line.lower[at])
+    return draft if is_read else None
 
 
 def _read_sign(line: Line, at: int, share: Decimal, lexicon: FigureLexicon) -> Draft | None:
@@ -131,8 +130,11 @@ def _read_sign(line: Line, at: int, share: Decimal, lexicon: FigureLexicon) -> D
     return measured or Draft("multiple", share, None, share, at, at + 1, "x")
 
 
-def _is_comparison(line: Line, at: int, lexicon: FigureLexicon) -> bool:
-    if line.lower[at] not in ("twice", "thrice") and (at == 0 or _is_verb(line, at, lexicon)):
+def _compares(line: Line, at: int, word: NumberWord, lexicon: FigureLexicon) -> bool:
+    """Return whether a noun or "as" follows that is multiplied: "twice as much"."""
+    if word.role == "fold":
+        return True
+    if word.role not in ("times", "double") or (at == 0 and word.role == "double"):
         return False
     return line.lower[at + 1] in lexicon.functions["compared"]
 
@@ -140,7 +142,14 @@ def _is_comparison(line: Line, at: int, lexicon: FigureLexicon) -> bool:
 def _is_verb(line: Line, at: int, lexicon: FigureLexicon) -> bool:
     """Return whether "double" is an infinitive: "will double", "to more than double"."""
     before = at - 1 - 2 * (line.lower[at - 1] == "than")
-    return line.lower[before] in lexicon.functions["infinitive"]
+    return at > 0 and line.lower[before] in lexicon.functions["infinitive"]
+
+
+def _multiplies(line: Line, at: int, lexicon: FigureLexicon) -> bool:
+    """Return whether the verb multiplies: "doubled", not "doubled down", "double-check"."""
+    if line.lower[at + 1] in lexicon.functions["after_doubled"] or line.words[at].istitle():
+        return False
+    return "-" not in (line.words[at + 1], line.words[at - 1])
 
 
 def _read_parts(line: Line, at: int, word: NumberWord, lexicon: FigureLexicon) -> Draft | None:

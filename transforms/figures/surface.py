@@ -15,7 +15,7 @@ from transforms.figures.reading import FigureReading
 from transforms.figures.rule import Draft
 from transforms.figures.tokens import Line
 
-SHARES = frozenset({"part", "times", "fold", "double"})
+SHARES = frozenset({"part", "times", "fold", "double", "grown"})
 NOUN = " units"
 """Put behind a bare range, so that its dash is not taken for a score."""
 

@@ -63,6 +63,16 @@ DIRECTIONS: tuple[Case, ...] = (
         "two things compared",
     ),
     (
+        "[Acme|company] said turnover {doubled|multiple} to {$94 million|money}.",
+        ("up", "up"),
+        "a figure that is the verb of its move",
+    ),
+    (
+        "[Acme|company] will {halve|multiple} its debt.",
+        ("down",),
+        "a verb that halves",
+    ),
+    (
         "[Acme|company] employs {240 people|count} at {three plants|count}.",
         ("none", "none"),
         "plain levels",
@@ -181,7 +191,8 @@ CATEGORIES: tuple[Case, ...] = (
         "the head of the subject, not what stands below it",
     ),
     (
-        "[Acme|company] will spend {$5 million|money} on roads, {a third|multiple} more than last year.",
+        "[Acme|company] will spend {$5 million|money} on roads, "
+        "{a third|multiple} more than last year.",
         ("spending", "spending"),
         "a share of the figure beside it",
     ),

@@ -149,6 +149,22 @@ MULTIPLES = [
     ("It costs twice as much.", "multiple 2 x", "twice"),
     ("It is worth double the price.", "multiple 2 x", "double"),
     ("It won four times.", "count 4 times", "how often is no multiple"),
+    ("Rents doubled.", "multiple 2 x", "a verb that multiplies"),
+    ("Rents more than doubled.", "multiple more_than 2 x", "with its bound"),
+    ("They are doubling output.", "multiple 2 x", "going on"),
+    ("Rents nearly tripled.", "multiple about 3 x", "tripled"),
+    ("They are tripling it.", "multiple 3 x", "tripling"),
+    ("Rents quadrupled.", "multiple 4 x", "quadrupled"),
+    ("They are quadrupling it.", "multiple 4 x", "quadrupling"),
+    ("Rents quintupled.", "multiple 5 x", "quintupled"),
+    ("They halved the fee.", "multiple 0.5 x", "halved"),
+    ("They are halving it.", "multiple 0.5 x", "halving"),
+    ("They will double output.", "multiple 2 x", "still to come"),
+    ("They want to halve waste.", "multiple 0.5 x", "an infinitive"),
+    ("They doubled down on it.", "", "a figure of speech"),
+    ("The bar doubles as a bank.", "", "serves as two things"),
+    ("Heat is back to triple digits.", "", "how many digits"),
+    ("They may double-check it.", "", "joined by a hyphen"),
 ]
 ROWS = [*GROUPS, *SCALES, *WORDS, *FRACTIONS, *POWERS, *MULTIPLES]
 
