@@ -125,7 +125,7 @@ def read_document_text(document: Document, reader: Reader) -> ArticleReading:
     """Return everything that the text of `document` says."""
     text = document.text
     sentences = split_sentences(text, document.lines, reader.abbreviations)
-    numbers = read_numbers(text, sentences, reader.figures)
+    numbers = read_numbers(text, sentences, reader.figures, document.language_code)
     context = _read_spans(document, sentences, numbers.figures, reader)
     bindings = bind_figures(context)
     return ArticleReading(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from transforms.figures.languages import Languages
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.lines import REMEMBERED, place, read_line
 from transforms.figures.pairs import link_conversions
@@ -19,6 +21,8 @@ __all__ = ["NumberReadings", "UnreadableNumber", "find_figures", "read_numbers",
 
 PRONOUN = "one"
 """Refused, it is no number at all."""
+PRINTED = re.compile(r"\d+(?:[.,]\d+)*")
+"""A number in digits with the points and commas of any language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +44,27 @@ def find_figures(
 
 
 def read_numbers(
-    text: str, sentences: Sequence[SentenceSpan], lexicon: FigureLexicon
+    text: str,
+    sentences: Sequence[SentenceSpan],
+    lexicon: FigureLexicon,
+    language: str | None = None,
 ) -> NumberReadings:
-    """Return what `find_figures` returns, and beside it what the rules refused."""
+    """Return what `find_figures` returns, and beside it what the rules refused.
+
+    Sentences in another language than English are not read: 45.000 is 45,000 there. `language`
+    is that of the text (ISO 639-1) where its source names one.
+    """
+    languages = Languages(text, sentences, lexicon.functions, language)
     readings: list[FigureReading] = []
     refused: list[OtherReading] = []
     earlier: tuple[Draft, ...] = ()
-    for sentence in sentences:
+    for index, sentence in enumerate(sentences):
         if sentence.role == "boilerplate":
             continue
         if not lexicon.may_hold_figure(text, sentence.start, sentence.end):
+            continue
+        if languages.is_foreign(index):
+            refused.extend(_unread(text, sentence))
             continue
         line = Line.of(text, sentence.start, sentence.end)
         items = list(read_line(line, lexicon, earlier))
@@ -58,6 +73,11 @@ def read_numbers(
         readings.extend(place(line, draft, lexicon) for draft in found)
         refused.extend(_refused(line, items))
     return NumberReadings(link_conversions(text, _without_overlaps(readings)), tuple(refused))
+
+
+def _unread(text: str, sentence: SentenceSpan) -> Iterator[OtherReading]:
+    for match in PRINTED.finditer(text, sentence.start, sentence.end):
+        yield OtherReading(*match.span(), "other_language")
 
 
 def _refused(line: Line, items: Sequence[Draft | Refusal]) -> list[OtherReading]:
