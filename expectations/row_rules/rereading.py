@@ -14,6 +14,8 @@ from transforms.figures.reading import FigureReading
 STEP = Decimal("1e-9")
 """Smallest step of a DECIMAL(38, 9) column."""
 OTHER_END = re.compile(r"\s*(?:to|or|[-–—])")
+LENT_WITHIN = 300
+"""Characters before a bare number within which the unit stands that it borrows."""
 OTHER_END_WITHIN = 40
 """Characters behind a figure within which the other end of its range stands."""
 
@@ -27,7 +29,8 @@ def check_reads_back(figure: Figure, around: Surroundings) -> Finding | None:
     if isinstance(again, Finding):
         return again
     pairs = ((again.value, figure.value), (again.value_high, figure.value_high))
-    if all(_is_stored_as(read, kept) for read, kept in pairs) or _shares_scale(figure, around):
+    is_read = all(_is_stored_as(read, kept) for read, kept in pairs)
+    if is_read or _shares_scale(figure, around) or _borrows_unit(figure, around):
         return None
     return Finding(
         f"{size_text(again.value, again.value_high)} from reading the words again",
@@ -52,6 +55,20 @@ def _shares_scale(figure: Figure, around: Surroundings) -> bool:
     words = article.text[figure.start_char : figure.end_char + OTHER_END_WITHIN]
     both = _read_again(words, figure, around)
     return not isinstance(both, Finding) and _is_stored_as(both.value, figure.value)
+
+
+def _borrows_unit(figure: Figure, around: Surroundings) -> bool:
+    """Return whether the 13 of "41 cts vs 13" is 0.13 by the unit printed before it."""
+    article, unit = around.article_of(figure), figure.unit_text
+    if article is None or not unit:
+        return False
+    before = article.text[max(0, figure.start_char - LENT_WITHIN) : figure.start_char]
+    if unit.lower() not in before.lower():
+        return False
+    named = (_read_again(f"{figure.surface}{gap}{unit}", figure, around) for gap in (" ", ""))
+    return any(
+        not isinstance(one, Finding) and _is_stored_as(one.value, figure.value) for one in named
+    )
 
 
 def _is_stored_as(read: Decimal | None, kept: Decimal | None) -> bool:

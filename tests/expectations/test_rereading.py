@@ -30,18 +30,43 @@ def reader(surface: str, kind: Kind) -> FigureReading:
     return read_surface(surface, lexicon(), kind)
 
 
+# Each row: the sentence, one figure's words, its unit, its size, and whether they prove it.
+BORROWED = [
+    ("It earned 41 cts vs 13.", "13", "cts", "0.13", True),
+    ("It earned 41 cts vs 13.", "13", "cts", "13", True),
+    ("It earned 41 cts vs 13.", "13", "cts", "1.3", False),
+    ("It earned 41 dlrs vs 13.", "13", "cts", "0.13", False),
+    ("It earned 41 dlrs vs 13.", "13", "dlrs", "0.13", False),
+    ("It paid 47.1p vs 37.7.", "37.7", "p", "0.377", True),
+    ("It paid 16 H.K. Cents vs 11.", "11", "h.k. cents", "0.11", True),
+    ("It paid seven cents vs five.", "five", "cents", "0.05", True),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "unit", "size", "is_proven"), BORROWED)
+def test_a_bare_number_may_have_the_unit_printed_before_it(
+    text: str, surface: str, unit: str, size: str, is_proven: bool
+) -> None:
+    assert _is_proven(text, surface, size, unit) == is_proven
+
+
 @pytest.mark.parametrize(("text", "surface", "size", "is_proven"), CASES)
 def test_an_end_of_a_range_may_have_the_scale_of_the_other(
     text: str, surface: str, size: str, is_proven: bool
 ) -> None:
-    start = text.index(surface)
+    assert _is_proven(text, surface, size, None) == is_proven
+
+
+def _is_proven(text: str, surface: str, size: str, unit: str | None) -> bool:
+    start = text.rindex(surface)
     figure = dataclasses.replace(
         world.PLEDGE,
         surface=surface,
+        unit_text=unit,
         value=Decimal(size),
         start_char=start,
         end_char=start + len(surface),
     )
     rows = {**small_world(), "core.articles": [dataclasses.replace(world.ARTICLE, text=text)]}
     around = Surroundings.of(context(read_surface=reader), rows)
-    assert (check_reads_back(figure, around) is None) == is_proven
+    return check_reads_back(figure, around) is None

@@ -16,6 +16,9 @@ LOOKBACK = 12
 """Tokens before a number within which "life expectancy" makes it years."""
 TALLIED = 60
 """Tokens on either side within which numbers in brackets are one tally."""
+LIFE_WITHIN = 8
+"""Tokens before "at 65" within which a verb of life makes it an age."""
+LAST_HOUR = 12
 NEAR = 5
 """Tokens before a number within which "age" makes it one, and a street an address."""
 
@@ -36,7 +39,7 @@ def read_age(scene: Scene, amount: Amount) -> Draft | None:
 
 def _shows_age(scene: Scene, amount: Amount) -> bool:
     """Return whether the words around make a bare number an age."""
-    rules = (_is_apposition, _limits_people, _at_age)
+    rules = (_is_apposition, _limits_people, _at_age, _lives_at)
     return any(rule(scene, amount) for rule in rules)
 
 
@@ -74,6 +77,27 @@ def _at_age(scene: Scene, amount: Amount) -> bool:
         and line.words[end] == ","
         and (line.lower[end + 1] in scene.lexicon.functions["age_subject"])
     )
+
+
+def _lives_at(scene: Scene, amount: Amount) -> bool:
+    """Return whether "retired at 65" or "she registered to vote at 18" is printed.
+
+    Some verbs need a person right before them; a number up to 12 may be an hour.
+    """
+    line, at, functions = scene.line, amount.start - 1, scene.lexicon.functions
+    follower = line.lower[amount.end]
+    alone = not follower.isalpha() or follower in functions["age_follower"] | functions["stop"]
+    if line.lower[at] != "at" or not alone or amount.low.value <= LAST_HOUR:
+        return False
+    for verb in range(at - 1, max(-1, at - LIFE_WITHIN), -1):
+        word = line.lower[verb]
+        if not word.isalpha() or word in ("at", "for"):
+            return False
+        if word in functions["life_verb"]:
+            return True
+        if word in functions["person_verb"] and line.lower[verb - 1] in functions["age_subject"]:
+            return True
+    return False
 
 
 def _is_apposition(scene: Scene, amount: Amount) -> bool:
@@ -126,6 +150,7 @@ AGE = FigureRule(
         Example("Ms Ray, 59, said so.", "59", "a"),
         Example("Voters under 30 stayed away.", "30", "a", "less_than"),
         Example("Life expectancy there is around 73.", "73", "a", "about"),
+        Example("He retired at 65.", "65", "a"),
         Example("They had 59 plants.", None),
         Example("The shop is at corso Monviso, 15, Torino.", None),
     ),

@@ -22,6 +22,8 @@ from transforms.figures.tokens import DASHES
 FAR_MONEY = 20
 FAR = 1000
 """A bare number borrows a unit only from a figure within this factor of its size."""
+ALIKE = Decimal(2)
+"""What a level is said to come after is within this factor of it."""
 LOWEST_INDEX = 100
 LOOKBACK = 60
 """Tokens looked back over for the name of an index or "the number of"."""
@@ -102,6 +104,8 @@ def _lender(scene: Scene, amount: Amount) -> Draft | None:
     line, start = scene.line, amount.start
     at = hedge_before(line, start, scene.lexicon, is_time=False)[0] - 1
     at -= line.lower[at] == "the" and line.lower[at - 1] == "than"
+    if line.lower[at] == "after":
+        return _lender_after(scene, amount)
     if line.lower[at] not in scene.lexicon.functions["borrow"] and line.words[at] != ":":
         return None
     for earlier in reversed(scene.here):
@@ -112,6 +116,17 @@ def _lender(scene: Scene, amount: Amount) -> Draft | None:
             ratio = size / earlier.value if near else Decimal(0)
             return earlier if 1 / Decimal(far) < ratio < far else None
     return None
+
+
+def _lender_after(scene: Scene, amount: Amount) -> Draft | None:
+    """Return the lender of "eased to 30.055 marks after 30.060": alike in print and in size."""
+    lender = scene.here[-1] if scene.here else None
+    if lender is None or lender.is_time or lender.rule == "age" or not lender.value:
+        return None
+    by = unit_size(scene, lender)
+    is_alike = amount.low.step < 1 and amount.low.step * by == lender.step
+    ratio = amount.low.value * by / lender.value
+    return lender if is_alike and 1 / ALIKE < ratio < ALIKE else None
 
 
 def unit_size(scene: Scene, source: Draft) -> Decimal:
@@ -196,6 +211,7 @@ BARE = FigureRule(
         Example("The chain runs 310 bakeries, up from 185.", "185", "bakeries"),
         Example("Sales were £5.2bn, up from 4.8bn.", "4800000000", "GBP"),
         Example("The highest bid is 84 cents, while the lowest is 74.", "0.74", "cents"),
+        Example("It closed at 150.2 yen after 149.8.", "149.8", "JPY"),
         Example("It cut jobs and its car plants from 17 to 10.", "17", "plants"),
         Example("The toll rose to 1,240.", "1240", None),
         Example("They won 7-2 on Sunday.", None),

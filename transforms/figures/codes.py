@@ -15,6 +15,12 @@ LONGEST_GROWN = 3
 """Tokens of "32m2": number, letter, number."""
 LONGEST_EXCHANGE = 2
 """Letters of an exchange behind the number of a share."""
+CODE_LETTERS = 3
+LONGEST_GLUED, LONGEST_SPACED = 3, 2
+"""Digits of a number that the letters before it name: COP28, TOP 10; COP 500 is a price."""
+AMPERES = "A"
+POWERED_WITHIN = 12
+"""Tokens on either side of "3A" within which a word of electricity makes it amperes."""
 RANGE_WORDS = frozenset({"to", "in", "of", "or", "and", "a", "per", "out", "plus"})
 """Between two numbers these join what is read elsewhere."""
 
@@ -138,6 +144,41 @@ def refuse_lettered(line: Line, index: int, lexicon: FigureLexicon) -> Refusal |
         return None
     labelled = line.is_capital(index - 1) and line.lower[index - 1] in lexicon.labels
     return Refusal(index + 2, "label") if labelled else None
+
+
+def refuse_coded(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
+    """Refuse "COP28", "GEL1" and "TOP 10": small bare numbers behind letters that name.
+
+    Codes that are widely grown onto numbers are money (USD50); most others are so behind a space
+    (GEL 10).
+    """
+    code, word = line.words[index - 1], line.words[index]
+    is_code = len(code) == CODE_LETTERS and code.isupper() and code in lexicon.signs
+    if index == 0 or not is_code or code.lower() in lexicon.functions["glued_code"]:
+        return None
+    is_glued = line.is_glued(index)
+    if not is_glued and code.lower() not in lexicon.functions["naming_code"]:
+        return None
+    longest = LONGEST_GLUED if is_glued else LONGEST_SPACED
+    is_scaled = line.lower[index + 1] in lexicon.scales
+    if not word.isdecimal() or len(word) > longest or is_scaled:
+        return None
+    return Refusal(index + 1, "name")
+
+
+def refuse_lone_capital(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
+    """Refuse "6A: Ravens" and "a 4A team": no amperes without a word of electricity near."""
+    letter = line.words[index + 1]
+    if not (line.is_glued(index + 1) and letter in lexicon.glued_units and letter.isupper()):
+        return None
+    heads_line = index == 0 and line.words[index + 2] == ":"
+    if letter != AMPERES and not heads_line:
+        return None
+    near = line.lower[max(0, index - POWERED_WITHIN) : index + POWERED_WITHIN]
+    powered = not lexicon.functions["electric"].isdisjoint(near)
+    if powered or not line.words[index].isdecimal():
+        return None
+    return Refusal(index + 2, "name")
 
 
 def refuse_dots(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:

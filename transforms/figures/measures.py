@@ -19,6 +19,17 @@ MOST_POINTS = 10
 """A move of so many points is one of an index, not of percentages."""
 
 
+def _is_idiom(scene: Scene, amount: Amount) -> bool:
+    """Return whether it is the "one point" of "at one point" and no size."""
+    line, start = scene.line, amount.low.start
+    if line.lower[start] != "one" or amount.low.end > start + 1 or start == 0:
+        return False
+    functions = scene.lexicon.functions
+    is_led = line.lower[start - 1] in functions["idiom_lead"]
+    is_moment = is_led and line.lower[start + 1] in functions["idiom_noun"]
+    return is_moment and line.lower[start + 2] not in functions["idiom_limit"]
+
+
 def read_proportion(scene: Scene, amount: Amount) -> Draft | None:
     """Return percent, percentage points or basis points."""
     unit = amount.unit
@@ -47,6 +58,8 @@ def read_quantity(scene: Scene, amount: Amount) -> Draft | None:
     """Return a physical quantity, or a rate where it is counted per something."""
     unit = amount.unit
     if unit is None or unit.role not in ("measure", "rate") or follows_hyphen(scene, amount):
+        return None
+    if _is_idiom(scene, amount):
         return None
     if unit.name == "points" and _is_of_percent(scene, amount):
         return replace(draft_of(amount, "percentage_point", amount.end), unit_code="pp")
@@ -126,6 +139,7 @@ QUANTITY = FigureRule(
         Example("Demand reached 44,947 megawatts.", "44947", "MW"),
         Example("The well gives 23,500 barrels a day.", "23500", "[bbl_us]/d"),
         Example("It lies 640km away.", "640", "km"),
+        Example("At one point it lay idle.", None),
         Example("It lies 640 stops away.", None),
     ),
 )

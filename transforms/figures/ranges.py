@@ -14,6 +14,8 @@ SMALL = 1000
 """The lower end of "7 to 8 million" takes the upper end's scale word only below this."""
 NEAR = 2
 """A falling range takes the scale word too where its ends are within this factor."""
+FAR_CENTS = 100
+"""The first of two amounts in cents is below so many times the second."""
 LONGEST_SIGN = 4
 """Tokens that the sign of the second end may take."""
 
@@ -165,8 +167,15 @@ def _share_with_next(line: Line, amount: Amount, lexicon: FigureLexicon) -> Amou
         return amount
     if amount.sign is not None and second.sign is not amount.sign:
         return amount
+    if second.sign is not None and second.sign.divisor > 1 and not _is_like(amount, second):
+        return amount
     low = amount.low
     falls = second.low.is_scaled and low.value * second.low.scale >= second.low.value
     if falls or line.lower[at] == "or" or line.lower[amount.start - 1] == "from":
         low = _with_scale_of(low, second)
     return replace(amount, low=low, sign=amount.sign or second.sign, unit=second.unit)
+
+
+def _is_like(first: Amount, second: Amount) -> bool:
+    """Return whether both may be in cents: in "a loss of 627,500 or 35 cts" the first is not."""
+    return first.low.value < second.low.value * FAR_CENTS

@@ -5,8 +5,10 @@ from __future__ import annotations
 from transforms.figures.codes import (
     refuse_base,
     refuse_code,
+    refuse_coded,
     refuse_dots,
     refuse_lettered,
+    refuse_lone_capital,
     refuse_lot,
     refuse_quote,
     refuse_suffix,
@@ -85,8 +87,7 @@ def _video_mode(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | Non
     if line.words[index] not in modes or line.words[index + 1] != "p":
         return None
     near = line.lower[max(0, index - PRICED_WITHIN) : index + PRICED_WITHIN]
-    priced = lexicon.functions["priced"] | lexicon.functions["payment"]
-    return Refusal(index + 2, "name") if priced.isdisjoint(near) else None
+    return Refusal(index + 2, "name") if lexicon.functions["priced"].isdisjoint(near) else None
 
 
 def _clock(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
@@ -206,6 +207,8 @@ REFUSALS: tuple[RefusalRule, ...] = (
     refuse_quote,
     refuse_ticker,
     refuse_lettered,
+    refuse_coded,
+    refuse_lone_capital,
     _day_of_month,
     _compound_date,
     refuse_code,

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from transforms.contracts.vocabulary import Kind
 from transforms.figures.amount import Amount, read_single
-from transforms.figures.lexicon import FigureLexicon, NumberWord, Sign, Unit
+from transforms.figures.lexicon import FigureLexicon, NumberWord
 from transforms.figures.number import ONE, share_of
+from transforms.figures.parts import read_points
 from transforms.figures.refusals import FIRST_YEAR, refuse
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 from transforms.figures.spelled import read_part_of_scale, read_parts_of_scale
-from transforms.figures.tails import read_tail
 from transforms.figures.tokens import HYPHENS, Line
 
 ENDINGS = frozenset({"", ".", ",", ";", ")"})
@@ -86,6 +85,10 @@ def read_price_points(scene: Scene, amount: Amount) -> Draft | None:
     if amount.sign or amount.unit or amount.high or "/" not in words:
         return None
     after = scene.line.lower[amount.end]
+    if number.is_share and after in ("a", "an", "of"):
+        part = read_points(scene.line, amount.start, amount.end, number.value, scene.lexicon)
+        if part is not None:
+            return part
     if number.is_share and after in scene.lexicon.functions["shared"]:
         return replace(draft_of(amount, "multiple", amount.end), unit_code="x")
     if not words[-1].isdecimal() or int(words[-1]) not in PRICE_PARTS:
@@ -126,7 +129,7 @@ def _read_sign(line: Line, at: int, share: Decimal, lexicon: FigureLexicon) -> D
     """Return "¾ of an hour" and "½ of the staff"; "½ hour" and "3½" are read as numbers."""
     if line.lower[at + 1] != "of" or (at and line.is_number(at - 1)):
         return None
-    measured = _read_points(line, at, at + 1, share, lexicon)
+    measured = read_points(line, at, at + 1, share, lexicon)
     return measured or Draft("multiple", share, None, share, at, at + 1, "x")
 
 
@@ -174,7 +177,7 @@ def _read_part(
     share = share_of(top, lexicon.number_words[line.lower[part_at]].value)
     begin = _article(line, start)
     end = part_at + 1
-    pointed = _read_points(line, begin, end, share, lexicon)
+    pointed = read_points(line, begin, end, share, lexicon)
     if pointed is not None:
         return pointed
     if start == part_at and not _is_share_context(line, start, lexicon):
@@ -185,61 +188,6 @@ def _read_part(
 
 def _article(line: Line, start: int) -> int:
     return start - 1 if start and line.lower[start - 1] in ("a", "an") else start
-
-
-def _read_points(
-    line: Line, begin: int, end: int, share: Decimal, lexicon: FigureLexicon
-) -> Draft | None:
-    """Return "an eighth of a percentage point", "half-point", "half an hour"."""
-    at = end + (line.lower[end] == "of")
-    article = line.lower[at] in ("a", "an", "one", "per")
-    at += article and line.lower[at] != "per"
-    if line.lower[line.after_hyphen(at)] in ("point", "points"):
-        stop = line.after_hyphen(at) + 1
-        return Draft("percentage_point", share, None, share, begin, stop, "pp", "pp")
-    if article and line.words[end] not in HYPHENS:
-        return _read_part_of_one(line, (begin, at), share, lexicon)
-    found = lexicon.units.match_after(line, at) if line.words[end] in HYPHENS else None
-    if found is None:
-        return None
-    return _read_part_of_percent(found[1], share, (begin, found[0]))
-
-
-def _read_part_of_percent(unit: Unit, share: Decimal, span: tuple[int, int]) -> Draft | None:
-    kinds: dict[str, Kind] = {"percent": "percent", "pp": "percentage_point", "bp": "percent"}
-    kind = kinds.get(unit.role)
-    return kind and Draft(kind, share, None, share, *span, unit.code, unit.name)
-
-
-def _read_part_of_one(
-    line: Line, span: tuple[int, int], share: Decimal, lexicon: FigureLexicon
-) -> Draft | None:
-    """Return "half an hour", "a tenth of an ounce" and "a third of a cent"; span[1] is the unit."""
-    begin, at = span
-    found, money = lexicon.units.match_after(line, at), lexicon.signs_after.match_after(line, at)
-    if money is not None and found is None:
-        return _read_part_of_money(line, (begin, money[0]), share, (money[1], lexicon))
-    if found is None:
-        return None
-    stop, unit = found
-    if unit.role in ("percent", "pp", "bp") and line.lower[begin] != "per":
-        return _read_part_of_percent(unit, share, (begin, stop))
-    if unit.role not in ("time", "measure") or line.lower[at - 1] == "per":
-        return None
-    value, code = share * unit.factor, unit.code if money is None else None
-    is_time = unit.role == "time"
-    return Draft("quantity", value, None, value, begin, stop, code, unit.name, is_time=is_time)
-
-
-def _read_part_of_money(
-    line: Line, span: tuple[int, int], share: Decimal, named: tuple[Sign, FigureLexicon]
-) -> Draft:
-    sign, lexicon = named
-    tail = read_tail(line, span[1], lexicon)
-    value, end = share / sign.divisor, tail.end if tail else span[1]
-    code = sign.codes[0] if len(sign.codes) == 1 else None
-    bare = None if code else sign.text
-    return Draft("money", value, None, value, span[0], end, code, sign.text, bare)
 
 
 def _is_share_context(line: Line, at: int, lexicon: FigureLexicon) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from transforms.figures.lexicon import FigureLexicon
+from transforms.figures.lexicon import FigureLexicon, NumberWord
 from transforms.figures.number import ONE, Number, share_of
 from transforms.figures.tokens import Line
 
@@ -15,6 +15,10 @@ def read_words(line: Line, index: int, lexicon: FigureLexicon) -> Number | None:
     word = lexicon.number_words.get(line.lower[index])
     if word is None:
         return _read_article(line, index, lexicon)
+    return None if _is_decade(line, index, lexicon) else _read_word(line, index, word, lexicon)
+
+
+def _read_word(line: Line, index: int, word: NumberWord, lexicon: FigureLexicon) -> Number | None:
     if word.role == "part":
         return read_part_of_scale(line, index, index, lexicon)
     if word.role == "one":
@@ -25,6 +29,12 @@ def read_words(line: Line, index: int, lexicon: FigureLexicon) -> Number | None:
     if word.role != "teen":
         return None
     return Number(word.value, ONE, index, index + 1, is_spelled=True)
+
+
+def _is_decade(line: Line, index: int, lexicon: FigureLexicon) -> bool:
+    """Return whether it begins "nineteen-eighties" or "the twenty twenties"."""
+    follower = line.lower[line.after_hyphen(index + 1)]
+    return follower in lexicon.functions["decade_word"]
 
 
 def _read_article(line: Line, index: int, lexicon: FigureLexicon) -> Number | None:

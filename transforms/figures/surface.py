@@ -62,9 +62,10 @@ def _bare_amounts(surface: str, lexicon: FigureLexicon, kind: Kind | None) -> li
         amount = read_amount(line, index, lexicon)
         if amount is not None:
             low, high = amount.low, amount.high
-            top = None if high is None else high.value
+            by = 1 / amount.sign.divisor if amount.sign is not None else ONE
+            top = None if high is None else high.value * by
             end = min(amount.end, line.count - 1)
-            draft = Draft(kind or "count", low.value, top, low.step, amount.start, end)
+            draft = Draft(kind or "count", low.value * by, top, low.step * by, amount.start, end)
             return [replace(draft, rule="surface")]
     return []
 

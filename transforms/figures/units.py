@@ -26,6 +26,9 @@ SPACED = frozenset("WV")
 DEGREES = frozenset("CF")
 HEAT_WITHIN = 12
 """Tokens on either side of "38 C" within which a word of heat makes it a temperature."""
+QUOTES = frozenset("\"'")
+QUOTED_WITHIN = 300
+"""Characters before 12" within which a quotation may have begun."""
 CROSSES = frozenset("x×")
 
 
@@ -73,9 +76,26 @@ def _match_unit(line: Line, number: Number, lexicon: FigureLexicon) -> tuple[int
     if matched is not None and matched[0] > at + 1:
         return matched
     glued = lexicon.glued_units.get(line.words[at])
+    if glued is not None and line.words[at] in QUOTES and _closes_quote(line, at):
+        glued = None
     if glued is not None and not number.is_spelled and _is_unit_letter(line, at, lexicon):
         return at + 1, glued
     return matched or _bracketed_unit(line, at, lexicon) or _inches(line, number, lexicon)
+
+
+def _closes_quote(line: Line, at: int) -> bool:
+    """Return whether the mark at token `at` closes a quotation that was opened in its paragraph."""
+    mark, begin = line.words[at], max(0, line.starts[at] - QUOTED_WITHIN)
+    before = line.text[begin : line.starts[at]]
+    before = before[before.rfind("\n") + 1 :]
+    is_open = False
+    for place, character in enumerate(before):
+        if character != mark:
+            continue
+        joined = before[place - 1 : place]
+        is_inner = joined.isdecimal() if mark == '"' else joined.isalnum()
+        is_open = not is_open if is_open or not is_inner else is_open
+    return is_open
 
 
 def _is_unit_letter(line: Line, at: int, lexicon: FigureLexicon) -> bool:

@@ -24,7 +24,18 @@ def unproven(text: str) -> list[str]:
         for figure in read(text)
         if _again(text[figure.start : figure.end], figure) != (figure.value, figure.value_high)
         and _again(text[figure.start :], figure)[0] != figure.value
+        and not _is_lent(text, figure)
     ]
+
+
+def _is_lent(text: str, figure: FigureReading) -> bool:
+    """Return whether a unit printed before a bare number gives its size: "41 cts vs 13"."""
+    unit = figure.unit_text or ""
+    if not unit or unit.lower() not in text[: figure.start].lower():
+        return False
+    words = text[figure.start : figure.end]
+    sizes = [_again(f"{words}{gap}{unit}", figure)[0] for gap in (" ", "")]
+    return figure.value in sizes
 
 
 def _again(words: str, figure: FigureReading) -> tuple[Decimal, Decimal | None]:

@@ -166,7 +166,12 @@ def test_measures_read_again_from_their_own_words(text: str) -> None:
     assert unproven(text) == []
 
 
-UNIT_FRAMES = ("Its weight is 12 {} of it.", "Its weight is 12{} of it.", "It is 12{} away.")
+UNIT_FRAMES = (
+    "Its weight is 12 {} of it.",
+    "Its weight is 12{} of it.",
+    "It is 12{} away.",
+    "A 12{} fuse blew.",
+)
 
 
 def test_every_unit_of_the_lexicon_is_read() -> None:

@@ -12,7 +12,7 @@ from tests.transforms.figures.reader import read
 SHARES = [
     ("It held power for a decade and a half.", "a decade and a half", "quantity", 15, "15 years"),
     ("It stood for half a century.", "half a century", "quantity", 50, "50 years"),
-    ("It took 1/2 a cup.", "1/2", "multiple", Decimal("0.5"), "of a thing, no bond price"),
+    ("It took 1/2 a cup.", "1/2 a cup", "quantity", Decimal("0.5"), "of a thing, no bond price"),
     ("The bond fell 1/2 on the day.", "1/2", "quantity", Decimal("0.5"), "a bond price"),
     ("Half the flats are sold.", "Half", "multiple", Decimal("0.5"), "at the head of a sentence"),
     ("Half Of Shops To Close", "Half", "multiple", Decimal("0.5"), "in a headline"),
