@@ -34,6 +34,9 @@ def main(words: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 failed, 2 wrong usage."""
     given = list(sys.argv[1:] if words is None else words)
     name = next((word for word in given if not word.startswith("-")), None)
+    if not given:
+        _parser(None).print_help()
+        return EXIT_USAGE
     arguments = _parser(name if name in COMMANDS else None).parse_args(given)
     module = importlib.import_module(f"flows.commands.{arguments.command}")
     try:
@@ -66,3 +69,7 @@ def _parser(chosen: str | None) -> argparse.ArgumentParser:
             command.epilog = f"example:\n  {module.EXAMPLE}"
             module.add_arguments(command)
     return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

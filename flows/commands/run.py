@@ -54,6 +54,9 @@ def execute(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _pair(text: str) -> tuple[str, str]:
     ours, equals, theirs = text.partition("=")
-    if not equals or not theirs or ours not in FIELDS:
+    if not equals or not theirs:
         raise argparse.ArgumentTypeError(f"{text!r}: write OURS=THEIRS, such as body=text")
+    if ours not in FIELDS:
+        known = ", ".join(sorted(FIELDS))
+        raise argparse.ArgumentTypeError(f"{text!r}: {ours!r} is none of our fields ({known})")
     return ours, theirs

@@ -111,6 +111,7 @@ def test_mapped_fields_and_a_limit(tmp_path: Path, prefect_api: Mapping[str, str
     ("words", "code", "expected"),
     [
         (["run", "no/such/folder"], 1, "no/such/folder: no such file or folder"),
+        ([], 2, None),
         (["run"], 2, None),
         (["run", "x.txt", "--limit", "0"], 2, None),
         (["run", "x.txt", "--map", "colour=red"], 2, None),
