@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from transforms.contracts.vocabulary import CurrencyEvidence
@@ -28,6 +27,7 @@ from transforms.currency.scene import (
 )
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.reading import CurrencyChoice, FigureReading
+from transforms.figures.record import replace
 
 UNSPOKEN = "nothing in the article says whose sign it is"
 
@@ -50,6 +50,8 @@ def resolve_currencies(
         lexicon: Signs, their currencies and the cue words.
         background: Publisher, rates of the day and sentences.
     """
+    if not figures:
+        return ()
     figures = tuple(with_printed(figure, lexicon, background) for figure in figures)
     if all(figure.currency is not None or figure.kind != "money" for figure in figures):
         return figures

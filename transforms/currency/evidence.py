@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from transforms.currency.fit import Market
 from transforms.figures.reading import FigureReading
+from transforms.figures.record import record
 from transforms.text.sentences import SentenceSpan
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
 
 Weights = Mapping[str, Decimal]
 
+ZERO = Decimal(0)
 PRIOR = Decimal(3)
 """For the US dollar of a bare dollar sign, before any word is read."""
 WORD_PRIOR = Decimal(1)
@@ -61,7 +63,7 @@ DOLLARS = "USD"
 """First currency of each sign that any country's dollars and cents share."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Background:
     """What is known of an article beside its text and figures.
 
@@ -176,10 +178,11 @@ def _stem(word: str) -> str:
 
 def add_weights(codes: Sequence[str], parts: Iterable[Weights]) -> dict[str, Decimal]:
     """Return the sum of the weights that `parts` give each of `codes`."""
-    totals = dict.fromkeys(codes, Decimal(0))
+    totals = dict.fromkeys(codes, ZERO)
     for part in parts:
-        for code in part.keys() & totals.keys():
-            totals[code] += part[code]
+        for code, weight in part.items():
+            if code in totals:
+                totals[code] += weight
     return totals
 
 
@@ -189,7 +192,7 @@ def weigh(scores: Weights, codes: Sequence[str], closed: frozenset[str] = frozen
     Currencies in `closed` were not in use on the day: they may keep others from winning, but
     do not win themselves.
     """
-    ranked = sorted(codes, key=lambda code: (-scores[code], codes.index(code)))
+    ranked = sorted(codes, key=lambda code: -scores[code])
     best, second = ranked[0], ranked[1] if len(ranked) > 1 else None
     top = scores[best]
     next_score = max(scores[second], Decimal(0)) if second else Decimal(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -19,6 +19,7 @@ from transforms.currency.evidence import (
 from transforms.currency.terms import code_on, ended_on
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.reading import CurrencyChoice, FigureReading
+from transforms.figures.record import replace
 
 CERTAIN = Decimal(1)
 POUND_SIGN, POUNDS = "£", "pounds"
@@ -102,8 +103,8 @@ def with_printed(
     if code is None:
         reason = f"{figure.unit_code} was not in use on the day"
         return with_choice(figure, CurrencyChoice(None, None, reason, None, Decimal(0)))
-    pounds = lexicon.signs[POUNDS].codes
-    if figure.unit_text == POUND_SIGN and background.home in set(pounds) - {code}:
+    is_pound = figure.unit_text == POUND_SIGN and background.home != code
+    if is_pound and background.home in lexicon.signs[POUNDS].codes:
         return replace(figure, unit_code=None, sign=POUNDS)
     return with_choice(figure, CurrencyChoice(code, "explicit", None, None, CERTAIN))
 
@@ -142,7 +143,9 @@ def speak_for(
         (
             scene.background.house(codes, is_wire_word=is_wire_word),
             marks_elsewhere(figure, codes, scene.marks),
-            {code: weight * (shares or {}).get(code, 1) for code, weight in words.items()},
+            {code: weight * shares.get(code, 1) for code, weight in words.items()}
+            if shares
+            else words,
         ),
     )
 

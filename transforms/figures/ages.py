@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from transforms.figures.amount import Amount
 from transforms.figures.hedges import hedge_before
 from transforms.figures.nouns import read_counted
+from transforms.figures.record import replace
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 
 OLDEST = 115

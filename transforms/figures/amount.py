@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from transforms.contracts.vocabulary import Bound
 from transforms.figures.hedges import hedge_after
 from transforms.figures.lexicon import FigureLexicon, Sign, Unit
 from transforms.figures.number import Number
 from transforms.figures.numbers import read_number
-from transforms.figures.record import record
+from transforms.figures.record import record, replace
 from transforms.figures.refusals import refuse
 from transforms.figures.tokens import DASHES, HYPHENS, Line
 from transforms.figures.units import CODE, is_of_next, number_before, read_unit

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from transforms.figures.amount import Amount
@@ -16,6 +15,7 @@ from transforms.figures.labels import (
     is_score,
 )
 from transforms.figures.nouns import is_plural, read_counted
+from transforms.figures.record import replace
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 from transforms.figures.tokens import DASHES
 

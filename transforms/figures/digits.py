@@ -41,7 +41,11 @@ class Digits:
 
 def decimal_of(printed: str) -> Decimal | None:
     """Return the exact value of a digit string with its group marks, or None if it is a code."""
-    if len(printed) > LONGEST_NUMBER or not GROUPED.fullmatch(printed):
+    if len(printed) > LONGEST_NUMBER:
+        return None
+    if printed.isdecimal():
+        return Decimal(printed)
+    if not GROUPED.fullmatch(printed):
         return None
     if printed.count(".") > 1:
         printed = printed.replace(".", "")

@@ -6,6 +6,8 @@ from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.tokens import DASHES, Line
 
 YEAR_DIGITS = 4
+REACH = 3
+"""Tokens on either side of a year among which the name of an era stands."""
 
 
 def is_era_year(line: Line, index: int, lexicon: FigureLexicon) -> bool:
@@ -13,6 +15,8 @@ def is_era_year(line: Line, index: int, lexicon: FigureLexicon) -> bool:
     if not line.words[index].isdecimal() or len(line.words[index]) > YEAR_DIGITS:
         return False
     eras = lexicon.functions["era"]
+    if eras.isdisjoint(line.lower[max(0, index - REACH) : index + REACH + 1]):
+        return False
     if _names_era(line, index - 1, eras) or _closes(line, index + 1, lexicon):
         return True
     if _joins(line, index - 1) and _names_era(line, index - 3, eras):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from transforms.figures.languages import Languages
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.lines import REMEMBERED, place, read_line
 from transforms.figures.pairs import link_conversions
 from transforms.figures.reading import FigureReading, OtherReading
+from transforms.figures.record import record, replace
 from transforms.figures.refusal import Refusal
 from transforms.figures.rule import Draft
 from transforms.figures.surface import UnreadableNumber, read_surface
@@ -25,7 +25,7 @@ PRINTED = re.compile(r"\d+(?:[.,]\d+)*")
 """A number in digits with the points and commas of any language."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NumberReadings:
     """The figures of an article, and the number-like strings that the rules refused."""
 

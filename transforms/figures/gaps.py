@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from transforms.figures.amount import Amount
 from transforms.figures.bare import unit_size
 from transforms.figures.labels import is_name
+from transforms.figures.record import replace
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 
 LENDING = frozenset({"percent", "money", "quantity", "rate", "count"})

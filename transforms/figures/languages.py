@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from transforms.figures.record import record
 from transforms.text.sentences import SentenceSpan
 
 ENGLISH = "en"
@@ -23,7 +24,7 @@ LONGEST = 2000
 """Characters of a sentence that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Languages:
     """Tells for the sentences of one text whether they are in another language than English.
 
@@ -81,8 +82,10 @@ class Languages:
         one, Los Angeles none.
         """
         foreign = len(self.words["foreign_word"].intersection(words))
-        known = self.words["english_word"]
-        english = sum(word in known or word.lower() in known for word in words)
         if not "".join(words).isascii():
             foreign += sum(word.isalpha() and LATIN.search(word) is None for word in words)
-        return foreign, english
+        known = self.words["english_word"]
+        if foreign < MANY:  # Then it matters only whether there is an English word at all.
+            lower = map(str.lower, words)
+            return foreign, int(not (known.isdisjoint(words) and known.isdisjoint(lower)))
+        return foreign, sum(word in known or word.lower() in known for word in words)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from transforms.contracts.table import MONEY_SCALE
@@ -16,8 +15,10 @@ from transforms.figures.hedges import hedge_after, hedge_before
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.measures import PROPORTION, QUANTITY, TIME_SPAN
 from transforms.figures.money import EQUATION, EXCHANGE_RATE, MONEY
+from transforms.figures.number import ONE
 from transforms.figures.ranges import read_amount
 from transforms.figures.reading import FigureReading
+from transforms.figures.record import replace
 from transforms.figures.refusal import Refusal
 from transforms.figures.refusals import refuse
 from transforms.figures.rule import Draft, FigureRule, Scene
@@ -45,6 +46,8 @@ RULES: tuple[FigureRule, ...] = (
     BARE,
 )
 """In this order; the first that reads an amount wins."""
+MARKS = frozenset(".,;:!?()[]'\"’‘“”$£€%&/-–—")
+"""The commonest tokens at which no figure begins."""
 REMEMBERED = 8
 """Earlier figures that an elliptic one may borrow its unit from."""
 
@@ -73,7 +76,8 @@ def _beginnings(line: Line, lexicon: FigureLexicon) -> list[int]:
     return [
         index
         for index, word in enumerate(line.lower[: line.count])
-        if (word in openers or not "a" <= word <= "z~") and _may_begin(line, index, lexicon)
+        if (word in openers or not ("a" <= word <= "z~" or word in MARKS))
+        and _may_begin(line, index, lexicon)
     ]
 
 
@@ -131,5 +135,7 @@ def place(line: Line, draft: Draft, lexicon: FigureLexicon) -> FigureReading:
 
 def _storable(number: Decimal) -> Decimal:
     """Return endless fractions ("8-1/3 cents") rounded to the places that the tables hold."""
+    if number.same_quantum(ONE):
+        return number
     places = -int(number.as_tuple().exponent)
     return round(number, MONEY_SCALE) if places > MONEY_SCALE else number

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from transforms.contracts.vocabulary import Kind
 from transforms.figures.amount import Amount
 from transforms.figures.labels import follows_hyphen
+from transforms.figures.record import replace
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 from transforms.figures.tails import Tail, read_tail
 

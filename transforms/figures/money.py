@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from transforms.figures.amount import Amount, read_single
 from transforms.figures.digits import decimal_of
 from transforms.figures.lexicon import Sign
 from transforms.figures.ranges import read_second
+from transforms.figures.record import replace
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 from transforms.figures.tails import read_tail
 

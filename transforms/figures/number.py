@@ -36,7 +36,7 @@ class Number:
     @property
     def is_scaled(self) -> bool:
         """Whether it has a scale word or suffix (million, bn, dozen)."""
-        return self.scale != 1
+        return self.scale != ONE
 
 
 def share_of(top: Decimal, bottom: Decimal) -> Decimal:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from transforms.figures.digits import (
@@ -16,6 +15,7 @@ from transforms.figures.digits import (
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.number import ONE, Number, share_of
 from transforms.figures.powers import Power, read_power
+from transforms.figures.record import replace
 from transforms.figures.scaling import past_dot, scale_at
 from transforms.figures.spelled import read_words
 from transforms.figures.tokens import Line
@@ -70,12 +70,16 @@ def _read_digits(line: Line, index: int, lexicon: FigureLexicon, is_money: bool)
     digits = read_groups(line, index, lexicon)
     end = digits.end if digits.is_clear else index + 1
     printed = joined_digits(line, index, end)
-    if DECIMAL_COMMA.fullmatch(printed) and _proves_comma(line, end, lexicon, is_money):
+    if (
+        "," in printed
+        and DECIMAL_COMMA.fullmatch(printed)
+        and _proves_comma(line, end, lexicon, is_money)
+    ):
         printed = printed.replace(",", ".")
     value = decimal_of(printed)
     if value is None:
         return None
-    step = Decimal(1).scaleb(-len(printed.partition(".")[2])) if printed.count(".") == 1 else ONE
+    step = ONE.scaleb(-len(printed.partition(".")[2])) if printed.count(".") == 1 else ONE
     return _add_fraction(line, Number(value, step, index, end))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from transforms.figures.reading import FigureReading
+from transforms.figures.record import replace
 
 LONGEST_GAP = 24
 JOINT = re.compile(
@@ -20,6 +20,8 @@ FURTHER = re.compile(r"\s*[;,/]\s*|\s+or\s+")
 
 def link_conversions(text: str, readings: Sequence[FigureReading]) -> tuple[FigureReading, ...]:
     """Return the readings with `converts` set on each printed conversion of the one before it."""
+    if len(readings) < len(("original", "conversion")):
+        return tuple(readings)
     linked: list[FigureReading] = []
     for index, reading in enumerate(readings):
         original = _original(text, linked, index, reading) if index else None

@@ -43,7 +43,7 @@ class Phrases(Generic[Meaning]):
 
         A hyphen before it or between its words is passed over; the 2 of "ft2" must be glued.
         """
-        begin = line.after_hyphen(index)
+        begin = line.after_hyphen(index) if line.words[index] in HYPHENS else index
         by_second = self.by_edge.get(line.lower[begin])
         if by_second is None:
             return None
@@ -53,6 +53,15 @@ class Phrases(Generic[Meaning]):
             if end is not None and (not words[-1].isdecimal() or line.is_glued(end - 1)):
                 return end, meaning
         return None
+
+    def places(self, line: Line) -> list[int]:
+        """Return the tokens at which `match_after` may find a phrase."""
+        edges = self.by_edge
+        return [
+            index
+            for index, word in enumerate(line.lower[: line.count])
+            if word in edges or word in HYPHENS
+        ]
 
     def match_before(self, line: Line, index: int) -> tuple[int, Meaning] | None:
         """Return the first token of the longest phrase that ends just before `index`."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from transforms.figures.amount import Amount, read_single
 from transforms.figures.lexicon import FigureLexicon, Sign
 from transforms.figures.number import Number
+from transforms.figures.record import replace
 from transforms.figures.refusals import refuse
 from transforms.figures.tokens import DASHES, HYPHENS, Line
 

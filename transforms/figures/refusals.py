@@ -41,11 +41,18 @@ def refuse(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     """Return why the number-like token at `index` is no figure whatever follows it, or None."""
     if not line.is_number(index) or is_power(line, index, lexicon):
         return None
-    for rule in REFUSALS:
+    for rule in _rules_before(line, index + 1):
         refusal = rule(line, index, lexicon)
         if refusal is not None:
             return refusal
     return None
+
+
+def _rules_before(line: Line, follower: int) -> tuple[RefusalRule, ...]:
+    """Return the rules that may refuse a number with the token at `follower` behind it."""
+    if not line.is_glued(follower):
+        return UNJOINED
+    return LETTERED if line.words[follower].isalpha() else MARKED
 
 
 def _ordinal(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
@@ -66,6 +73,9 @@ def _decade(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
 
 def _dialled(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     """Refuse telephone numbers and other codes with a leading zero, with all their groups."""
+    is_led_by_zero = line.words[index][0] == "0" and len(line.words[index]) > 1
+    if not (is_led_by_zero or line.words[index + 1].isdecimal()):
+        return None
     if read_groups(line, index, lexicon).end > index + 1:
         return None
     end = index
@@ -84,7 +94,7 @@ def _unreadable(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | Non
 def _video_mode(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     """Refuse "1080p" where no word of shares or prices makes it pence."""
     modes = lexicon.functions["video_mode"]
-    if line.words[index] not in modes or line.words[index + 1] != "p":
+    if line.words[index + 1] != "p" or line.words[index] not in modes:
         return None
     near = line.lower[max(0, index - PRICED_WITHIN) : index + PRICED_WITHIN]
     return Refusal(index + 2, "name") if lexicon.functions["priced"].isdisjoint(near) else None
@@ -92,6 +102,8 @@ def _video_mode(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | Non
 
 def _clock(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     end = index + 1
+    if line.words[end] != ":" and line.lower[end] not in lexicon.calendar["clock"]:
+        return None
     while line.words[end] == ":" and line.is_glued(end) and line.is_number(end + 1):
         end += 2
     is_time = end > index + 1
@@ -188,9 +200,11 @@ def _address(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
 
 
 def _list_mark(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
-    word = line.words[index]
+    if index:
+        return None
+    word = line.words[0]
     mark = line.words[1] in (")", ".") and line.is_glued(1) and line.words[2][:1].isalpha()
-    if index == 0 and mark and word.isdecimal() and len(word) <= SHORT and not line.is_glued(2):
+    if mark and word.isdecimal() and len(word) <= SHORT and not line.is_glued(2):
         return Refusal(2, "label")
     return None
 
@@ -219,3 +233,11 @@ REFUSALS: tuple[RefusalRule, ...] = (
     _address,
 )
 """In this order; the first that refuses wins."""
+BY_LETTERS = frozenset({_ordinal, refuse_suffix})
+"""They refuse only a number with letters grown onto it."""
+BY_MARK = frozenset({refuse_quote, refuse_ticker, _compound_date})
+"""Only one with a mark."""
+GROWN = BY_LETTERS | BY_MARK | {_decade, refuse_lettered}
+LETTERED = tuple(rule for rule in REFUSALS if rule not in BY_MARK)
+MARKED = tuple(rule for rule in REFUSALS if rule not in BY_LETTERS)
+UNJOINED = tuple(rule for rule in REFUSALS if rule not in GROWN)

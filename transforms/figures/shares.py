@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from transforms.figures.amount import Amount, read_single
 from transforms.figures.lexicon import FigureLexicon, NumberWord
 from transforms.figures.number import ONE, share_of
 from transforms.figures.parts import read_points
+from transforms.figures.record import replace
 from transforms.figures.refusals import FIRST_YEAR, refuse
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 from transforms.figures.spelled import read_part_of_scale, read_parts_of_scale

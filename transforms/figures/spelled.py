@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from transforms.figures.lexicon import FigureLexicon, NumberWord
 from transforms.figures.number import ONE, Number, share_of
+from transforms.figures.record import replace
 from transforms.figures.tokens import Line
 
 

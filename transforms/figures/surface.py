@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from transforms.contracts.vocabulary import Kind
@@ -12,6 +11,7 @@ from transforms.figures.number import ONE, share_of
 from transforms.figures.numbers import read_number
 from transforms.figures.ranges import read_amount
 from transforms.figures.reading import FigureReading
+from transforms.figures.record import replace
 from transforms.figures.rule import Draft
 from transforms.figures.tokens import Line
 

@@ -26,6 +26,7 @@ Each alternative eats runs of one class, so the scan is linear in the text.
 """
 PADDING = 6
 """Empty tokens at the end, so that rules may look a little ahead or, by negative index, back."""
+NO_WORDS, NO_ENDS = [""] * PADDING, [-1] * PADDING
 HYPHENS = frozenset("-‐‑")
 DASHES = frozenset("-‐‑–—−")
 
@@ -58,15 +59,17 @@ class Line:
         """Return the tokens of text[start:end]."""
         words, starts, ends = [], [], []
         for match in TOKEN.finditer(text, start, end):
-            words.append(match[1])
-            begin, past = match.span(1)
-            starts.append(begin)
+            word, past = match[1], match.end()
+            words.append(word)
+            starts.append(past - len(word))
             ends.append(past)
-        count = len(words)
-        words.extend([""] * PADDING)
-        starts.extend([end + 1] * PADDING)
-        ends.extend([-1] * PADDING)
-        return cls(text, words, [word.lower() for word in words], starts, ends, count)
+        # No token holds white space, so all are put in lower case in one step.
+        lower = " ".join(words).lower().split()
+        words += NO_WORDS
+        lower += NO_WORDS
+        starts += [end + 1] * PADDING
+        ends += NO_ENDS
+        return cls(text, words, lower, starts, ends, len(words) - PADDING)
 
     def is_glued(self, index: int) -> bool:
         """Return whether no space stands between tokens `index` - 1 and `index`."""

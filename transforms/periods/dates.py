@@ -40,7 +40,7 @@ NAMES = frozenset({"april", "june", "may", "august", "jan", "march", "mar"})
 """Months that are also people's names or other words."""
 
 CLOCK = (
-    r"(?:(?i:(?:around |about )?\d{1,2}(?::\d\d)? ?[ap]\.?m\.?(?: [A-Z]{2,4})?,?"
+    r"(?:(?=[\daAnNmMeE])(?i:(?:around |about )?\d{1,2}(?::\d\d)? ?[ap]\.?m\.?(?: [A-Z]{2,4})?,?"
     r"|noon|midnight|(?:mid[ -]?)?(?:morning|afternoon|evening))(?: on)?"
     r" )?"
 )
@@ -171,6 +171,7 @@ RULES: tuple[Rule, ...] = (
             Example("Monday, Nov. 13, 2017", "2017-11-13/2017-11-14"),
             Example("February 30, 2024", None),
         ),
+        frozenset({"<year>"}),
     ),
     Rule(
         "day_month_year",
@@ -182,6 +183,7 @@ RULES: tuple[Rule, ...] = (
             Example("29th of February 2024", "2024-02-29/2024-03-01"),
             Example("31 April 2024", None),
         ),
+        frozenset({"<year>"}),
     ),
     Rule(
         "iso_date",
@@ -227,6 +229,7 @@ RULES: tuple[Rule, ...] = (
             Example("Dec. 2021", "2021-12-01/2022-01-01"),
             Example("October rallies", None),
         ),
+        frozenset({"<year>", "last", "next", "this"}),
     ),
     Rule(
         "week_of_month",
@@ -239,6 +242,7 @@ RULES: tuple[Rule, ...] = (
             Example("the second week of January", "2025-01-13/2025-01-20"),
             Example("the sixth week of January", None),
         ),
+        frozenset({"week"}),
     ),
     Rule(
         "month",

@@ -187,9 +187,9 @@ def find_year_end(
         return None
     named = number.search(text)
     for sentence in sentences:
-        if STATISTICS.search(text, sentence.start, sentence.end):
-            continue
         for match in pattern.finditer(text, sentence.start, sentence.end):
+            if STATISTICS.search(text, sentence.start, sentence.end):
+                break
             month = lexicon.month(match["m"])
             if match["u"].casefold() not in ("quarter", "three months"):
                 return month

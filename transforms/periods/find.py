@@ -46,6 +46,8 @@ KINDS_OF = {
     "vague": "vague",
     "quarter": "quarter",
     "half": "half",
+    "shift": "shift",
+    "span": "span",
 }
 """Kind in time_words.csv to the kind of word that rules need."""
 PREPOSITION_REACH = 22
@@ -84,7 +86,9 @@ class Grammar:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class Candidate:
+    """A place in the text at which the pattern of a rule matches."""
+
     match: re.Match[str]
     rule: Rule
 
@@ -127,27 +131,33 @@ def read_phrase(phrase: str, on: date | None, lexicon: PeriodLexicon, rule: Rule
 def read_sentence(sentence: SentenceSpan, scene: Scene, grammar: Grammar) -> list[TimeReading]:
     """Return the expressions of one sentence in order; `scene` remembers the spans spoken of."""
     scene.bounds = (sentence.start, sentence.end)
-    candidates = list(_candidates(sentence, scene.text, grammar))
+    candidates = list(candidates_of(sentence, scene.text, grammar))
     readings = [_with_relation(reading, scene, grammar) for reading in _accepted(candidates, scene)]
     return join_months(look_back(join_ends(readings, scene), scene), scene)
 
 
-def _candidates(sentence: SentenceSpan, text: str, grammar: Grammar) -> Iterator[_Candidate]:
+def candidates_of(sentence: SentenceSpan, text: str, grammar: Grammar) -> Iterator[Candidate]:
+    """Yield the matches of all rules that the words of the sentence call for, rule by rule."""
+    tokens = set(TOKEN.findall(text[sentence.start : sentence.end].casefold()))
     kinds: set[str] = set()
-    for token in set(TOKEN.findall(text[sentence.start : sentence.end].casefold())):
-        kinds |= grammar.kinds.get(token, _EMPTY) or _digit_kinds(token)
+    for token in grammar.kinds.keys() & tokens:
+        kinds |= grammar.kinds[token]
+    for token in tokens:
+        if not token.isalpha() or token.startswith("fy"):
+            kinds |= grammar.kinds.get(token) or _digit_kinds(token)
     if not kinds:
         return
+    tokens.update(f"<{kind}>" for kind in kinds)
     for rule, pattern in grammar.rules:
-        if not rule.needs.isdisjoint(kinds):
+        if not rule.needs.isdisjoint(kinds) and not (rule.tells and rule.tells.isdisjoint(tokens)):
             for match in pattern.finditer(text, sentence.start, sentence.end):
-                yield _Candidate(match, rule)
+                yield Candidate(match, rule)
 
 
 _EMPTY: frozenset[str] = frozenset()
 _YEAR = frozenset({"year"})
 _DIGIT_KINDS = (
-    (re.compile(r"[3-9]0s"), _YEAR),
+    (re.compile(r"(?:1[5-9]\d|20\d|[3-9])0s"), frozenset({"year", "decade"})),
     (re.compile(r"(?:1[5-9]|20)\d\ds?|2100"), _YEAR),
     (re.compile(r"q[1-4]|[1-4]q.*|q[1-4]fy\d+"), frozenset({"quarter"})),
     (re.compile(r"h[12]"), frozenset({"half"})),
@@ -156,15 +166,13 @@ _DIGIT_KINDS = (
 
 
 def _digit_kinds(token: str) -> frozenset[str]:
-    if not any(character.isdigit() for character in token) and not token.startswith("fy"):
-        return _EMPTY
     return next((kinds for form, kinds in _DIGIT_KINDS if form.fullmatch(token)), _EMPTY)
 
 
-def _accepted(candidates: list[_Candidate], scene: Scene) -> Iterator[TimeReading]:
+def _accepted(candidates: list[Candidate], scene: Scene) -> Iterator[TimeReading]:
     """Yield readings in text order; of overlapping candidates the longest that reads wins."""
     waiting = sorted(candidates, key=lambda one: (one.match.start(), -one.match.end()))
-    cluster: list[_Candidate] = []
+    cluster: list[Candidate] = []
     reach = 0
     for candidate in waiting:
         if cluster and candidate.match.start() >= reach:
@@ -175,7 +183,7 @@ def _accepted(candidates: list[_Candidate], scene: Scene) -> Iterator[TimeReadin
     yield from _read_cluster(cluster, scene)
 
 
-def _read_cluster(cluster: list[_Candidate], scene: Scene) -> list[TimeReading]:
+def _read_cluster(cluster: list[Candidate], scene: Scene) -> list[TimeReading]:
     """Return the readings of candidates that overlap, in text order.
 
     The longest come first, so that one that reaches into what was read does so with an end.
@@ -194,7 +202,7 @@ def _read_cluster(cluster: list[_Candidate], scene: Scene) -> list[TimeReading]:
     return sorted(readings, key=lambda reading: reading.start)
 
 
-def _read(candidate: _Candidate, scene: Scene) -> TimeReading | None:
+def _read(candidate: Candidate, scene: Scene) -> TimeReading | None:
     match, rule = candidate.match, candidate.rule
     try:
         found = rule.read(match, scene)

@@ -174,6 +174,7 @@ RULES: tuple[Rule, ...] = (
             Example("the 2024 period", "2024-01-01/2025-01-01"),
             Example("the 1988 model", None),
         ),
+        frozenset({"month", "period", "quarter"}),
     ),
     Rule(
         "latest_quarter",
@@ -186,5 +187,6 @@ RULES: tuple[Rule, ...] = (
             Example("the latest month", "2025-01-01/2025-02-01"),
             Example("the latest news", None),
         ),
+        frozenset({"ended", "latest", "recent"}),
     ),
 )

@@ -79,9 +79,11 @@ class PeriodLexicon:
             "clock": self.insensitive("clock_unit"),
             "shift": self.insensitive("shift"),
             "span": self.insensitive("span"),
-            "ordinal": rf"(?i:{self.choice('ordinal')}|\d{{1,2}}(?:st|nd|rd|th))",
-            "number": rf"(?i:{one_to_99}|\d{{1,3}})",
-            "vague_number": rf"(?i:(?:a )?(?:{self.choice('vague_number')})(?: of)?(?: more)?)",
+            "ordinal": rf"(?=[\d{self._initials('ordinal')}])"
+            + rf"(?i:{self.choice('ordinal')}|\d{{1,2}}(?:st|nd|rd|th))",
+            "number": rf"(?=[\d{self._initials('number')}])(?i:{one_to_99}|\d{{1,3}})",
+            "vague_number": rf"(?=[aA{self._initials('vague_number')}])"
+            + rf"(?i:(?:a )?(?:{self.choice('vague_number')})(?: of)?(?: more)?)",
             "decade": self.choice("decade"),
             "season": self.insensitive("season"),
             "daypart": self.insensitive("daypart"),
@@ -97,7 +99,13 @@ class PeriodLexicon:
 
     def insensitive(self, kind: str) -> str:
         """Return a group that matches the words of `kind` in any case."""
-        return f"(?i:{self.choice(kind)})"
+        return f"(?=[{self._initials(kind)}])(?i:{self.choice(kind)})"
+
+    def _initials(self, kind: str) -> str:
+        """Return the letters that words of `kind` begin with: where none stands, none is tried."""
+        first = {word[0] for word in self.words[kind]}
+        alike = {sign for sign in "ſK" if sign.casefold() in first}
+        return re.escape("".join(sorted(first | set(map(str.upper, first)) | alike)))
 
     def compile(self, template: str) -> re.Pattern[str]:
         """Return the pattern of `template`, whose <slots> are filled; spaces match any white space.

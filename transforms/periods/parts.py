@@ -11,11 +11,14 @@ from transforms.periods.rule import Scene
 
 MODIFIERS: Mapping[str, Modifier] = {name: name for name in get_args(Modifier)}
 PART = (
-    r"(?:(?P<part>(?i:(?:the |very |some ?time )?"
+    r"(?:(?=[TVSſELMBCFtvselmbcf])(?P<part>(?i:(?:the |very |some ?time )?"
     r"(?:(?:early|late|mid|earlier|later|sometime|end)(?: (?:part )?(?:of |in |on )?|-)"
     r"|(?:middle|beginning|start|close|first part|latter part)(?: of |-))))(?i:the )?)?"
 )
-"""Opens a pattern: which part of the unit is meant. Group `part` keeps its words."""
+"""Opens a pattern: which part of the unit is meant. Group `part` keeps its words.
+
+The letters in front save trying all words at each letter; so they do in CLOCK and HEDGE.
+"""
 
 
 def modifier_of(words: str | None, scene: Scene) -> Modifier | None:

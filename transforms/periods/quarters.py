@@ -195,6 +195,7 @@ RULES: tuple[Rule, ...] = (
             Example("will cost in the April-June quarter", "2025-04-01/2025-07-01"),
             Example("the June quarterly report", None),
         ),
+        frozenset({"period", "quarter"}),
     ),
     Rule(
         "month_range",
@@ -233,6 +234,7 @@ RULES: tuple[Rule, ...] = (
             Example("the last three months of 2024", "2024-10-01/2025-01-01"),
             Example("the last three months", None),
         ),
+        frozenset({"final", "first", "last"}),
     ),
     Rule(
         "first_months",
@@ -245,5 +247,6 @@ RULES: tuple[Rule, ...] = (
             Example("the first two quarters", "2025-01-01/2025-07-01"),
             Example("the first two years", None),
         ),
+        frozenset({"first"}),
     ),
 )

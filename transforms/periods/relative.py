@@ -222,6 +222,7 @@ RULES: tuple[Rule, ...] = (
             Example("earlier this week", "2025-02-24/2025-03-03"),
             Example("this yearbook", None),
         ),
+        frozenset({"<shift>"}),
     ),
     Rule(
         "bare_unit",
@@ -234,6 +235,7 @@ RULES: tuple[Rule, ...] = (
             Example("at the end of the year", "2025-01-01/2026-01-01"),
             Example("a week", None),
         ),
+        frozenset({"month", "period", "quarter", "week", "weekend", "year"}),
     ),
     Rule(
         "that_unit",
@@ -248,6 +250,7 @@ RULES: tuple[Rule, ...] = (
             Example("in that month", "?"),
             Example("that yearly loss", None),
         ),
+        frozenset({"same", "that"}),
     ),
     Rule(
         "ago",
@@ -263,6 +266,7 @@ RULES: tuple[Rule, ...] = (
             Example("10 days ago", "2025-02-14/2025-02-15"),
             Example("long ago", None),
         ),
+        frozenset({"ago", "before", "earlier", "later"}),
     ),
     Rule(
         "year_ago",
@@ -281,5 +285,6 @@ RULES: tuple[Rule, ...] = (
             Example("the same period last year", "?"),
             Example("a year of growth", None),
         ),
+        frozenset({"ago", "before", "earlier", "last", "previous", "prior"}),
     ),
 )

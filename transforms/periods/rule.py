@@ -211,7 +211,8 @@ class Example:
 class Rule:
     """A pattern with <slots>, the kinds of words that call for it, and a reader.
 
-    One of the kinds `needs` must stand in a sentence before the pattern is tried on it.
+    One of the kinds `needs`, and one of the words or <kinds> `tells` where there are any, must
+    stand in a sentence before the pattern is tried on it: no match is without both.
 
     Raises:
         ValueError: Fewer than three examples, or none that is refused.
@@ -222,6 +223,7 @@ class Rule:
     template: str
     read: Reader
     examples: tuple[Example, ...]
+    tells: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         refused = sum(example.expected is None for example in self.examples)

@@ -100,6 +100,7 @@ RULES: tuple[Rule, ...] = (
             Example("next 3 years", "2025-02-24/2028-02-24"),
             Example("the three years", None),
         ),
+        frozenset({"<span>"}),
     ),
     Rule(
         "consecutive",
@@ -112,6 +113,7 @@ RULES: tuple[Rule, ...] = (
             Example("a second straight quarter", "2024-07-01/2025-01-01"),
             Example("three straight sets", None),
         ),
+        frozenset({"consecutive", "straight", "successive"}),
     ),
     Rule(
         "point",
@@ -148,6 +150,7 @@ RULES: tuple[Rule, ...] = (
             Example("the year to date", "2025-01-01/2026-01-01"),
             Example("up to date", None),
         ),
+        frozenset({"date"}),
     ),
     Rule(
         "year_end",
@@ -161,5 +164,6 @@ RULES: tuple[Rule, ...] = (
             Example("since year-end", "2024-12-31/2025-01-01"),
             Example("years on end", None),
         ),
+        frozenset({"close", "end"}),
     ),
 )

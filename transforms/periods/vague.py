@@ -110,8 +110,8 @@ def _holiday_in(cells: ReferenceRow, year: int) -> date:
 
 
 HEDGE = (
-    r"(?:(?i:about|nearly|almost|more than|less than|(?<=for\s)over|(?<=in\s)over|up to|at least"
-    r"|no more than|around|roughly|some) )?"
+    r"(?:(?=[aAnNmMlLoOuUrRsSſ])(?i:about|nearly|almost|more than|less than|(?<=for\s)over"
+    r"|(?<=in\s)over|up to|at least|no more than|around|roughly|some) )?"
 )
 RULES: tuple[Rule, ...] = (
     Rule(
@@ -151,6 +151,7 @@ RULES: tuple[Rule, ...] = (
             Example("every March", "?"),
             Example("each person", None),
         ),
+        frozenset({"each", "every"}),
     ),
     Rule(
         "present",

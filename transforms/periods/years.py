@@ -118,6 +118,7 @@ RULES: tuple[Rule, ...] = (
             Example("January nineteen ninety-seven", "1997-01-01/1997-02-01"),
             Example("nineteen people", None),
         ),
+        frozenset({"eighteen", "nineteen", "thousand"}),
     ),
     Rule(
         "year_range",
@@ -135,7 +136,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "decade",
-        frozenset({"year", "decade"}),
+        frozenset({"decade"}),
         rf"{PART}(?:(?i:the) )?(?:(?i:early|mid|late)[- ])?(?<!\w)"
         r"(?:(?P<y>(?:1[5-9]|20)\d)0s\b|['’‘](?P<s>[3-9])0s\b|(?i:(?<=the\s)(?P<w><decade>))\b)",
         _decade,

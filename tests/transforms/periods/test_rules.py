@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tests.transforms.periods.lexicon_fixture import period_lexicon
-from transforms.periods.find import RULES, read_phrase
+from transforms.periods.find import RULES, candidates_of, grammar_of, read_phrase
 from transforms.periods.rule import Example, Rule
+from transforms.text.sentences import SentenceSpan
 
 MONDAY = date(2025, 2, 24)
 EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
@@ -30,6 +32,17 @@ def test_examples(rule: Rule, example: Example) -> None:
         assert found is not None
         assert found.interval is not None
         assert f"{found.interval.start}/{found.interval.end}" == example.expected
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_is_tried_on_its_own_examples(rule: Rule) -> None:
+    """What a rule needs and is told by stands in each text in which its pattern is found."""
+    grammar = grammar_of(period_lexicon())
+    alone = replace(grammar, rules=tuple(pair for pair in grammar.rules if pair[0] is rule))
+    ((_, pattern),) = alone.rules
+    for text in (example.text for other in RULES for example in other.examples):
+        found = candidates_of(SentenceSpan(0, len(text), "body"), text, alone)
+        assert [one.match[0] for one in found] == [m[0] for m in pattern.finditer(text)], text
 
 
 def test_rule_names_are_unique_and_fit_the_column() -> None:
