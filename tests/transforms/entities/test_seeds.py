@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+import pytest
+
 from transforms.contracts.vocabulary import ENTITY_TYPES, PREDICATES
-from transforms.entities.gazetteer import split_cell
+from transforms.entities.gazetteer import Gazetteer, split_cell
 from transforms.reference import Reference
 
 KINDS_OF_ALIAS = ("aliases", "short_names", "home_names")
@@ -63,4 +65,53 @@ def test_relation_words_state_known_predicates(reference: Reference) -> None:
 
 
 def test_there_are_many_names(reference: Reference) -> None:
+    names = {
+        (row["name"], name)
+        for row in reference["entities"]
+        for name in (row["name"], *(a for kind in KINDS_OF_ALIAS for a in split_cell(row[kind])))
+    }
     assert len(reference["entities"]) >= 3000
+    assert len(names) >= 9000
+
+
+@pytest.mark.parametrize(
+    ("alias", "name", "entity_type"),
+    [
+        ("VW", "Volkswagen", "company"),
+        ("BofA", "Bank of America", "company"),
+        ("Citicorp", "Citigroup", "company"),
+        ("Hongkong Bank", "HSBC", "company"),
+        ("Banco de Mexico", "Bank of Mexico", "organization"),
+        ("Philly Fed", "Philadelphia Fed", "organization"),
+        (
+            "U.S. Energy Information Administration",
+            "Energy Information Administration",
+            "government",
+        ),
+        ("MIIT", "Ministry of Industry and Information Technology", "government"),
+        ("pan-European STOXX 600", "Stoxx Europe 600", "product"),
+        ("PDVSA", "PDVSA", "company"),
+        ("Press Trust of India", "PTI", "organization"),
+        ("Kuehne+Nagel", "Kuehne + Nagel", "company"),
+        ("Haneda", "Haneda Airport", "facility"),
+        ("Robert Rubin", "Robert Rubin", "person"),
+    ],
+)
+def test_what_no_package_has(gazetteer: Gazetteer, alias: str, name: str, entity_type: str) -> None:
+    (hit,) = gazetteer.find(f"It met {alias} there.")
+    assert (hit.candidates[0].name, hit.candidates[0].entity_type) == (name, entity_type)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "CITIES SEEK MORE",
+        "The Wire carried it",
+        "Watson, a colleague",
+        "a CCTV camera",
+        "the Waters bill",
+        "Lawson told members",
+    ],
+)
+def test_words_that_mean_others_name_nobody(gazetteer: Gazetteer, words: str) -> None:
+    assert gazetteer.find(words) == ()
