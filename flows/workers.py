@@ -25,6 +25,9 @@ T = TypeVar("T")
 PRELOADED = "flows.preload"
 """Imported by the fork server before it forks: loads what all workers share."""
 
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+"""Settings by which numpy's libraries of matrix products decide how many threads they start."""
+
 __all__ = ["BrokenProcessPool", "Workers"]
 
 
@@ -39,6 +42,9 @@ class Workers:
         self.count = count
         # Killed workers leave semaphores, which Python's tracker removes, but not without a word.
         os.environ.setdefault("PYTHONWARNINGS", "ignore:resource_tracker")
+        # One thread each: the workers are as many as the cores, and products as small as sentences.
+        for setting in ONE_THREAD:
+            os.environ.setdefault(setting, "1")
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([PRELOADED])
         self._readers = ProcessPoolExecutor(count, context, _prepare)

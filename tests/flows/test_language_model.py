@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
+import random
 import time
+from pathlib import Path
 
 import pytest
 
-from flows.language_model import load_language_model
-from transforms.text.parse import LanguageModel
+from flows.language_model import MODEL_PACKAGE, UNBROKEN, UNUSED_PARTS, load_language_model
+from flows.token_vectors import MOST_WORDS
+from transforms.text.parse import LanguageModel, NamedSpan, Token
+from transforms.text.universal_pos import universal_pos
+
+ROOT = Path(__file__).resolve().parents[2]
 
 TEXTS = ("Tesco opened 12 shops in Leeds on Monday.", "", "  ", "Naïve café: it paid £5 — “yes”.")
 
@@ -51,3 +58,60 @@ def test_a_text_is_cut_at_an_endless_row_of_signs(row: str, model: LanguageModel
     assert time.process_time() - started < 1
     assert whole.tokens == ()
     assert [token.text for token in cut.tokens] == ["The", "mill", "closed", "."]
+
+
+def sample_lines() -> list[str]:
+    """Lines of the sample articles and our own pages, and shapes that spaCy treats apart."""
+    lines = [
+        line
+        for path in (*sorted((ROOT / "seeds" / "articles").iterdir()), *sorted(ROOT.glob("*.md")))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.strip() and not UNBROKEN.search(line)
+    ]
+    odd = [
+        "Leeds",
+        "$",
+        "New",
+        "The Bank of England\t\tsaid  so ",
+        "A. New York. In Paris",
+        "\u00a0x",
+    ]
+    return lines + odd
+
+
+@pytest.mark.slow
+def test_tokens_and_names_are_those_of_spacy(model: LanguageModel) -> None:
+    pipeline = importlib.import_module(MODEL_PACKAGE).load(exclude=list(UNUSED_PARTS))
+    lines = sample_lines()
+    assert len(lines) > 100
+    for document, parse in zip(pipeline.pipe(lines), model(lines), strict=True):
+        assert parse.tokens == tuple(
+            Token(
+                start=token.idx,
+                end=token.idx + len(token),
+                text=token.text,
+                lemma=token.norm_.lower(),
+                pos=universal_pos(token.tag_, token.dep_, token.norm_.lower()),
+                tag=token.tag_,
+                dependency=token.dep_,
+                head=token.head.i,
+            )
+            for token in document
+        )
+        assert parse.names == tuple(
+            NamedSpan(span.start_char, span.end_char, span.label_) for span in document.ents
+        )
+
+
+@pytest.mark.slow
+def test_a_parse_depends_on_no_text_read_before(model: LanguageModel) -> None:
+    lines = sample_lines()
+    before = [model([line])[0] for line in lines]
+    # More words than are remembered: the store begins anew on the way.
+    letters = "bcdfghjklmnp"
+    words = random.Random(7).sample([a + b + c + d + e for a in letters for b in letters
+                                     for c in letters for d in letters for e in "aeiou"],
+                                    MOST_WORDS + 100)  # fmt: skip
+    for first in range(0, len(words), 500):
+        model([" ".join(words[first : first + 500])])
+    assert [model([line])[0] for line in lines] == before

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token; `start` and `end` are offsets in the parsed text, `head` a token index.
 
     `pos` is the Universal Dependencies part of speech, `tag` the Penn Treebank tag,
-    `dependency` the ClearNLP label; the root's head is its own index.
+    `dependency` the ClearNLP label; the root's head is its own index. A tuple, because articles
+    have many: it is made three times as fast as a data class.
     """
 
     start: int
