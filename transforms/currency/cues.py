@@ -28,6 +28,8 @@ BEFORE = Decimal("0.5")
 """Weight of a word in the figure's own clause, elsewhere in its sentence, in the one before."""
 REACH = 400
 """Characters to either side within which a word counts as near."""
+GOVERNED_WITHIN = 6
+"""Tokens before "Singapore affiliate" within which a preposition makes it no subject."""
 MOST_NEAR = 2
 """How many words for one currency count in a clause, a sentence, the sentence before."""
 BREAK = re.compile(
@@ -141,11 +143,22 @@ def _cues(text: str, start: int, end: int, lexicon: FigureLexicon) -> list[Cue]:
             index += 1
             continue
         past, (code, weight) = match
-        found.append(
-            Cue(line.starts[index], code, weight, text[line.starts[index] : line.ends[past - 1]])
-        )
+        if not _is_attribute(line, index, past, lexicon):
+            words = text[line.starts[index] : line.ends[past - 1]]
+            found.append(Cue(line.starts[index], code, weight, words))
         index = max(past, index + 1)
     return found
+
+
+def _is_attribute(line: Line, index: int, past: int, lexicon: FigureLexicon) -> bool:
+    """Return whether the name only says where a part of somebody is, of whom nothing is told.
+
+    So in "an order from its Singapore affiliate", and not in "its Kenyan arm earned".
+    """
+    if line.lower[past] not in lexicon.functions["part_of_firm"]:
+        return False
+    before = line.lower[max(0, index - GOVERNED_WITHIN) : index]
+    return not lexicon.functions["governing"].isdisjoint(before)
 
 
 def _gaps(text: str, figures: Sequence[FigureReading]) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.transforms.currency import cases, pair_cases
+from tests.transforms.currency import cases, pair_cases, part_cases
 from tests.transforms.figures.reader import lexicon, read
 from transforms.articles.document import TextLine
 from transforms.currency.dollars import resolve_currencies
@@ -113,6 +113,7 @@ def test_resolve(
         *cases.MARKS,
         *pair_cases.PAIRS,
         *cases.PLACES,
+        *part_cases.PARTS,
         *cases.DOLLARS,
     ],
 )
