@@ -65,6 +65,7 @@ def _figure_row(
         kind=figure.kind,
         value=figure.value,
         value_high=figure.value_high,
+        is_negative=binding.is_negative,
         bound=figure.bound,
         unit_code=figure.unit_code,
         unit_text=figure.unit_text,

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from transforms.claims.antecedents import Antecedents
 from transforms.claims.category import CategoryChooser, as_moved, category_of_kind
 from transforms.claims.context import ClaimContext, SentenceView, view_sentences
-from transforms.claims.direction import LEVEL, Move, MoveReader
+from transforms.claims.direction import MoveReader
 from transforms.claims.discourse import Discourse, read_discourse
 from transforms.claims.durations import is_age, is_time_span
 from transforms.claims.frame import Frame, frame_figure, subject_of
 from transforms.claims.measure import find_measure, find_purpose
+from transforms.claims.moves import LEVEL, Move
 from transforms.claims.reading import FigureBinding
+from transforms.claims.signs import is_below_zero
 from transforms.claims.speaker import find_speaker
 from transforms.claims.status import HEADLINE_ROLES, read_status
 from transforms.claims.subject import SubjectFinder
@@ -119,15 +121,18 @@ class _Binder:
             frame, category, figure.kind
         )
         speaker = find_speaker(frame, lexicon, self.discourse.pronouns(frame.view.number))
+        measure = find_measure(frame, figure.kind, lexicon)
+        is_change = move.role == "size" and not _is_lost(frame, category)
         return FigureBinding(
             subject=owner.entity,
             subject_rule=owner.rule if owner.entity else None,
-            measure=find_measure(frame, figure.kind, lexicon),
+            measure=measure,
             purpose=None if is_fixed else find_purpose(frame, lexicon),
             category=category,
             status=self._status(frame, move),
             direction=move.direction,
-            is_change=move.role == "size",
+            is_change=is_change,
+            is_negative=is_below_zero(figure, category, measure, is_change=is_change),
             speaker=speaker.name if speaker else None,
         )
 
@@ -200,6 +205,12 @@ class _Binder:
 
     def _words(self, figure: FigureReading) -> str:
         return self.context.text[figure.start : figure.end]
+
+
+def _is_lost(frame: Frame, category: Category) -> bool:
+    """Return whether "lost $5 million" is the result of a period, as "a loss of $5 million" is."""
+    is_verb = frame.verb is not None and frame.view.lemmas[frame.verb] == "lose"
+    return category == "profit_loss" and is_verb
 
 
 def _measured(span: Frame, others: Sequence[Frame]) -> Frame | None:

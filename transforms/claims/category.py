@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.claims.context import SentenceView
-from transforms.claims.direction import Move
 from transforms.claims.discourse import HOLDING
 from transforms.claims.durations import PER_UNIT, is_age, is_time_span
 from transforms.claims.frame import (
@@ -17,6 +16,7 @@ from transforms.claims.frame import (
     subject_of,
 )
 from transforms.claims.lexicon import ClaimLexicon
+from transforms.claims.moves import Move
 from transforms.claims.places import SELF_NAMED, clause_places, places
 from transforms.contracts.vocabulary import Category, Kind
 from transforms.figures.reading import FigureReading
@@ -141,7 +141,9 @@ class CategoryChooser:
 
 def as_moved(category: Category | None, move: Move) -> Category | None:
     """Return `category`, where the size of a price's move becomes a change of price."""
-    return "price_change" if category == "price" and move.role == "size" else category
+    is_signed = move.role == "level" and move.direction != "none"
+    is_moved = move.role == "size" or is_signed
+    return "price_change" if category == "price" and is_moved else category
 
 
 def category_of_kind(kind: Kind) -> Category:

@@ -44,6 +44,7 @@ FROM_LEADING = (
     "direction",
     "value",
     "value_high",
+    "is_negative",
     "bound",
     "unit_code",
     "unit_text",

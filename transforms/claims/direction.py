@@ -4,42 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from transforms.claims.context import CountedTokens, SentenceView
-from transforms.claims.frame import SUBJECTS, Frame, child_by, descendants
+from transforms.claims.frame import SUBJECTS, Frame, child_by, descendants, frame_figure
+from transforms.claims.joined import joined_before
 from transforms.claims.lexicon import ClaimLexicon
+from transforms.claims.moves import COMPARED, END_WORDS, LEVEL, START, START_WORDS, Move, move_after
+from transforms.claims.signs import is_hyphened, printed_direction
 from transforms.contracts.vocabulary import Direction
 from transforms.figures.reading import FigureReading
 
-MoveRole = Literal["size", "end", "start", "level"]
-"""A figure is the size of a move, the level it ends at, the level it started from, or neither."""
-
-END_WORDS = frozenset({"to", "at", "below", "above", "under", "past", "beyond", "over"})
-START_WORDS = frozenset({"from"})
-SIZE_WORDS = frozenset({"by", "of", ""})
 SKIPPED_BEFORE = frozenset(
     {"a", "an", "the", "just", "only", "some", "another", "further", "average", "record"}
     | {"about", "nearly", "almost", "its", "their", "-", "–"}
 )
 COMPARING = frozenset({"still", "well", "far", "but", "remain", "remained"})
-COMPARED = frozenset({"than", "with", "against", "versus", "vs"})
+FEWER = frozenset({"fewer", "less"})
+NOT_MOVING = frozenset({"front", "to", "for", "payment", "payments", "the", "there", "here"})
+"""Words after "up" or "down" that tell a place, a limit or a first payment, no move."""
+MOVED_SHARES = frozenset({"percent", "percentage_point", "basis_point", "multiple"})
 LONGEST_OR = 3
 """Tokens of ", or" with a hedge between two figures of one size."""
 TRAIL_LENGTH = 14
 """How many tokens after a level a comparison such as ", up from 95" may begin."""
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """The part that a figure plays in a move; a start or a plain level has no direction."""
-
-    role: MoveRole
-    direction: Direction
-
-
-LEVEL = Move("level", "none")
-START = Move("start", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +39,9 @@ class MoveReader:
     def read(self, frame: Frame) -> Move:
         """Return the part that the figure of `frame` plays; a printed minus is a fall."""
         rules: tuple[Callable[[Frame], Move | None], ...] = (
+            self._joined_size,
             self._multiplying_verb,
+            self._counted_adverb,
             self._after_adverb,
             self._start,
             self._before_adverb,
@@ -64,11 +53,30 @@ class MoveReader:
             self._moving_subject,
         )
         found = next((move for rule in rules if (move := rule(frame))), LEVEL)
-        printed = self.figures[frame.figure.figure].direction
-        return Move("size", printed) if printed != "none" and found is LEVEL else found
+        printed = printed_direction(frame, self.figures)
+        if printed == "none":
+            return found
+        is_sum = self.figures[frame.figure.figure].kind == "money"
+        return Move("size" if found is LEVEL and not is_sum else found.role, printed)
 
     def _adverb(self, view: SentenceView, token: int) -> Direction | None:
+        """Return the direction of "up" or "lower"; a part of "start-up" has none."""
+        if is_hyphened(view, token):
+            return None
         return self.lexicon.directions.get((view.lower(token), "adverb"))
+
+    def _joined_size(self, frame: Frame) -> Move | None:
+        """As in "down 97 cents, or 1.4%", "one in ten (10%)": what the other size is."""
+        other = joined_before(frame, self.figures)
+        return self.read(frame_figure(frame.view, other)) if other else None
+
+    def _counted_adverb(self, frame: Frame) -> Move | None:
+        """As in "5,000 fewer cars", "40 more posts": the size."""
+        view, span = frame.view, frame.figure.span
+        for token in range(span.first + 1, span.last + 1):
+            if view.lower(token) in FEWER and view.lower(token + 1) != "than":
+                return Move("size", "down")
+        return None
 
     def _multiplying_verb(self, frame: Frame) -> Move | None:
         """As in "sales doubled", "will halve": the figure is itself the verb of a move."""
@@ -85,7 +93,15 @@ class MoveReader:
         direction = self._adverb(view, before)
         if direction is None or view.lower(before) in {"more", "less", "fewer", "off"}:
             return None
-        return Move("size", direction)
+        return None if self._is_particle(frame, before) else Move("size", direction)
+
+    def _is_particle(self, frame: Frame, token: int) -> bool:
+        """Return whether "up" makes another verb, as in "put up $5 million"; shares only move."""
+        view, kind = frame.view, self.figures[frame.figure.figure].kind
+        if kind in MOVED_SHARES or view.tokens[token].dependency != "prt":
+            return False
+        lemma, known = view.lemmas[view.tokens[token].head], self.lexicon.directions
+        return not any((lemma, part) in known for part in ("verb", "going", "standing"))
 
     def _start(self, frame: Frame) -> Move | None:
         """As in "from 95", "still above 3%": what the move began at or is compared with."""
@@ -154,7 +170,7 @@ class MoveReader:
             noun = self._noun_after(frame)
             lead = "" if noun is not None else lead
         direction = self._noun(view, noun) if noun is not None else None
-        return _move(lead, direction) if direction else None
+        return move_after(lead, direction) if direction else None
 
     def _noun(self, view: SentenceView, token: int) -> Direction | None:
         return self.lexicon.directions.get((view.lemmas[token], "noun"))
@@ -167,8 +183,14 @@ class MoveReader:
             if view.tokens[token].text in ",;:)":
                 return None
             if self._noun(view, token):
-                return token
+                return None if self._names_thing(frame, token) else token
         return None
+
+    def _names_thing(self, frame: Frame, noun: int) -> bool:
+        """Return whether the noun tells of a thing which: "a 12-word recovery phrase"."""
+        token = frame.view.tokens[noun]
+        is_share = self.figures[frame.figure.figure].kind in MOVED_SHARES
+        return not is_share and token.dependency == "compound" and token.head > noun
 
     def _lead(self, frame: Frame) -> str:
         """Return the preposition before the figure, or the nearest one above it."""
@@ -191,9 +213,10 @@ class MoveReader:
             return None
         lead = self._lead(frame)
         is_active_object = lead == "" and view.tokens[frame.figure.span.head].dependency == "dobj"
-        if is_active_object and lemma in self.lexicon.moved_objects:
+        is_of_thing = lead == "" and bool(frame.nouns)
+        if (is_active_object or is_of_thing) and lemma in self.lexicon.moved_objects:
             return None
-        return None if lead == "of" else _move(lead, direction)
+        return None if lead == "of" else move_after(lead, direction)
 
     def _trailing(self, frame: Frame) -> Move | None:
         """As in "at $12.50, up 3%", "5.7% in May, down from": the level it ends at."""
@@ -214,7 +237,8 @@ class MoveReader:
         before = view.lower(token - 1)
         if view.lower(token) in {"up", "down"}:
             is_particle = view.tokens[token - 1].pos in {"VERB", "AUX"}
-            return None if is_particle else self._adverb(view, token)
+            is_place = view.lower(token + 1) in NOT_MOVING
+            return None if is_particle or is_place else self._adverb(view, token)
         if before in {"a", "an"} and view.lower(token - 2) == ",":
             return self._noun(view, token) or self._noun(view, min(token + 1, len(view.tokens) - 1))
         return None
@@ -252,14 +276,6 @@ def _in_subject(frame: Frame) -> bool:
         return False
     subject = child_by(frame.view, frame.verb, SUBJECTS)
     return subject is not None and frame.figure.span.head in set(descendants(frame.view, subject))
-
-
-def _move(lead: str, direction: Direction) -> Move | None:
-    if lead in START_WORDS or lead in COMPARED:
-        return START
-    if lead in SIZE_WORDS:
-        return Move("size", direction)
-    return Move("end", direction) if lead in END_WORDS else None
 
 
 def _compares_owner(view: SentenceView, token: int) -> bool:

@@ -13,7 +13,8 @@ class FigureBinding:
     """Everything about one figure that its sentence tells, beyond its size.
 
     `speaker` is who is quoted or credited, None where the article itself says it. `is_change`
-    tells the size of a rise or fall ("rose by $5m") from a level ("rose to $5m").
+    tells the size of a rise or fall ("rose by $5m") from a level ("rose to $5m"), `is_negative` a
+    size below zero (a printed minus, a loss) from one that falls.
     """
 
     subject: NamedEntity | None
@@ -25,6 +26,7 @@ class FigureBinding:
     direction: Direction
     speaker: str | None
     is_change: bool = False
+    is_negative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

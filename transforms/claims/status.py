@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from transforms.claims.context import SentenceView
-from transforms.claims.direction import Move
 from transforms.claims.frame import (
     SUBJECTS,
     Frame,
@@ -18,6 +17,7 @@ from transforms.claims.frame import (
 )
 from transforms.claims.guidance import forecast_noun
 from transforms.claims.lexicon import ClaimLexicon
+from transforms.claims.moves import Move
 from transforms.contracts.vocabulary import Status
 
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})

@@ -12,6 +12,7 @@ from transforms.contracts.columns import (
     Confidence,
     FxOn,
     FxRule,
+    IsNegative,
     PeriodEnd,
     PeriodFoundIn,
     PeriodKindOf,
@@ -85,6 +86,7 @@ class Claim:
     direction: Annotated[Direction, Column("Whether it states a rise or a fall.")]
     value: Value
     value_high: ValueHigh
+    is_negative: IsNegative = None
     bound: Annotated[Bound, Column("How the words limit the value.")]
     unit_code: UnitCode
     unit_text: UnitText

@@ -128,6 +128,14 @@ UnitCode = Annotated[
         null_means="a bare count, a unit without a code, or a currency that cannot be known",
     ),
 ]
+IsNegative = Annotated[
+    bool | None,
+    Column(
+        "Whether the size is below zero: a minus is printed, or it is a loss. `value` is the size "
+        "alone; `direction` tells what rises or falls.",
+        null_means="recorded by rules that did not tell",
+    ),
+]
 UnitText = Annotated[
     str | None,
     Column("The unit or counted noun as printed.", null_means="none is printed"),

@@ -11,6 +11,7 @@ from transforms.contracts.columns import (
     EndChar,
     FxOn,
     FxRule,
+    IsNegative,
     PeriodEnd,
     PeriodFoundIn,
     PeriodKindOf,
@@ -69,6 +70,7 @@ class Figure:
     kind: Annotated[Kind, Column("What sort of number it is.")]
     value: Value
     value_high: ValueHigh
+    is_negative: IsNegative = None
     bound: Annotated[Bound, Column("How the words limit the value.")]
     unit_code: UnitCode
     unit_text: UnitText

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from tests.transforms.claims.marked import Case
 from tests.transforms.claims.repeat_cases import PLEDGE, REPEATS
+from tests.transforms.claims.sign_cases import BELOW_ZERO, MOVES_AND_NOT
 from tests.transforms.claims.subject_cases import SUBJECTS
 
 __all__ = [
+    "BELOW_ZERO",
     "CATEGORIES",
     "DIRECTIONS",
     "EVERY_STORY",
+    "MOVES_AND_NOT",
     "PLEDGE",
     "PURPOSES",
     "REPEATS",
@@ -232,6 +235,9 @@ PURPOSES: tuple[Case, ...] = (
 
 EVERY_STORY: tuple[str, ...] = tuple(
     case[0]
-    for table in (DIRECTIONS, STATUSES, CATEGORIES, SUBJECTS, SPEAKERS, PURPOSES, REPEATS)
+    for table in (
+        *(DIRECTIONS, MOVES_AND_NOT, BELOW_ZERO, STATUSES, CATEGORIES),
+        *(SUBJECTS, SPEAKERS, PURPOSES, REPEATS),
+    )
     for case in table
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import astuple
 
 from flows.language_model import load_language_model
 from tests.transforms.claims.cases import EVERY_STORY
@@ -27,7 +26,7 @@ def parse_sentences(sentences: Iterable[str]) -> dict[str, Parse]:
 def main() -> None:
     """Write one JSON line per sentence."""
     rows = [
-        {"text": text, "tokens": [astuple(token) for token in parse.tokens]}
+        {"text": text, "tokens": [list(token) for token in parse.tokens]}
         for text, parse in parse_sentences(case_sentences()).items()
     ]
     lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)

@@ -33,8 +33,8 @@ GOLDEN_PARSES = Path(__file__).resolve().parents[2] / "golden" / "parses.jsonl"
 MARK = re.compile(r"\[(?P<name>[^|\]]+)\|(?P<type>\w+)\]|\{(?P<figure>[^|}]+)\|(?P<kind>\w+)\}")
 UNITS = {"%": "%", "per cent": "%", "$": "USD", "€": "EUR", "yuan": "CNY", "points": None}
 SCALES = {"thousand": "1e3", "million": "1e6", "billion": "1e9", "bn": "1e9", "m": "1e6"}
-WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-WORDS |= {"past decade": 10, "a decade": 10, "doubled": 2, "halve": 0.5}
+WORDS: dict[str, int | str] = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+WORDS |= {"past decade": 10, "a decade": 10, "doubled": 2, "halve": "0.5"}
 FRACTIONS = {"third": "0.333333", "half": "0.5", "quarter": "0.25", "one in ten": "0.1"}
 
 Case = tuple[str, tuple[str | None, ...], str]
@@ -104,7 +104,7 @@ def read_figure(words: str, kind: str, span: tuple[int, int]) -> FigureReading:
         unit_text=None if unit else lower.split()[-1],
         sign=None,
         rounding_step=scale * Decimal(10) ** -places,
-        direction="none",
+        direction="down" if words.startswith(("-", "minus ")) else "none",
         converts=None,
         currency=None,
         rule="marked",

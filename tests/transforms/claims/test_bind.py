@@ -14,9 +14,14 @@ from transforms.claims.context import LONGEST_SENTENCE
 from transforms.text.parse import Parse
 
 
-@pytest.mark.parametrize(("story", "expected", "why"), cases.DIRECTIONS)
+@pytest.mark.parametrize(("story", "expected", "why"), [*cases.DIRECTIONS, *cases.MOVES_AND_NOT])
 def test_direction(story: str, expected: tuple[str, ...], why: str) -> None:
     assert tuple(b.direction for b in bind(story)) == expected, why
+
+
+@pytest.mark.parametrize(("story", "expected", "why"), cases.BELOW_ZERO)
+def test_below_zero(story: str, expected: tuple[str, ...], why: str) -> None:
+    assert tuple("yes" if b.is_negative else "no" for b in bind(story)) == expected, why
 
 
 @pytest.mark.parametrize(("story", "expected", "why"), cases.STATUSES)
