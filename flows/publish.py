@@ -14,6 +14,7 @@ from flows.session import Session, current_session
 from flows.summary import summary_table
 from transforms.contracts import Run
 from transforms.contracts.vocabulary import RunState
+from warehouse.layout import layout_digest
 from warehouse.snapshot import write_copy
 from warehouse.staging import clear_staging
 
@@ -59,16 +60,18 @@ def commit_rows() -> Run:
 
 @task(name="write newsledger.duckdb", cache_policy=NO_CACHE)
 def write_duckdb_copy() -> bool:
-    """Write the self-contained copy where a run was published since the last one."""
+    """Write the self-contained copy where a run, or another layout, was published since."""
     session = current_session()
     if not session.settings.keep_copy:
         return False
     newest = last_published(session.lake)
-    is_current = newest == session.ledger.fact(COPIED_FACT) and session.paths.copy.is_file()
-    if newest is None or is_current:
+    if newest is None:
+        return False
+    wanted = f"{newest} {layout_digest()}"
+    if wanted == session.ledger.fact(COPIED_FACT) and session.paths.copy.is_file():
         return False
     write_copy(session.paths)
-    session.ledger.note(COPIED_FACT, newest)
+    session.ledger.note(COPIED_FACT, wanted)
     return True
 
 

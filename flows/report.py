@@ -86,10 +86,11 @@ def load_report(paths: WarehousePaths) -> ReportContent:
 
     Raises:
         NoWarehouse: There is none.
-        WarehouseError: It cannot be opened.
+        WarehouseError: It cannot be opened, or another version wrote it.
         QuestionError: It lacks a view that the report reads.
     """
     with open_questions(paths) as questions:
+        questions.check_layout()
         held = {str(row["rule"]): row["held"] for row in questions.rows(HELD_BY_RULE_SQL)}
         return ReportContent(
             counts=_lines(questions, COUNTS_SQL, Counts)[0],

@@ -8,7 +8,9 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from warehouse.errors import WarehouseError
 from warehouse.lake import Connection, DatabaseError, Limits, open_locked
+from warehouse.layout import layout_digest
 from warehouse.paths import WarehousePaths
 
 ROWS_AT_ONCE = 1000
@@ -62,6 +64,20 @@ class Questions:
             cursor = self.connection.execute(sql, list(parameters))
             columns = [column[0] for column in cursor.description or []]
             return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+    def check_layout(self) -> None:
+        """Refuse a warehouse that other contracts or views made: columns would be missing.
+
+        Raises:
+            WarehouseError: It was written by another version; the message says what to do.
+        """
+        with contextlib.suppress(QuestionError):
+            if self.rows("SELECT digest FROM core.layout") == [{"digest": layout_digest()}]:
+                return
+        raise WarehouseError(
+            "another version of newsledger wrote this warehouse: "
+            "`newsledger run` with any path brings it up to date"
+        )
 
     def _check(self, kind: str, sql: str) -> None:
         if kind not in READING_STATEMENTS:

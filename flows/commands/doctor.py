@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib.metadata
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from flows.answers import cell_text
@@ -33,6 +33,9 @@ PACKAGES = (
 )
 HELD_BACK = {"fastapi": ("0.147",), "sqlalchemy": ("2.1",)}
 """First versions with which Prefect 3.8 breaks: its command line, or silently its scheduling."""
+
+OLDER_SQL = "SELECT count(*) AS one FROM core.articles WHERE rules_version <> ?"
+"""Articles that keep what an older version of the rules read in them."""
 
 Finding = tuple[str, str, bool]
 """Label, what was found, and whether it is as it should be."""
@@ -98,6 +101,8 @@ def _contents(paths: WarehousePaths) -> Iterator[Finding]:
                 True,
             )
             yield "articles", _one(questions, "SELECT count(*) AS one FROM core.articles"), True
+            yield "read by other rules", _one(questions, OLDER_SQL, [rules_version()]), True
+            questions.check_layout()
     except NoWarehouse as error:
         yield "last run", str(error), True
     except (WarehouseError, QuestionError) as error:
@@ -112,8 +117,8 @@ def _last_run(questions: Questions) -> Finding:
     return "last run", "none yet", True
 
 
-def _one(questions: Questions, sql: str) -> str:
-    value = questions.rows(sql)[0]["one"]
+def _one(questions: Questions, sql: str, parameters: Sequence[object] = ()) -> str:
+    value = questions.rows(sql, parameters)[0]["one"]
     return "none yet" if value is None else cell_text(value)
 
 

@@ -71,6 +71,7 @@ def execute(arguments: argparse.Namespace, settings: Settings) -> int:
     """
     try:
         with open_questions(WarehousePaths(settings.warehouse)) as questions:
+            questions.check_layout()
             explanation = explain(questions, arguments.id.strip().lower())
     except (WarehouseError, QuestionError, UnknownId) as error:
         raise CommandError(str(error)) from error

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from flows.ledger import Ledger
+from flows.records import COPIED_FACT
 from tests.flows.running import ask, rows_of, run
 from tests.flows.stories import STORIES
-from warehouse.lake import open_lake
+from warehouse.lake import open_database, open_lake
 from warehouse.paths import WarehousePaths
 
 pytestmark = pytest.mark.slow
@@ -49,7 +51,20 @@ def test_an_article_that_older_rules_could_not_read_is_read_again(
     assert again.code == 0, again.err
     assert ask(warehouse, COUNTS) == [(1, 1, 0, 0, "published")]
     assert rows_of(warehouse) == expected
-    assert "nothing new" in run(["run", str(folder)], warehouse, prefect_api).out
+    pretend_another_version(warehouse)
+    refused = run(["report"], warehouse, prefect_api)
+    assert (refused.code, "another version of newsledger" in refused.sentence) == (1, True)
+    again = run(["run", str(folder)], warehouse, prefect_api)
+    assert "nothing new, newsledger.duckdb written" in again.out, again.err
+    assert run(["report"], warehouse, prefect_api).code == 0
+
+
+def pretend_another_version(warehouse: Path) -> None:
+    """Leave the copy and the note about it as a version with other views would have."""
+    ledger = Ledger(warehouse)
+    ledger.note(COPIED_FACT, str(ledger.fact(COPIED_FACT)).split()[0])
+    with open_database(WarehousePaths(warehouse).copy, read_only=False) as connection:
+        connection.execute("CREATE OR REPLACE VIEW core.layout AS SELECT 'older' AS digest")
 
 
 def test_a_source_that_takes_a_correction_back_gives_a_third_version(

@@ -50,7 +50,7 @@ LEFT JOIN core.articles AS a
     ON a.article_id = c.place.article_id AND a.version = c.place.version
 ORDER BY c.count DESC, c.reason;
 
-COMMENT ON VIEW number_reasons IS 'One row per thing that a number-like string became, the most frequent first. The counts add up to all number-like strings of all stored texts. "unread" measures silence: nobody can say why it is no figure.';
+COMMENT ON VIEW number_reasons IS 'One row per thing that a number-like string became, the most frequent first. The counts add up to all number-like strings of all stored texts; texts stored before core.other_numbers existed count their figures alone. "unread" measures silence: nobody can say why it is no figure.';
 COMMENT ON COLUMN number_reasons.reason IS 'figure, held figure, or why it is no figure: the reason in core.other_numbers.';
 COMMENT ON COLUMN number_reasons.meaning IS 'The reason in plain words.';
 COMMENT ON COLUMN number_reasons.count IS 'Number-like strings, in all stored versions of articles.';
