@@ -18,9 +18,13 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from expectations.row_rules.rereading import check_reads_back
+from expectations.row_rules.surroundings import Surroundings
+from tests.expectations import small_world as world
 from tests.transforms.hostile import (
     PUBLISHED,
     abbreviations,
@@ -28,6 +32,7 @@ from tests.transforms.hostile import (
     period_words,
 )
 from transforms.articles.document import TextLine
+from transforms.contracts.vocabulary import Kind
 from transforms.currency.dollars import resolve_currencies
 from transforms.currency.evidence import Background
 from transforms.figures.accounting import Readings, Spanned, account_numbers
@@ -178,9 +183,32 @@ def check_figure(text: str, figure: FigureReading) -> None:
     assert figure.rounding_step.is_finite(), figure
     high = figure.value_high or figure.value
     assert high.is_finite() and figure.value <= high < Decimal("1e29"), figure
-    # A borrowed or elliptic number may not be readable alone; it may not crash either.
+    # An elliptic number may not be readable alone; what is read must be the figure again.
     with contextlib.suppress(UnreadableNumber):
-        read_surface(text[figure.start : figure.end], figure_words(), figure.kind)
+        again = read_surface(text[figure.start : figure.end], figure_words(), figure.kind)
+        is_same = (again.value, again.value_high) == (figure.value, figure.value_high)
+        assert is_same or _is_proven_around(text, figure), (figure, again)
+
+
+def _is_proven_around(text: str, figure: FigureReading) -> bool:
+    """Return whether rule F1 finds the figure's scale or unit in the words around it."""
+    rows = {"core.articles": [replace(world.ARTICLE, text=text)]}
+    around = Surroundings.of(world.context(read_surface=_read_with_kind), rows)
+    row = replace(
+        world.PLEDGE,
+        surface=text[figure.start : figure.end],
+        start_char=figure.start,
+        end_char=figure.end,
+        value=figure.value,
+        value_high=figure.value_high,
+        kind=figure.kind,
+        unit_text=figure.unit_text,
+    )
+    return check_reads_back(row, around) is None
+
+
+def _read_with_kind(surface: str, kind: Kind) -> FigureReading:
+    return read_surface(surface, figure_words(), kind)
 
 
 def main(words: list[str]) -> int:

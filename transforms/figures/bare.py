@@ -35,8 +35,8 @@ def read_vote(scene: Scene, amount: Amount) -> Draft | None:
     if amount.sign or amount.unit or number.is_scaled or number.step != 1 or amount.high:
         return None
     votes = scene.lexicon.calendar["vote"]
-    joined = line.words[number.end] in DASHES and line.is_number(number.end + 1)
-    second = line.words[number.start - 1] in DASHES and line.is_number(number.start - 2)
+    joined = line.words[number.end] in DASHES and _is_side(scene, number.end + 1)
+    second = line.words[number.start - 1] in DASHES and _is_side(scene, number.start - 2)
     around = (
         line.lower[number.end : number.end + 4]
         + line.lower[max(0, number.start - 4) : number.start]
@@ -45,6 +45,12 @@ def read_vote(scene: Scene, amount: Amount) -> Draft | None:
     if not (joined or second or spelled) or not votes.intersection(around):
         return None
     return replace(draft_of(amount, "count", number.end), unit_text="votes")
+
+
+def _is_side(scene: Scene, at: int) -> bool:
+    """Return whether a number in digits or a small one in words stands at token `at`."""
+    word = scene.lexicon.number_words.get(scene.line.lower[at])
+    return scene.line.is_number(at) or (word is not None and word.role in ("one", "teen"))
 
 
 def read_index(scene: Scene, amount: Amount) -> Draft | None:
@@ -190,6 +196,7 @@ VOTE = FigureRule(
     (
         Example("It passed in a 9-4 vote.", "9", "votes"),
         Example("They voted by eight to three.", "8", "votes"),
+        Example("It ruled in a three-two vote.", "3", "votes"),
         Example("They won 7-2 on Sunday.", None),
     ),
 )

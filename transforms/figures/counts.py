@@ -66,6 +66,8 @@ def read_anaphor(scene: Scene, amount: Amount) -> Draft | None:
     if is_pronoun(scene, amount) or amount.low.is_scaled or not _stands_for_noun(scene, amount):
         return None
     counts = [one for one in (*scene.before, *scene.here) if one.kind == "count" and one.unit_text]
+    if not counts and scene.line.lower[amount.end] == "of":
+        return draft_of(amount, "count", amount.end)
     if not counts or counts[-1].value < amount.low.value:
         return None
     return replace(draft_of(amount, "count", amount.end), unit_text=counts[-1].unit_text)
@@ -117,6 +119,7 @@ ANAPHOR = FigureRule(
         Example("Of five stores, four will close.", "4", "stores"),
         Example("It has 12 mills and seven of them are idle.", "7", "mills"),
         Example("It has 12 mills, and two were sold.", "2", "mills"),
+        Example("Three of them sang.", "3", None),
         Example("Four will close.", None),
         Example("It has 12 mills and 30 of them are idle.", None),
     ),

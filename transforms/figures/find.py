@@ -21,6 +21,8 @@ __all__ = ["NumberReadings", "UnreadableNumber", "find_figures", "read_numbers",
 
 PRONOUN = "one"
 """Refused, it is no number at all."""
+TOLD_WITHIN = 2
+"""Sentences from a count within which "two of them" may count the same again."""
 PRINTED = re.compile(r"\d+(?:[.,]\d+)*")
 """A number in digits with the points and commas of any language."""
 
@@ -58,6 +60,7 @@ def read_numbers(
     readings: list[FigureReading] = []
     refused: list[OtherReading] = []
     earlier: tuple[Draft, ...] = ()
+    last = 0
     for index, sentence in enumerate(sentences):
         if sentence.role == "boilerplate":
             continue
@@ -67,9 +70,11 @@ def read_numbers(
             refused.extend(_unread(text, sentence))
             continue
         line = Line.of(text, sentence.start, sentence.end)
+        earlier = earlier if index - last <= TOLD_WITHIN else ()
         items = list(read_line(line, lexicon, earlier))
         found = [item for item in items if isinstance(item, Draft)]
         earlier = tuple((*earlier, *found)[-REMEMBERED:])
+        last = index if found else last
         readings.extend(place(line, draft, lexicon) for draft in found)
         refused.extend(_refused(line, items))
     return NumberReadings(link_conversions(text, _without_overlaps(readings)), tuple(refused))

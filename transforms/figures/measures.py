@@ -5,6 +5,7 @@ from __future__ import annotations
 from transforms.contracts.vocabulary import Kind
 from transforms.figures.amount import Amount
 from transforms.figures.labels import follows_hyphen
+from transforms.figures.lexicon import Unit
 from transforms.figures.record import replace
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 from transforms.figures.tails import Tail, read_tail
@@ -42,7 +43,7 @@ def read_proportion(scene: Scene, amount: Amount) -> Draft | None:
 
 def read_time_span(scene: Scene, amount: Amount) -> Draft | None:
     """Return a time span; decades and centuries are counted in years."""
-    unit = amount.unit
+    unit = amount.unit or _unit_before_or(scene, amount)
     if unit is None or unit.role != "time":
         return None
     number, line = amount.low, scene.line
@@ -51,6 +52,18 @@ def read_time_span(scene: Scene, amount: Amount) -> Draft | None:
         return None
     draft = draft_of(amount, "quantity", amount.end, unit.factor)
     return replace(draft, unit_code=unit.code, unit_text=unit.name, is_time=True)
+
+
+def _unit_before_or(scene: Scene, amount: Amount) -> Unit | None:
+    """Return the unit of "a year or two"; with a noun behind it, the number counts that."""
+    line, at = scene.line, amount.start - 1
+    is_joined = at > 1 and line.lower[at] == "or" and line.lower[at - 2] in ("a", "an")
+    if not is_joined or amount.sign is not None or amount.low.end != amount.end:
+        return None
+    found = scene.lexicon.units.match_after(line, at - 1)
+    follower = line.lower[amount.end]
+    ends = not follower.isalpha() or follower in scene.lexicon.functions["stop"]
+    return found[1] if found is not None and found[0] == at and ends else None
 
 
 def read_quantity(scene: Scene, amount: Amount) -> Draft | None:
@@ -127,6 +140,7 @@ TIME_SPAN = FigureRule(
         Example("It runs over the next three years.", "3", "a"),
         Example("A five-year plan is due.", "5", "a"),
         Example("It took two decades.", "20", "a"),
+        Example("It took a year or two.", "2", "a"),
         Example("One day it will end.", None),
     ),
 )

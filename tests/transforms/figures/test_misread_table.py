@@ -67,6 +67,14 @@ LENT = [
     ("A loss of 627,500 or 35 cts came.", "count 627500 - + money 0.35 cts", "no cents"),
     ("It costs 10 or 20 cents.", "money 0.1 cents + money 0.2 cents", "both cents"),
 ]
+SPANS = [
+    ("Three of them sang.", "count 3 -", "nobody knows of what"),
+    ("It lasts a year or two.", "quantity 2 a", "the unit stands before"),
+    ("It lasts a day or two of talks.", "quantity 2 d", "with of"),
+    ("It takes a week or two nurses.", "count 2 nurses", "a noun of its own"),
+    ("It ruled in a three-two vote.", "count 3 votes + count 2 votes", "sides in words"),
+    ("They sold a five-two mix.", "count 5 two", "no vote"),
+]
 AGES = [
     ("She retired at 65.", "quantity 65 a", "a verb of life"),
     ("He died at 93, said Roe.", "quantity 93 a", "before a comma"),
@@ -77,7 +85,7 @@ AGES = [
     ("The stock closed at 27.", "count 27 -", "a price"),
     ("It died for a stock at 45.", "count 45 -", "no age behind another phrase"),
 ]
-ROWS = [*CODES, *QUOTES, *DECADES, *CAPITALS, *MOMENTS, *PARTS, *LENT, *AGES]
+ROWS = [*CODES, *QUOTES, *DECADES, *CAPITALS, *MOMENTS, *PARTS, *LENT, *SPANS, *AGES]
 
 
 @pytest.mark.parametrize(("text", "expected", "why"), ROWS, ids=[row[0] for row in ROWS])
