@@ -10,6 +10,7 @@ from transforms.articles.document import PublicationDate
 from transforms.contracts.vocabulary import PeriodPlace
 from transforms.figures.reading import FigureReading
 from transforms.periods.carried import Passage, carried_over
+from transforms.periods.dateline import is_dateline
 from transforms.periods.meaning import date_expression, doubtful_quarters
 from transforms.periods.reach import (
     ADJACENT,
@@ -47,7 +48,9 @@ def bind_periods(
     """
     starts = [sentence.start for sentence in sentences]
     by_sentence: dict[int, list[Bound]] = {}
-    for bound in _without_tails([_bound(time) for time in times]):
+    on = published.published_on
+    dating = [_bound(time) for time in times if not is_dateline(time, text, on)]
+    for bound in _without_tails(dating):
         index = bisect_right(starts, bound.start) - 1
         by_sentence.setdefault(index, []).append(bound)
     figure_starts = [figure.start for figure in figures]
@@ -56,7 +59,7 @@ def bind_periods(
     for figure in figures:
         index = bisect_right(starts, figure.start) - 1
         candidates = _near(figure, by_sentence.get(index, []))
-        place = Place(text, sentences[index], published.published_on, figure_starts, doubtful)
+        place = Place(text, sentences[index], on, figure_starts, doubtful)
         chosen = _choose(figure, candidates, place) if candidates else None
         if chosen is not None:
             periods.append(_period(chosen, figure, place))

@@ -10,7 +10,16 @@ from functools import lru_cache
 from typing import get_args
 
 from transforms.articles.document import PublicationDate
-from transforms.periods import dates, fiscal_words, quarters, relative, spans, vague, years
+from transforms.periods import (
+    dates,
+    day_ranges,
+    fiscal_words,
+    quarters,
+    relative,
+    spans,
+    vague,
+    years,
+)
 from transforms.periods.ends import find_year_end, join_ends
 from transforms.periods.lexicon import PeriodLexicon
 from transforms.periods.lists import join_months
@@ -21,6 +30,7 @@ from transforms.text.sentences import SentenceSpan
 
 RULES: tuple[Rule, ...] = (
     *dates.RULES,
+    *day_ranges.RULES,
     *years.RULES,
     *fiscal_words.RULES,
     *quarters.RULES,

@@ -95,6 +95,8 @@ def _month_range(match: re.Match[str], scene: Scene) -> Found | None:
     """Read "January-August", "Jan-Dec, 1986": up to the end of the last month."""
     first, last = scene.lexicon.month(match["a"]), scene.lexicon.month(match["b"])
     length = (last - first) % MONTHS + 1
+    if match["ya"]:
+        return _between_years(match, first, last)
     if length == 1:
         return None
     if match["y"]:
@@ -104,6 +106,15 @@ def _month_range(match: re.Match[str], scene: Scene) -> Found | None:
     else:
         end = month_near(last, scene.on, scene.tense(match.start(), match.end())).end
     return Found(Interval(add(end, -length, "month"), end), is_focus=True)
+
+
+def _between_years(match: re.Match[str], first: int, last: int) -> Found | None:
+    """Read "between November 2023 and March 2024"; the first year alone leaves the second open."""
+    if not match["y"]:
+        return None
+    start = part_of_year(int(match["ya"]), first, 1).start
+    end = part_of_year(int(match["y"]), last, 1).end
+    return Found(Interval(start, end), is_focus=True) if start < end else None
 
 
 def _half(match: re.Match[str], scene: Scene) -> Found | None:
@@ -200,13 +211,17 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "month_range",
         frozenset({"month"}),
-        r"(?<![\w-])(?:(?i:from |between ))?(?P<a><month>)(?:[-–/]| (?i:to|through) )(?P<b><month>)"
-        r"(?![\w-])(?:,? (?P<y><year>)(?![\w%]|[.,]\d))?",
+        r"(?<![\w-])(?:(?P<pair>(?i:between ))|(?i:from ))?(?P<a><month>)(?: (?P<ya><year>))?"
+        r"(?:[-–/]| (?i:to|through) |(?(pair) (?i:and) |(?!)))(?P<b><month>)"
+        r"(?![\w-])(?:,? (?P<y><year>)(?![\w%]|[.,]\d))?(?! \d{1,2}(?![\d%.,]))",
         _month_range,
         (
             Example("fell in January-August", "2024-01-01/2024-09-01"),
             Example("in Jan-Dec, 1986", "1986-01-01/1987-01-01"),
             Example("from November to January 2020", "2019-11-01/2020-02-01"),
+            Example("between January and March 2024", "2024-01-01/2024-04-01"),
+            Example("between November 2023 and March 2024", "2023-11-01/2024-04-01"),
+            Example("January and March 2024", None),
             Example("May to May", None),
         ),
     ),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from transforms.figures.reading import FigureReading
+from transforms.periods.possessive import NAME_AFTER, OF_ANOTHER, POSSESSIVE, is_owner_of_number
 from transforms.periods.reading import TimeReading
 from transforms.text.sentences import SentenceSpan
 
@@ -54,11 +55,6 @@ PLEDGED = re.compile(
     r"\b(?:pledg(?:ed|es)|vow(?:ed|s)|promis(?:ed|es)|committed (?:itself )?to|"
     r"(?:announced|unveiled|outlined) (?:[\w-]+ ){0,3}plans?)\b"
 )
-POSSESSIVE = re.compile(r"(?:['’]s|s['’])[ \n]")
-"""Closes "last year's (1.1 million tonnes)": the words belong to what follows, whatever the
-preposition before them."""
-OF_ANOTHER = re.compile(r"(?i)\b(?:from|than|to|against|of|since|vs)\s[^,;.]*['’]s$")
-"""Opens "from yesterday's close": it dates what follows, not the figure before it."""
 SAID = re.compile(r"(?i)\b(?:said|says|reported|added|told \w+)\s$")
 """Stands before the day on which something was said, after all that was said."""
 VERSUS = re.compile(r"(?i)\b(?:vs\.?|versus) (?:a |an |(?:net )?(?:profit|loss|gain)(?: of)? )?$")
@@ -75,8 +71,6 @@ MATURITY = re.compile(
 QUOTES = re.compile(r"[“”\"]")
 """An odd number of them stands between what is quoted and the day on which it was said."""
 ADJACENT_WORD = 8
-NAME_AFTER = re.compile(r"(?:['’]s)? (?:[A-Z][a-z]+ )+")
-"""What follows "tomorrow's" where it is the edition of a paper."""
 LONGEST_EVENT = 31
 """Days: on a longer span nothing was pledged at once."""
 TOLD = re.compile(r"(?i)\b(?:said|told \w+|announced|says)\s$")
@@ -185,7 +179,8 @@ def _is_about_else(one: Bound, figure: FigureReading, gap: tuple[int, int], plac
     if reading.rule in LENGTHS and reading.phrase_end is None:
         is_spread = not is_before and spoken_length(one, text) in SPREAD
         return not is_spread or length > NOUN_REACH or "," in text[gap[0] : gap[1]]
-    if _is_of_speech(one, gap, text):
+    is_owner = not is_before and is_owner_of_number(reading.end, text)
+    if is_owner or _is_of_speech(one, gap, text):
         return True
     if reading.rule == "year" and _is_adjective(one, text):
         return not is_before or length > NOUN_REACH

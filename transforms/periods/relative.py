@@ -34,6 +34,9 @@ GRAINS = {
 BESIDE = ("previous", "prior", "preceding")
 """Words that count from the period spoken of rather than from the publication date."""
 
+LONG = frozenset({"decade", "century"})
+"""Units that "the" alone does not date: "over the decade"; "the end of the decade" is dated."""
+
 UNCLEAR = "which period is meant is not clear"
 
 INDEFINITE = "an indefinite number"
@@ -126,6 +129,8 @@ def _bare_unit(match: re.Match[str], scene: Scene) -> Found | None:
     unit = match["u"].casefold()
     if unit == "weekend":
         return undated() if scene.on is None else Found(weekend_around(scene.on, None))
+    if unit in LONG and not match["part"]:
+        return None
     focus = scene.recent_focus(match.start(), None if unit == "period" else unit)
     if unit in ("quarter", "period", "month") and focus is not None:
         return Found(focus, is_focus=unit == "quarter")
@@ -228,14 +233,16 @@ RULES: tuple[Rule, ...] = (
         "bare_unit",
         UNIT,
         rf"{PART}\b(?i:the) (?:(?i:full|whole|entire) )?(?P<u>(?i:quarter|year"
-        r"|month|week|weekend|period))(?![\w]|-)(?! (?:<year>))",
+        r"|month|week|weekend|period|decade|century))(?![\w]|-)(?! (?:<year>))",
         _bare_unit,
         (
             Example("over the week", "2025-02-24/2025-03-03"),
             Example("at the end of the year", "2025-01-01/2026-01-01"),
+            Example("by the end of the decade", "2020-01-01/2030-01-01"),
+            Example("over the decade", None),
             Example("a week", None),
         ),
-        frozenset({"month", "period", "quarter", "week", "weekend", "year"}),
+        LONG | {"month", "period", "quarter", "week", "weekend", "year"},
     ),
     Rule(
         "that_unit",
