@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from transforms.contracts.vocabulary import EntityType
 from transforms.entities.candidate import Candidate, candidate_at
 from transforms.entities.lexicon import NameLexicon
-from transforms.entities.type_words import find_sites, find_typed, split_at_titles
+from transforms.entities.type_words import (
+    TITLE_JOINERS,
+    end_before_ticker,
+    find_sites,
+    find_typed,
+    split_at_titles,
+)
 from transforms.entities.view import SentenceView, find_runs, is_capitalised, words_before
 from transforms.text.parse import Token
 
@@ -33,6 +39,8 @@ SHORTEST_WORD = 2
 """Letters up to which a lone word must be an acronym to be a name: "An", "Of" are none."""
 PERSON_WORD = re.compile(r"^(?:[^\W\d_][\w'’-]*\.?|[A-Z]\.)$")
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+TRAILING = TITLE_JOINERS | {"at", "by", "on", "or", "to", "with"}
+"""Small words that end no name: the model takes "Sabres and" where another name follows."""
 STREETS = frozenset({"Street", "Road", "Avenue", "Lane", "Square", "Drive", "Boulevard"})
 CODE = re.compile(r"^[A-Z]{2,}\d{2,}$")
 """Drill holes, file numbers, fiscal years: letters with digits that name nobody."""
@@ -89,15 +97,19 @@ def _from_model(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candidate]
 
 
 def _trim(tokens: tuple[Token, ...], lexicon: NameLexicon) -> tuple[Token, ...]:
-    """Return `tokens` without articles, titles, nationalities, possessives and outer signs."""
+    """Return `tokens` without articles, titles, nationalities, possessives and outer signs.
+
+    A bracket or a possessive within ends the name, as does a ticker after a legal form.
+    """
     while tokens and _is_edge(tokens[0], lexicon):
         tokens = tokens[1:]
-    while tokens and (tokens[-1].text in POSSESSIVES or not _is_wordlike(tokens[-1])):
-        tokens = tokens[:-1]
     for at, token in enumerate(tokens):
-        if at and token.text in POSSESSIVES:
-            return tokens[:at]
-    return tokens
+        if at and (token.text in POSSESSIVES or token.text in "(["):
+            tokens = tokens[:at]
+            break
+    while tokens and (tokens[-1].text in TRAILING or not _is_wordlike(tokens[-1])):
+        tokens = tokens[:-1]
+    return tokens[: end_before_ticker(tokens, 0, len(tokens), lexicon)]
 
 
 def _is_edge(token: Token, lexicon: NameLexicon) -> bool:

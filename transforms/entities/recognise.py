@@ -16,7 +16,7 @@ from transforms.entities.lexicon import NameLexicon
 from transforms.entities.new_names import TOLD_RULES, find_new_names, find_repeats, vote_types
 from transforms.entities.people import find_people
 from transforms.entities.reading import MentionReading
-from transforms.entities.resolve import find_short_forms
+from transforms.entities.resolve import find_short_forms, settle_acronyms
 from transforms.entities.spans import NameSpan
 from transforms.entities.view import view_sentences
 from transforms.text.parse import Parse
@@ -54,6 +54,7 @@ def recognise_entities(
     spans = list(find_governments(views, known, gazetteer))
     voted = vote_types(candidates, views, lexicon)
     spans += find_new_names(voted, spans, lexicon, told=True)
+    spans = list(settle_acronyms(text, spans))
     spans += find_short_forms(text, views, spans, lexicon, surnames)
     spans += find_people(views, _without_short_forms(voted, spans), spans, lexicon)
     spans += find_short_forms(text, views, spans, lexicon)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from transforms.entities.forms import FormIndex
@@ -62,6 +63,20 @@ def find_occurrences(
             continue
         taken.take(start, end)
         yield start, end
+
+
+def settle_acronyms(text: str, spans: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
+    """Return `spans`, where an acronym that the article itself explains means what it says.
+
+    After "Quorvex Metal Exchange (QME)" no QME is another body's known short name.
+    """
+    meant = _acronyms(text, spans)
+    return tuple(
+        replace(span, entity=meant[span.surface], rule="short_form", confidence=SHORT_CONFIDENCE)
+        if meant.get(span.surface, span.entity) != span.entity
+        else span
+        for span in spans
+    )
 
 
 def _acronyms(text: str, spans: Iterable[NameSpan]) -> dict[str, NamedEntity]:

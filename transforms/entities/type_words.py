@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from transforms.entities.candidate import Candidate, candidate_at
 from transforms.entities.lexicon import NameLexicon
@@ -13,6 +14,7 @@ INNER_JOINERS = frozenset({"&"})
 TITLE_JOINERS = frozenset({"&", "of", "for", "and", "the", "in"})
 FIRST_WORD_LINKS = frozenset({"of", "for"})
 FEWEST_FIRM_WORDS = 2
+TICKER = re.compile(r"^[A-Z]{2,5}$")
 COMMA_FORMS = frozenset({"Inc", "Inc.", "Ltd", "Ltd.", "LLC", "LLP", "Corp.", "Corp", "Co."})
 
 
@@ -21,11 +23,22 @@ def find_typed(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candidate]:
     for first, last in find_runs(view.tokens, TITLE_JOINERS):
         yield from _titles_of_bodies(view, first, last, lexicon)
     for first, last in find_runs(view.tokens, INNER_JOINERS):
-        for begin, stop in split_at_titles(view.tokens, first, last, lexicon):
+        for begin, to in split_at_titles(view.tokens, first, last, lexicon):
+            stop = end_before_ticker(view.tokens, begin, to, lexicon)
             end = _with_legal_form(view.tokens, stop, lexicon)
             told = lexicon.last_words.get(view.tokens[end - 1].text)
             if told and end - begin > 1 and not _is_common(view.tokens[begin:end], lexicon):
                 yield candidate_at(view, begin, end, told, "type_word")
+
+
+def end_before_ticker(tokens: Sequence[Token], first: int, end: int, lexicon: NameLexicon) -> int:
+    """Return where the name tokens[first:end] ends without its ticker: "Quorvex Corp QVX"."""
+    if end - first <= FEWEST_FIRM_WORDS:
+        return end
+    last, form = tokens[end - 1].text, tokens[end - 2].text
+    told = last.lower() in lexicon.legal_forms or last in lexicon.last_words
+    is_ticker = TICKER.match(last) and form.lower() in lexicon.legal_forms and not told
+    return end - 1 if is_ticker else end
 
 
 def _with_legal_form(tokens: tuple[Token, ...], end: int, lexicon: NameLexicon) -> int:

@@ -38,6 +38,36 @@ CASES: tuple[
         "a state's budget of a year is no company",
     ),
     (
+        ("Shares of Selby Quorvex Corp QVX rose.",),
+        (("Selby Quorvex Corp QVX", "ORG"),),
+        {("Selby Quorvex Corp", "company")},
+        "a ticker after the legal form is no part of the name",
+    ),
+    (
+        ("Prices on the Copper Merchants Exchange (CME) fell.", "The CME gave no reason."),
+        (),
+        {("Copper Merchants Exchange", "organization")},
+        "an acronym that the article explains is nobody else's",
+    ),
+    (
+        ("They met the Quorvexes and went home.", "All flew to Quorvale (QVL) at once."),
+        (("Quorvexes and", "ORG"), ("Quorvale (QVL", "GPE")),
+        {("Quorvexes", "company"), ("Quorvale", "place")},
+        "small words and opened brackets end no name",
+    ),
+    (
+        ("We read the Quorvex Outlook and the Selby Statement.", "The HPV vaccine helped."),
+        (("Quorvex Outlook", "ORG"), ("Selby Statement", "ORG"), ("HPV", "ORG")),
+        set(),
+        "documents and terms of medicine are no firms",
+    ),
+    (
+        ("Orders went to Selby Quorvex GmbH in Omaha, Neb., on Monday.",),
+        (("Selby Quorvex GmbH", "PERSON"), ("Neb.", "GPE")),
+        {("Selby Quorvex GmbH", "company"), ("Omaha", "place"), ("Nebraska", "place")},
+        "legal forms of other countries; states as agencies shorten them",
+    ),
+    (
         ("Apple pie is popular.", "Orders for pie rose."),
         (),
         set(),
