@@ -13,7 +13,7 @@ from transforms.figures.reading import FigureReading
 
 STEP = Decimal("1e-9")
 """Smallest step of a DECIMAL(38, 9) column."""
-OTHER_END = re.compile(r"\s*(?:to|or|[-–—])")
+OTHER_END = re.compile(r"\s*(?:to|or|[-–—])", re.IGNORECASE)
 LENT_WITHIN = 300
 """Characters before a bare number within which the unit stands that it borrows."""
 OTHER_END_WITHIN = 40

@@ -20,6 +20,7 @@ from transforms.figures.reading import FigureReading
 CASES = [
     ("It rose from $7 to $8 million.", "$7", "7000000", True),
     ("It fell from $8 to $7 million.", "$8", "8000000", True),
+    ("SHARES FROM $7 TO $8 MILLION", "$7", "7000000", True),
     ("It rose from $7 to $8 million.", "$7", "7000", False),
     ("It paid $7 last year.", "$7", "7000000", False),
     ("It paid $7 and $8 million.", "$7", "7000000", False),
