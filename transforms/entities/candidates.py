@@ -11,6 +11,7 @@ from transforms.entities.lexicon import NameLexicon
 from transforms.entities.type_words import (
     TITLE_JOINERS,
     end_before_ticker,
+    ends_with_form,
     find_sites,
     find_typed,
     split_at_titles,
@@ -99,13 +100,16 @@ def _from_model(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candidate]
 def _trim(tokens: tuple[Token, ...], lexicon: NameLexicon) -> tuple[Token, ...]:
     """Return `tokens` without articles, titles, nationalities, possessives and outer signs.
 
-    A bracket or a possessive within ends the name, as does a ticker after a legal form.
+    A bracket, a possessive or a form's full stop ends the name; a ticker after a form is none.
     """
     while tokens and _is_edge(tokens[0], lexicon):
         tokens = tokens[1:]
     for at, token in enumerate(tokens):
         if at and (token.text in POSSESSIVES or token.text in "(["):
             tokens = tokens[:at]
+            break
+        if at and ends_with_form(tokens, at, len(tokens), lexicon):
+            tokens = tokens[: at + 1]
             break
     while tokens and (tokens[-1].text in TRAILING or not _is_wordlike(tokens[-1])):
         tokens = tokens[:-1]

@@ -106,9 +106,9 @@ def _without_joiners(view: SentenceView, end: int) -> int:
 
 
 def split_at_titles(
-    tokens: tuple[Token, ...], start: int, end: int, lexicon: NameLexicon
+    tokens: Sequence[Token], start: int, end: int, lexicon: NameLexicon
 ) -> Iterator[tuple[int, int]]:
-    """Yield the parts of the run tokens[start:end] between its titles and nationalities."""
+    """Yield the parts of the run tokens[start:end] between titles, nationalities, full stops."""
     first = start
     for at in range(start, end):
         word = tokens[at].text
@@ -116,11 +116,25 @@ def split_at_titles(
             if at > first:
                 yield first, at
             first = at if _opens_firm(tokens[at:end], lexicon) else at + 1
+        elif at > first and ends_with_form(tokens, at, end, lexicon):
+            yield first, at + 1
+            first = at + 1
     if end > first:
         yield first, end
 
 
-def _opens_firm(tokens: tuple[Token, ...], lexicon: NameLexicon) -> bool:
+def ends_with_form(tokens: Sequence[Token], at: int, end: int, lexicon: NameLexicon) -> bool:
+    """Return whether tokens[at] is a form with a full stop that no other form follows.
+
+    After "a unit of Quorvex Corp." another name may open the next sentence.
+    """
+    form = tokens[at].text
+    if not form.endswith(".") or form.lower() not in lexicon.legal_forms or at + 1 >= end:
+        return False
+    return tokens[at + 1].text.lower() not in lexicon.legal_forms and tokens[at + 1].text != "&"
+
+
+def _opens_firm(tokens: Sequence[Token], lexicon: NameLexicon) -> bool:
     """Return whether a nationality is part of a firm's name: "American Quorvex Corp"."""
     form = tokens[-1].text.lower() in lexicon.legal_forms
     return tokens[0].text in lexicon.nationalities and len(tokens) > FEWEST_FIRM_WORDS and form

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from flows.reference import load_reference
 from tests.transforms.entities.models import read_lines
 from transforms.entities.gazetteer import Gazetteer
+from transforms.entities.type_words import split_at_titles
+from transforms.text.parse import Token
 
 CASES: tuple[
     tuple[tuple[str, ...], tuple[tuple[str, str], ...], set[tuple[str, str]], str], ...
@@ -249,3 +251,22 @@ def test_mentions_never_overlap_and_stay_in_their_sentence(lines: list[str]) -> 
         assert text[mention.start : mention.end].strip() == text[mention.start : mention.end] != ""
         assert any(s.start <= mention.start and mention.end <= s.end for s in sentences)
         end = mention.end
+
+
+@pytest.mark.parametrize(
+    ("words", "parts", "why"),
+    [
+        ("Quorvex Corp. Amber Systems", [(0, 2), (2, 4)], "a sentence may end with the form"),
+        ("Selby & Co. Inc", [(0, 4)], "one form follows another"),
+        ("Selby Corp Amber", [(0, 3)], "a form without full stop ends nothing"),
+        ("Dr. Selby Amber", [(1, 3)], "an abbreviated title is no form"),
+    ],
+)
+def test_a_run_of_names_ends_with_a_legal_form(
+    gazetteer: Gazetteer, words: str, parts: list[tuple[int, int]], why: str
+) -> None:
+    tokens = [
+        Token(at, at + len(word), word, word.lower(), "PROPN", "NNP", "dep", at)
+        for at, word in enumerate(words.split())
+    ]
+    assert list(split_at_titles(tokens, 0, len(tokens), gazetteer.lexicon)) == parts, why
