@@ -72,8 +72,10 @@ def read_numbers(
         line = Line.of(text, sentence.start, sentence.end)
         earlier = earlier if index - last <= TOLD_WITHIN else ()
         items = list(read_line(line, lexicon, earlier))
+        if not items:
+            continue
         found = [item for item in items if isinstance(item, Draft)]
-        earlier = tuple((*earlier, *found)[-REMEMBERED:])
+        earlier = (*earlier, *found)[-REMEMBERED:]
         last = index if found else last
         readings.extend(place(line, draft, lexicon) for draft in found)
         refused.extend(_refused(line, items))

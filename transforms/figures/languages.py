@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
+from transforms.figures.letter_runs import letter_runs
 from transforms.figures.record import record
 from transforms.text.sentences import SentenceSpan
 
 ENGLISH = "en"
-WORD = re.compile(r"[^\W\d_]+")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 MANY = 3
 """So many foreign function words speak for themselves."""
@@ -72,7 +72,7 @@ class Languages:
         if index not in self.known:
             span = self.sentences[index]
             part = self.text[span.start : min(span.end, span.start + LONGEST)]
-            self.known[index] = self._count(WORD.findall(part))
+            self.known[index] = self._count(letter_runs(part))
         return self.known[index]
 
     def _count(self, words: Sequence[str]) -> tuple[int, int]:

@@ -48,7 +48,7 @@ def read_power(line: Line, index: int, lexicon: FigureLexicon) -> Power | None:
 
 def is_power(line: Line, index: int, lexicon: FigureLexicon) -> bool:
     """Return whether a power of ten of a known size begins at token `index`."""
-    power = read_power(line, index, lexicon)
+    power = read_power(line, index, lexicon) if line.words[index + 1] in MARKS else None
     return power is not None and power.value is not None
 
 
