@@ -29,6 +29,7 @@ class Amount:
         unit: Any other unit that follows.
         is_negative: A minus is printed before it.
         bound: What a hedge between number and unit says: "20-plus years".
+        is_unsure: It is an end or a range that may lack the scale of the other end: "$500-1bn".
     """
 
     low: Number
@@ -39,6 +40,7 @@ class Amount:
     unit: Unit | None
     is_negative: bool
     bound: Bound = "exact"
+    is_unsure: bool = False
 
 
 def read_single(

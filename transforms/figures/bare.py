@@ -14,6 +14,7 @@ from transforms.figures.labels import (
     is_ranking,
     is_score,
 )
+from transforms.figures.letters import follows_like_money
 from transforms.figures.nouns import is_plural, read_counted
 from transforms.figures.record import replace
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
@@ -73,15 +74,24 @@ def read_bare(scene: Scene, amount: Amount) -> Draft | None:
     """Return a number without noun; it borrows the unit of a like figure before it."""
     if amount.sign or amount.unit or amount.low.is_share or _is_label(scene, amount):
         return None
+    letter = amount.low.end - 1
+    if scene.line.words[letter] == "m" and follows_like_money(scene.line, letter, scene.lexicon):
+        source = _lender(scene, amount)
+        return None if source is None or source.kind != "money" else _lent(scene, amount, source)
     named = _number_of(scene, amount)
     if named is not None:
         return replace(draft_of(amount, "count", amount.end), unit_text=named)
     source = _lender(scene, amount)
     if source is not None:
-        draft = draft_of(amount, source.kind, amount.end, unit_size(scene, source))
-        unit = (source.unit_code, source.unit_text, source.sign)
-        return replace(draft, unit_code=unit[0], unit_text=unit[1], sign=unit[2])
+        return _lent(scene, amount, source)
     return draft_of(amount, "count", amount.end) if _is_said(scene, amount) else None
+
+
+def _lent(scene: Scene, amount: Amount, source: Draft) -> Draft:
+    """Return the number with the unit of the figure before it."""
+    draft = draft_of(amount, source.kind, amount.end, unit_size(scene, source))
+    unit = (source.unit_code, source.unit_text, source.sign)
+    return replace(draft, unit_code=unit[0], unit_text=unit[1], sign=unit[2])
 
 
 def _is_label(scene: Scene, amount: Amount) -> bool:

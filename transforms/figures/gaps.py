@@ -5,14 +5,18 @@ from __future__ import annotations
 from decimal import Decimal
 
 from transforms.figures.amount import Amount
-from transforms.figures.bare import unit_size
+from transforms.figures.bare import FAR_MONEY, unit_size
 from transforms.figures.labels import is_name
 from transforms.figures.record import replace
+from transforms.figures.refusals import is_year
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 
 LENDING = frozenset({"percent", "money", "quantity", "rate", "count"})
+ENDS = frozenset({"", ".", ",", ";", ")"})
 FAR = 1000
 """A figure of the same list is within this factor of the one before it."""
+LONGEST_TIME = 8
+"""Tokens between two sums that say when the first was: "in the first half of 2026"."""
 LONGEST_NAME = 6
 """Tokens of whose number it is: "and in the United Kingdom"."""
 
@@ -63,6 +67,40 @@ def _names_another(scene: Scene, amount: Amount, end: int) -> bool:
     return at >= first and joined
 
 
+def read_repeated(scene: Scene, amount: Amount) -> Draft | None:
+    """Return the "150m" of "€250m in 2026 and 150m in 2027" with the currency of the first sum."""
+    lender = scene.here[-1] if scene.here else None
+    if amount.sign or amount.unit or not amount.low.is_scaled or lender is None:
+        return None
+    line, at = scene.line, amount.start - 1
+    is_far = not 1 / Decimal(FAR_MONEY) < amount.low.value / (lender.value or 1) < FAR_MONEY
+    between = line.lower[lender.end : at]
+    if lender.kind != "money" or is_far or len(between) > LONGEST_TIME:
+        return None
+    if line.lower[at] not in scene.lexicon.functions["money_joint"]:
+        return None
+    if not _tells_time(scene, lender.end):
+        return None
+    if not _tells_time(scene, amount.end) and line.words[amount.end] not in ENDS:
+        return None
+    draft = draft_of(amount, "money", amount.end)
+    return replace(draft, unit_code=lender.unit_code, unit_text=lender.unit_text, sign=lender.sign)
+
+
+def _tells_time(scene: Scene, at: int) -> bool:
+    """Return whether "in 2026", "last year" or "for the first half" begins at token `at`."""
+    line, lexicon = scene.line, scene.lexicon
+    if line.lower[at] not in lexicon.functions["time_lead"]:
+        return False
+    words = line.lower[at + 1 : at + LONGEST_NAME]
+    return any(
+        is_year(word)
+        or word in lexicon.calendar["month"]
+        or any(unit.role == "time" for unit in lexicon.units.meanings_of(word))
+        for word in words
+    )
+
+
 GAPPED = FigureRule(
     "gapped",
     "figure with a unit, then NAME NUMBER in the same list",
@@ -73,5 +111,16 @@ GAPPED = FigureRule(
         Example("Oslo sold 1,240 cars, Bergen 1,015 and Molde 920.", "1015", "cars"),
         Example("It has a share of 20.5%, Python 3.5 and Rust.", None),
         Example("It sold 300 cars, Boeing 737 and others.", None),
+    ),
+)
+REPEATED = FigureRule(
+    "repeated",
+    "MONEY time, (and | from | against | ,) NUMBER scale time",
+    read_repeated,
+    (
+        Example("It made €250m in 2026 and 150m in 2027.", "150000000", "EUR"),
+        Example("It made €4bn last year, against 3bn the year before.", "3000000000", "EUR"),
+        Example("It made $4m in May and 3m in June.", "3000000", "$"),
+        Example("It raised €250m and swam 150m.", None),
     ),
 )

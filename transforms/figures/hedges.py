@@ -6,6 +6,9 @@ from transforms.contracts.vocabulary import Bound
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.tokens import HYPHENS, Line
 
+MARK_OF = 4
+"""Tokens from the verb to the number in "passed the mark of 5 billion"."""
+
 
 def hedge_before(
     line: Line, start: int, lexicon: FigureLexicon, *, is_time: bool
@@ -59,3 +62,27 @@ def hedge_after(line: Line, end: int, lexicon: FigureLexicon) -> tuple[int, Boun
     if line.lower[joined] in ("plus", "+") and not line.is_glued(joined):
         return None
     return found
+
+
+def threshold_before(line: Line, start: int, end: int, lexicon: FigureLexicon) -> Bound:
+    """Return the bound that a verb before sets: "topped $5bn", "passed the $1tn mark".
+
+    The verb is no part of the figure. "Stayed within 3%" is at_most; without a verb: "exact".
+    """
+    functions, words = lexicon.functions, line.lower
+    if start < 1:
+        return "exact"
+    before = words[start - 1]
+    if before == "within":
+        return "at_most" if words[start - 2] in functions["staying"] and start > 1 else "exact"
+    marks = functions["threshold_mark"]
+    is_marked = words[line.after_hyphen(end)] in marks
+    verb = start - 1
+    if before == "the" and is_marked:
+        verb = start - 2
+    elif before == "of" and start > MARK_OF and words[start - 2] in marks:
+        verb, is_marked = start - MARK_OF, True
+    if verb < 0 or words[verb] not in functions["threshold"]:
+        return "exact"
+    is_open = words[verb] in functions["threshold_with_mark"] and not is_marked
+    return "exact" if is_open else "more_than"

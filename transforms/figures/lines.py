@@ -10,8 +10,9 @@ from transforms.contracts.vocabulary import Bound
 from transforms.figures.ages import AGE
 from transforms.figures.bare import BARE, INDEX, VOTE
 from transforms.figures.counts import ANAPHOR, COUNT, SINGLE_ONE
-from transforms.figures.gaps import GAPPED
-from transforms.figures.hedges import hedge_after, hedge_before
+from transforms.figures.dots import is_dotted
+from transforms.figures.gaps import GAPPED, REPEATED
+from transforms.figures.hedges import hedge_after, hedge_before, threshold_before
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.measures import PROPORTION, QUANTITY, TIME_SPAN
 from transforms.figures.money import EQUATION, EXCHANGE_RATE, MONEY
@@ -42,12 +43,16 @@ RULES: tuple[FigureRule, ...] = (
     COUNT,
     SINGLE_ONE,
     ANAPHOR,
+    REPEATED,
     GAPPED,
     BARE,
 )
 """In this order; the first that reads an amount wins."""
 MARKS = frozenset(".,;:!?()[]'\"’‘“”$£€%&/-–—")
 """The commonest tokens at which no figure begins."""
+PASSED_KINDS = frozenset({"money", "percent", "index", "rate"})
+PASSED_COUNT = Decimal(1000)
+"""Kinds of figures, and the least count, that "topped" or "crossed" sets a limit to."""
 REMEMBERED = 8
 """Earlier figures that an elliptic one may borrow its unit from."""
 
@@ -99,11 +104,20 @@ def _read_at(scene: Scene, index: int) -> Draft | Refusal | None:
     amount = read_amount(line, index, lexicon)
     if amount is None:
         return Refusal(index + 1, "unread") if line.is_number(index) else None
+    if amount.is_unsure:
+        return Refusal(amount.end, "unreadable")
     for rule in RULES:
         draft = rule.read(scene, amount)
+        if draft is not None and is_dotted(line, amount, draft, lexicon):
+            return Refusal(amount.low.end, "unreadable")
         if draft is not None:
             return replace(draft, rule=rule.name)
     return Refusal(amount.low.end, "unread")
+
+
+def _may_pass(draft: Draft) -> bool:
+    """Return whether a verb may set a limit to it: "crossed two rivers" tells of rivers."""
+    return draft.kind in PASSED_KINDS or (draft.kind == "count" and draft.value >= PASSED_COUNT)
 
 
 def place(line: Line, draft: Draft, lexicon: FigureLexicon) -> FigureReading:
@@ -115,6 +129,8 @@ def place(line: Line, draft: Draft, lexicon: FigureLexicon) -> FigureReading:
     after = hedge_after(line, end, lexicon) if bound == "exact" else None
     if after is not None:
         end, bound = after
+    if bound == "exact" and _may_pass(draft):
+        bound = threshold_before(line, start, end, lexicon)
     return FigureReading(
         start=line.starts[start],
         end=line.ends[end - 1],

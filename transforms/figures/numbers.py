@@ -23,6 +23,9 @@ from transforms.figures.tokens import Line
 LARGEST = Decimal("1e20")
 """No figure of the news is larger; sums of smaller ones cannot overflow a column."""
 TEN, HUNDRED, THOUSAND = 10, 100, 1000
+HALVES = frozenset({"half", "quarter"})
+TOPS = {"a": (1, HALVES), "one": (1, HALVES), "three": (3, frozenset({"quarters"}))}
+"""Parts of a scale word that stand behind it: "a million and a half", "and three quarters"."""
 
 
 def read_number(
@@ -37,9 +40,10 @@ def read_number(
         is_money: A currency sign stands before it, so "m" and "t" are scales, not units.
     """
     key = (index, is_money)
-    if key not in line.numbers:
-        line.numbers[key] = _read_at(line, index, lexicon, is_money)
-    return line.numbers[key]
+    known = line.numbers.get(key)
+    if known is None or known[0] is not lexicon:
+        known = line.numbers[key] = lexicon, _read_at(line, index, lexicon, is_money)
+    return known[1]
 
 
 def _read_at(line: Line, index: int, lexicon: FigureLexicon, is_money: bool) -> Number | None:
@@ -134,6 +138,7 @@ def _apply_scales(line: Line, number: Number, lexicon: FigureLexicon, is_money: 
         at = line.after_hyphen(number.end)
         scale = scale_at(line, at, lexicon, is_money and not number.is_scaled)
         if scale is None:
+            number = _add_half_of_scale(line, number, lexicon, is_money=is_money)
             return replace(number, value=total + number.value) if total else number
         number = replace(
             number,
@@ -183,6 +188,9 @@ def _lower_group(
     lower = read_words(line, at, lexicon) if line.lower[at] in lexicon.number_words else None
     if lower is None or lower.value < 1 or lower.value >= scale:
         return None
+    part = lexicon.number_words.get(line.lower[line.after_hyphen(lower.end)])
+    if part is not None and part.role == "part":
+        return None
     return lower
 
 
@@ -204,3 +212,23 @@ def _add_half(line: Line, number: Number, lexicon: FigureLexicon) -> Number:
     share = share_of(top, part.value)
     end = line.after_hyphen(at + 1) + 1
     return replace(number, value=number.value + share, step=share_of(ONE, part.value), end=end)
+
+
+def _add_half_of_scale(
+    line: Line, number: Number, lexicon: FigureLexicon, *, is_money: bool
+) -> Number:
+    """Return "a million and a half" and "$2 billion and a quarter" with the part added.
+
+    In "$5 million and a half share" the half is of something else.
+    """
+    at = number.end
+    top = TOPS.get(line.lower[at + 1])
+    if not number.is_scaled or line.lower[at] != "and" or top is None:
+        return number
+    word, follower = line.lower[at + 2], line.lower[at + 3]
+    is_other = is_money and follower.isalpha() and follower not in lexicon.functions["stop"]
+    joined = line.after_hyphen(at + 3) > at + 3 or follower in lexicon.scales
+    if word not in top[1] or follower in ("of", "times") or is_other or joined:
+        return number
+    step = share_of(ONE, lexicon.number_words[word].value) * number.scale
+    return replace(number, value=number.value + top[0] * step, step=step, end=at + 3)

@@ -11,6 +11,10 @@ from transforms.figures.tokens import DASHES, HYPHENS, Line
 
 SMALL = 1000
 """The lower end of "7 to 8 million" takes the upper end's scale word only below this."""
+WIDEST = 1000
+"""The ends of a range, one of them scaled, are within this factor, or one lacks its scale."""
+WIDE = 20
+"""An end of a thousand or more that lacks a scale is with it within this factor of the other."""
 NEAR = 2
 """A falling range takes the scale word too where its ends are within this factor."""
 FAR_CENTS = 100
@@ -40,10 +44,14 @@ def _read_range(line: Line, first: Amount, lexicon: FigureLexicon, between: bool
     if second is None or not _same_sort(first, second):
         return None
     low = _with_scale_of(first.low, second)
+    if low.value >= second.low.value and low.is_scaled != first.low.is_scaled:
+        falls = line.words[first.end] in DASHES or between
+        return replace(first, is_unsure=True) if falls else None
     if low.value >= second.low.value or not _is_range(line, first, second, lexicon, between):
         return None
     start = first.start - 1 if between else first.start
     named = _merge_signs(first.sign, second.sign)
+    is_unsure = _lacks_scale(low, second.low)
     return replace(
         first,
         low=low,
@@ -52,6 +60,7 @@ def _read_range(line: Line, first: Amount, lexicon: FigureLexicon, between: bool
         end=second.end,
         sign=named,
         unit=first.unit or second.unit,
+        is_unsure=is_unsure,
     )
 
 
@@ -104,7 +113,9 @@ def _merge_signs(first: Sign | None, second: Sign | None) -> Sign | None:
 def _with_scale_of(low: Number, second: Amount) -> Number:
     """Return 7 as 7 million where the upper end is "8 million"."""
     high = second.low
-    if low.is_scaled or not high.is_scaled or low.value >= SMALL:
+    if low.is_scaled or not high.is_scaled:
+        return low
+    if low.value >= SMALL and (low.value * high.scale > high.value or high.scale < SMALL):
         return low
     if high.is_spelled and low.value * high.scale >= high.value:
         return low
@@ -117,6 +128,19 @@ def _scaled_like(low: Number, high: Number) -> Number:
     if value >= high.value * NEAR:
         return low
     return replace(low, value=value, step=low.step * high.scale, scale=high.scale)
+
+
+def _lacks_scale(low: Number, high: Number, *, is_move: bool = False) -> bool:
+    """Return whether a scale may be left out at the lower end: "$500-1bn", "75-100,000".
+
+    As printed the ends are too far apart. From a thousand on, and in a move, the lower end must
+    also come near the other with a smaller scale: users may grow from 30 to 1 million.
+    """
+    if low.is_scaled or not low.value or high.value <= low.value * WIDEST:
+        return False
+    scaled = low.value * high.scale / WIDEST
+    is_near = high.value / WIDE <= scaled <= high.value
+    return is_near or (low.value < SMALL and not is_move)
 
 
 def _is_range(
@@ -172,7 +196,9 @@ def _share_with_next(line: Line, amount: Amount, lexicon: FigureLexicon) -> Amou
     falls = second.low.is_scaled and low.value * second.low.scale >= second.low.value
     if falls or line.lower[at] == "or" or line.lower[amount.start - 1] == "from":
         low = _with_scale_of(low, second)
-    return replace(amount, low=low, sign=amount.sign or second.sign, unit=second.unit)
+    is_unsure = _lacks_scale(low, second.low, is_move=True)
+    sign = amount.sign or second.sign
+    return replace(amount, low=low, sign=sign, unit=second.unit, is_unsure=is_unsure)
 
 
 def _is_like(first: Amount, second: Amount) -> bool:

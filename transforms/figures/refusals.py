@@ -118,7 +118,8 @@ def _month_at(line: Line, index: int, lexicon: FigureLexicon) -> bool:
     return line.is_capital(index) and line.lower[index] in lexicon.calendar["month"]
 
 
-def _is_year(word: str) -> bool:
+def is_year(word: str) -> bool:
+    """Return whether a word is four digits that are rather a year than a number."""
     return len(word) == YEAR_DIGITS and word.isdecimal() and FIRST_YEAR <= int(word) <= LAST_YEAR
 
 
@@ -144,7 +145,7 @@ def _day_end(line: Line, index: int) -> int:
         at = end = at + 2
     if line.words[at] == ",":
         at += 1
-    return at + 1 if _is_year(line.words[at]) else end
+    return at + 1 if is_year(line.words[at]) else end
 
 
 def _compound_date(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
@@ -159,17 +160,17 @@ def _compound_date(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | 
         while line.words[end] == joint and line.is_number(end + 1):
             end += 2
         return Refusal(end, "code")
-    if not _is_year(line.words[index]):
+    if not is_year(line.words[index]):
         return None
     second = line.words[index + 2]
-    follows = second.isdecimal() and (len(second) == SHORT or _is_year(second))
+    follows = second.isdecimal() and (len(second) == SHORT or is_year(second))
     return Refusal(index + 3, "year") if follows else None
 
 
 def _year(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     if is_era_year(line, index, lexicon):
         return Refusal(index + 1, "year")
-    if not _is_year(line.words[index]):
+    if not is_year(line.words[index]):
         return None
     if (
         lexicon.signs_before.match_before(line, index)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from transforms.figures.letters import (
+    LONE_LETTERS,
+    follows_like_money,
+    scales_follower,
+    stands_free,
+)
 from transforms.figures.lexicon import FigureLexicon, Scale
 from transforms.figures.tokens import DASHES, Line
 
 NEAR = 12
 """Tokens before "3.5m," within which a word for people or sales makes it millions."""
-ENDINGS = frozenset('.,;:)]!?"”')
-"""These may be glued to the scale letter of "$3 B"; a hyphen or an ampersand may not."""
-LONE_LETTERS = frozenset("bkm")
-"""Small letters that scale behind a space too, where a currency stands; t may be tonnes."""
 
 
 def scale_at(line: Line, at: int, lexicon: FigureLexicon, is_money: bool) -> Decimal | None:
@@ -37,25 +39,15 @@ def scale_at(line: Line, at: int, lexicon: FigureLexicon, is_money: bool) -> Dec
 def _is_spaced_letter(
     line: Line, at: int, scale: Scale, lexicon: FigureLexicon, is_money: bool
 ) -> bool:
-    """Return whether the letter of "$3 B", "£4 m", "40 M euros" or "8 B people" is a scale.
+    """Return whether the letter of "$3 B", "£4 m", "40 M euros" or "8 m people" is a scale.
 
     In "$40 B shares" it may name the class of the shares.
     """
     is_known = scale.place == "capital" or line.words[at] in LONE_LETTERS
     if not is_known or not stands_free(line, at):
         return False
-    follower = line.lower[at + 1]
-    if follower in lexicon.functions["letter_noun"]:
-        return False
-    counted = follower in lexicon.nouns["person"] or follower in lexicon.nouns["counted"]
-    if scale.place == "capital" and counted:
-        return True
-    return is_money or lexicon.signs_after.match_after(line, at + 1) is not None
-
-
-def stands_free(line: Line, at: int) -> bool:
-    """Return whether a letter is a word of its own, unlike in K-pop and M&A."""
-    return not line.is_glued(at + 1) or line.words[at + 1] in ENDINGS
+    is_class = line.lower[at + 1] in lexicon.functions["letter_noun"]
+    return (is_money and not is_class) or scales_follower(line, at, lexicon)
 
 
 def past_dot(line: Line, end: int, lexicon: FigureLexicon) -> int:
@@ -72,6 +64,8 @@ def _is_scale_letter(line: Line, at: int, lexicon: FigureLexicon) -> bool:
     follower = line.lower[far + 1]
     if line.words[at] == "t":
         return False
+    if follower not in lexicon.functions["length"] and follows_like_money(line, at, lexicon):
+        return True
     if not follower.isalpha():
         counted = lexicon.nouns["person"] | lexicon.nouns["counted"]
         return not counted.isdisjoint(line.lower[max(0, at - NEAR) : at])

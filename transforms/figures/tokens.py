@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from transforms.figures.record import record
 
 if TYPE_CHECKING:
+    from transforms.figures.lexicon import FigureLexicon
     from transforms.figures.number import Number
 
 TOKEN = re.compile(
@@ -42,8 +43,8 @@ class Line:
         starts: Offset of each token's first character.
         ends: Offset past each token's last character.
         count: How many tokens there are, padding left out.
-        numbers: What was read at a token, with and without a currency before it: rules and
-            refusals ask for the same numbers.
+        numbers: What was read at a token, with and without a currency before it, and by which
+            lexicon: rules and refusals ask for the same numbers. Another lexicon reads anew.
     """
 
     text: str
@@ -52,7 +53,9 @@ class Line:
     starts: list[int]
     ends: list[int]
     count: int
-    numbers: dict[tuple[int, bool], Number | None] = field(default_factory=dict)
+    numbers: dict[tuple[int, bool], tuple[FigureLexicon, Number | None]] = field(
+        default_factory=dict
+    )
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Line:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from transforms.figures.acronyms import is_acronym
+from transforms.figures.letters import measures_length
 from transforms.figures.lexicon import FigureLexicon, Sign, Unit
 from transforms.figures.number import Number
 from transforms.figures.refusals import FIRST_YEAR, LAST_YEAR, YEAR_DIGITS
 from transforms.figures.tokens import HYPHENS, Line
+from transforms.figures.weights import is_scaled_weight
 
 CODE = 3
 """Letters of an ISO 4217 code."""
@@ -29,7 +31,6 @@ HEAT_WITHIN = 12
 QUOTES = frozenset("\"'")
 QUOTED_WITHIN = 300
 """Characters before 12" within which a quotation may have begun."""
-CROSSES = frozenset("x×")
 
 
 def read_unit(
@@ -108,10 +109,7 @@ def _is_unit_letter(line: Line, at: int, lexicon: FigureLexicon) -> bool:
         return _is_heat(line, at, lexicon)
     if not line.words[at].isalpha():
         return False
-    crossed = line.words[at + 1] in CROSSES or line.words[at - 2] in CROSSES
-    if line.is_number(at + 1) and lexicon.units.match_after(line, at + 2) is not None:
-        return True
-    return crossed or line.lower[at + 1] in lexicon.functions["length"]
+    return measures_length(line, at, lexicon)
 
 
 def _is_heat(line: Line, at: int, lexicon: FigureLexicon) -> bool:
@@ -163,11 +161,13 @@ def _fits(line: Line, number: Number, sign: Sign, lexicon: FigureLexicon) -> boo
 
 
 def _is_weight(line: Line, number: Number, sign: Sign, lexicon: FigureLexicon) -> bool:
-    """Return whether "200 pounds" is a weight: unscaled, and nothing said of paying."""
-    if number.is_scaled or lexicon.units.match_after(line, number.end) is None:
+    """Return whether "200 pounds" is a weight: nothing said of paying."""
+    if lexicon.units.match_after(line, number.end) is None:
         return False
     if _has_minor(line, number.end + 1, lexicon):
         return False
+    if number.is_scaled:
+        return is_scaled_weight(line, line.after_hyphen(number.end) + 1, number.start, lexicon)
     if _is_of_something(line, number):
         return True
     return not _is_paid(line, number, lexicon)
@@ -204,6 +204,8 @@ def _is_weighed(line: Line, number: Number, lexicon: FigureLexicon) -> bool:
     """Return whether words near "500 pounds" speak of weight; else the unit stays open."""
     near = line.lower[max(0, number.start - PAYING_WITHIN) : number.end + PAYING_WITHIN]
     weighed = not lexicon.functions["weight"].isdisjoint(near)
+    if number.is_scaled:
+        return weighed or not _is_paid(line, number, lexicon)
     return weighed or _is_of_something(line, number)
 
 

@@ -3,21 +3,46 @@
 from __future__ import annotations
 
 from transforms.figures.digits import other_end, read_groups
+from transforms.figures.hedges import hedge_after
+from transforms.figures.letters import stands_free, unsure_letter_end
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.number import Number
 from transforms.figures.numbers import read_number
 from transforms.figures.powers import read_power
-from transforms.figures.scaling import stands_free
 from transforms.figures.tokens import Line
 
 APOSTROPHES = frozenset("'’")
+VAGUE = frozenset({"something", "ish", "some"})
+"""Between a number and its scale word: "20-something million"."""
 INCHES = frozenset('"″”')
 
 
 def unreadable_end(line: Line, index: int, lexicon: FigureLexicon) -> int | None:
     """Return the token past a number that no rule may read, or None where it is readable."""
     end = _power_end(line, index, lexicon) or _apostrophe_end(line, index)
-    return end or _broken_money_end(line, index, lexicon)
+    end = end or _broken_money_end(line, index, lexicon)
+    return end or _unscaled_end(line, index, lexicon)
+
+
+def _unscaled_end(line: Line, index: int, lexicon: FigureLexicon) -> int | None:
+    """Return the token past "5 millones", "20-something million" and "45 m", which miss a scale."""
+    number = read_number(line, index, lexicon)
+    if number is None:
+        return None
+    at = line.after_hyphen(number.end)
+    if line.lower[at] in lexicon.functions["foreign_scale"]:
+        return at + 1
+    if number.is_scaled:
+        return None
+    hedge = hedge_after(line, number.end, lexicon)
+    past = hedge[0] if hedge is not None else at + (line.lower[at] in VAGUE)
+    scale = lexicon.scales.get(line.lower[line.after_hyphen(past)])
+    if past > at and scale is not None and scale.place == "word":
+        return line.after_hyphen(past) + 1
+    is_end = line.is_number(index - 2) and other_end(line, index - 1) == index
+    first = index - 2 if is_end else index
+    is_signed = lexicon.signs_before.match_before(line, first) is not None
+    return None if is_signed else unsure_letter_end(line, number.end, lexicon)
 
 
 def _power_end(line: Line, index: int, lexicon: FigureLexicon) -> int | None:

@@ -17,6 +17,16 @@ HEDGES = [
     ("It holds up to 6 billion crowns.", "up to 6 billion crowns", "at_most", "a bound"),
     ("They sold over 300 cars.", "over 300 cars", "more_than", "no time"),
     ("An estimated 40 cows left.", "An estimated 40 cows", "about", "with its article"),
+    ("Sales topped $40 billion.", "$40 billion", "more_than", "a verb of passing a limit"),
+    ("Exports surpassed 3 million tonnes.", "3 million tonnes", "exact", "a measure"),
+    ("It surpassed 3 million users.", "3 million users", "more_than", "a large count"),
+    ("They crossed two rivers.", "two rivers", "exact", "no limit is passed"),
+    ("It passed the $5 billion mark.", "$5 billion", "more_than", "a mark behind it"),
+    ("It passed the mark of $5 billion.", "$5 billion", "more_than", "a mark before it"),
+    ("It passed $5 million to a bank.", "$5 million", "exact", "to pass is to give, too"),
+    ("The bill passed the 60% threshold.", "60%", "more_than", "a threshold behind it"),
+    ("Inflation stayed within 3%.", "3%", "at_most", "within, of what stays"),
+    ("It fell within 3% of a record.", "3%", "exact", "within, of what comes near"),
     ("It needs 20 or more cooks.", "20 or more cooks", "at_least", "behind the number"),
 ]
 

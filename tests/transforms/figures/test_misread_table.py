@@ -60,7 +60,7 @@ PARTS = [
     ("Half the staff left.", "multiple 0.5 x", "a share"),
 ]
 LENT = [
-    ("It eased to 30.055 yen after 30.060.", "money 30.055 JPY + money 30.06 JPY", "like before"),
+    ("It eased to 30.05 yen after 30.06.", "money 30.05 JPY + money 30.06 JPY", "like before"),
     ("Money was 3.70 pct after 3.80.", "percent 3.7 % + percent 3.8 %", "like before"),
     ("It lost 3.5 pct after 0.2 in May.", "percent 3.5 % + count 0.2 -", "too far apart"),
     ("It earned 41 cts vs 13.", "money 0.41 cts + money 0.13 cts", "cents are borrowed"),
