@@ -196,6 +196,7 @@ def _background(
         market=Market(reader.rates, on) if on else None,
         sentences=sentences,
         source_name=None if publisher else document.publisher_name,
+        agency=reader.figures.agency_dollars.get(document.agency or ""),
     )
 
 

@@ -88,6 +88,7 @@ def _money(
         market=Market(load_rates(), on) if on else None,
         sentences=sentences,
         source_name=None if publisher else document.publisher_name,
+        agency=lexicon.agency_dollars.get(document.agency or ""),
     )
     figures = resolve_currencies(text, find_figures(text, sentences, lexicon), lexicon, background)
     for figure in figures:

@@ -36,6 +36,7 @@ BREAK = re.compile(
     r"[;:]|\s[–—-]{1,2}\s|,\s(?=and\s|but\s)|\b(?:while|whereas|against|versus|vs|compared with)\b"
 )
 """Where a clause ends. Alternatives of bounded length: a search takes time linear in the text."""
+POSSESSIVES = ("'s", "’s")
 HEADLINES = frozenset({"title", "standfirst", "caption", "heading"})
 
 
@@ -72,9 +73,7 @@ class Cues:
         """Return what the figure's own clause, sentence and paragraph say, by currency."""
         at = self._sentence_at(figure.start)
         whole = self.sentences[at]
-        sentence = SentenceSpan(
-            max(whole.start, figure.start - REACH), min(whole.end, figure.end + REACH), whole.role
-        )
+        sentence = _reachable(whole, figure)
         clause = _clause(self.text, sentence, figure)
         near: dict[str, Decimal] = {}
         _add(near, self._between(*clause), CLAUSE)
@@ -84,6 +83,12 @@ class Cues:
         if before and "\n" not in self.text[before.end : whole.start]:
             _add(near, self._between(max(before.start, before.end - REACH), before.end), BEFORE)
         return near
+
+    def in_clause(self, figure: FigureReading) -> frozenset[str]:
+        """Return the currencies of which the figure's own clause speaks."""
+        whole = self.sentences[self._sentence_at(figure.start)]
+        clause = _clause(self.text, _reachable(whole, figure), figure)
+        return frozenset(cue.code for cue in self._between(*clause) if cue.weight > 0)
 
     def _sentence_at(self, offset: int) -> int:
         return max(0, bisect_right(self.starts, offset) - 1)
@@ -134,7 +139,7 @@ def _start(cue: Cue) -> int:
 
 
 def _cues(text: str, start: int, end: int, lexicon: FigureLexicon) -> list[Cue]:
-    line = Line.of(text, start, end)
+    line = _without_possessives(Line.of(text, start, end))
     found: list[Cue] = []
     index = 0
     while index < line.count:
@@ -145,6 +150,7 @@ def _cues(text: str, start: int, end: int, lexicon: FigureLexicon) -> list[Cue]:
         past, (code, weight) = match
         if not _is_attribute(line, index, past, lexicon):
             words = text[line.starts[index] : line.ends[past - 1]]
+            words = words.removesuffix(POSSESSIVES[0]).removesuffix(POSSESSIVES[1])
             found.append(Cue(line.starts[index], code, weight, words))
         index = max(past, index + 1)
     return found
@@ -161,6 +167,15 @@ def _is_attribute(line: Line, index: int, past: int, lexicon: FigureLexicon) -> 
     return not lexicon.functions["governing"].isdisjoint(before)
 
 
+def _without_possessives(line: Line) -> Line:
+    """Return the line with "Norway's" read as Norway, its offsets as they are."""
+    for index in range(line.count):
+        if line.lower[index].endswith(POSSESSIVES):
+            line.words[index] = line.words[index][:-2]
+            line.lower[index] = line.lower[index][:-2]
+    return line
+
+
 def _gaps(text: str, figures: Sequence[FigureReading]) -> list[tuple[int, int]]:
     bounds = [0, *(place for figure in figures for place in (figure.start, figure.end)), len(text)]
     return list(zip(bounds[::2], bounds[1::2], strict=True))
@@ -175,6 +190,12 @@ def _leads(sentences: Sequence[SentenceSpan]) -> list[tuple[int, int]]:
 
 def _saturated(total: Decimal) -> Decimal:
     return total if total <= ENOUGH else ENOUGH + (total - ENOUGH) * BEYOND_ENOUGH
+
+
+def _reachable(sentence: SentenceSpan, figure: FigureReading) -> SentenceSpan:
+    """Return the part of the sentence within reach of the figure."""
+    start, end = max(sentence.start, figure.start - REACH), min(sentence.end, figure.end + REACH)
+    return SentenceSpan(start, end, sentence.role)
 
 
 def _clause(text: str, sentence: SentenceSpan, figure: FigureReading) -> tuple[int, int]:

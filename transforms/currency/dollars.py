@@ -29,6 +29,8 @@ from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.reading import CurrencyChoice, FigureReading
 from transforms.figures.record import replace
 
+SURE = Decimal("0.85")
+"""From here on the next likely currency is not worth a word."""
 UNSPOKEN = "nothing in the article says whose sign it is"
 
 
@@ -114,7 +116,8 @@ def _by_evidence(scene: Scene, index: int, proven: Proven) -> CurrencyChoice:
     )
     scores = add_weights(codes, known)
     if len(codes) > 1 and not is_wire_word and max(scores.values()) <= 0:
-        return CurrencyChoice(None, None, UNSPOKEN, codes[0], Decimal(0))
+        likely = codes[0] if scores[codes[0]] >= 0 else None
+        return CurrencyChoice(None, None, UNSPOKEN, likely, Decimal(0))
     usual = prior(codes, is_wire_word=is_wire_word)
     verdict = scene.weigh(add_weights(codes, (scores, usual)), codes)
     if verdict.code is None:
@@ -126,13 +129,15 @@ def _explained(
     scene: Scene, figure: FigureReading, verdict: Verdict, proven: Mapping[str, Decimal]
 ) -> CurrencyChoice:
     """Return the choice with what decided: the home, then a pair, then words, then the style."""
-    code, home = str(verdict.code), scene.background.home
+    code, home, codes = str(verdict.code), scene.background.home, scene.codes(figure)
     words = ", ".join(scene.cues.words.get(code, ())[:5])
     kind: CurrencyEvidence = "context"
     if code == home:
         kind, reason = "publisher", "home currency of the publisher"
+    elif code == scene.background.agency_style(codes, is_wire_word=scene.is_wire_word(figure)):
+        kind, reason = "publisher", "what the credited agency means by the sign"
     elif code in proven:
-        kind, reason = "conversion", "a pair elsewhere in the article proves the sign"
+        kind, reason = "conversion", _by_other_pair(verdict)
     elif code in weigh_same_amount(scene, figure):
         reason = f"the same amount is printed as {code}"
     elif words:
@@ -141,9 +146,18 @@ def _explained(
     elif home:
         kind = "publisher"
         reason = f"usual meaning of the sign to a publisher at home in {home}"
+    elif figure.converts is not None:
+        reason = "usual dollar of printed conversions"
     else:
         reason = "usual meaning of the wire's word"
     return CurrencyChoice(code, kind, reason, verdict.runner_up, verdict.confidence)
+
+
+def _by_other_pair(verdict: Verdict) -> str:
+    """Return what a pair elsewhere says, and what speaks against it."""
+    reason = f"a pair elsewhere in the article has the sign in {verdict.code}"
+    is_sure = verdict.runner_up is None or verdict.confidence >= SURE
+    return reason if is_sure else f"{reason}, though words speak for {verdict.runner_up}"
 
 
 def _speak(is_many: bool) -> str:

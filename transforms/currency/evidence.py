@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -37,6 +37,15 @@ WIRE_HOME = Decimal(3)
 """For the home of a wire that prints "dlrs": it means those of the company's own country."""
 HOUSE_STYLE = Decimal(13)
 """For what a publisher with another home currency is known to mean by a bare $."""
+PLAIN_ON_WIRES = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD"})
+"""Dollars that wires printed as plain "dlrs" in stories of their countries (read in the wire
+stories of 1987); those of Taiwan, Jamaica and others they named, and told trade in US dollars."""
+MARKED_ABROAD = frozenset({"ARS", "BRL", "CLP", "COP", "DOP", "MXN", "TWD", "UYU"})
+"""Currencies of a bare $ at home that English prose abroad names or marks: pesos, NT$."""
+MARKED_WORDS = Decimal(5)
+"""At most so much can words say for these: too little to win over the US dollar's PRIOR."""
+AGENCY = Decimal(12)
+"""For what the credited agency means by a bare $: the dateline says nothing of it."""
 FOREIGN = Decimal(10)
 """For the US dollar of a bare $ where the publisher's home currency has another sign."""
 FOREIGN_WORDS = Decimal(7)
@@ -73,6 +82,7 @@ class Background:
         market: Rates of the day of publication, which tell which currency a printed pair fits.
         sentences: The article's sentences; without them the text counts as one.
         source_name: Name of a publisher whose home is unknown: "Detroit ..." speaks for it.
+        agency: What the credited news agency means by a bare $, if known.
     """
 
     home: str | None = None
@@ -80,28 +90,42 @@ class Background:
     market: Market | None = None
     sentences: Sequence[SentenceSpan] = ()
     source_name: str | None = None
+    agency: str | None = None
 
     def limit(self, words: Weights, codes: Sequence[str], *, is_wire_word: bool) -> Weights:
         """Return the weights of words, those against the publisher's own currency limited."""
-        if self.home not in codes or (is_wire_word and self.home == DOLLARS):
+        agency = self.agency_style(codes, is_wire_word=is_wire_word)
+        usual = self.home if self.home in codes else agency
+        if is_wire_word and usual in (None, DOLLARS):
+            return _capped(words, words.keys() - PLAIN_ON_WIRES, FOREIGN_WORDS)
+        if codes[:1] == (DOLLARS,):
+            words = _capped(words, MARKED_ABROAD - {usual}, MARKED_WORDS)
+        if usual is None:
             return words
-        own = words.get(str(self.home), Decimal(0))
+        own = words.get(usual, Decimal(0))
         return {
-            code: weight if code == self.home else min(weight, self._most(weight - own))
+            code: weight if code == usual else min(weight, _most_against(usual, weight - own))
             for code, weight in words.items()
         }
 
-    def _most(self, lead: Decimal) -> Decimal:
-        """Return the most that words for another currency can say, given their lead."""
-        is_foreign = self.home != DOLLARS and lead > FOREIGN_LEAD
-        return FOREIGN_STORY if is_foreign else FOREIGN_WORDS
+    def agency_style(self, codes: Sequence[str], *, is_wire_word: bool) -> str | None:
+        """Return what the credited agency means by the dollar sign, None for any other sign."""
+        is_dollar = codes[:1] == (DOLLARS,) and not is_wire_word
+        return self.agency if is_dollar and self.agency in codes else None
 
     def house(self, codes: Sequence[str], *, is_wire_word: bool) -> dict[str, Decimal]:
-        """Return the weight of what the publisher means by a sign of `codes`.
+        """Return the weight of what the publisher and the agency mean by a sign of `codes`.
 
         A publisher whose home currency has another sign means the US dollar by a bare $: so a
         London paper's. Its bare francs are any country's.
         """
+        agency = self.agency_style(codes, is_wire_word=is_wire_word)
+        style = self._publisher_style(codes, is_wire_word=is_wire_word)
+        if agency is None or agency == self.home:
+            return style
+        return {**style, agency: AGENCY} if self.home in codes else {agency: HOUSE_STYLE}
+
+    def _publisher_style(self, codes: Sequence[str], *, is_wire_word: bool) -> dict[str, Decimal]:
         if self.home is None:
             return {}
         if self.home in codes:
@@ -112,6 +136,17 @@ class Background:
         if self.dollar is not None and self.dollar in codes:
             return {self.dollar: HOUSE_STYLE}
         return {DOLLARS: FOREIGN}
+
+
+def _capped(words: Weights, codes: Set[str | None], most: Decimal) -> Weights:
+    """Return the weights, those of `codes` no higher than `most`."""
+    return {code: min(w, most) if code in codes else w for code, w in words.items()}
+
+
+def _most_against(usual: str, lead: Decimal) -> Decimal:
+    """Return the most that words for another currency can say, given their lead."""
+    is_foreign = usual != DOLLARS and lead > FOREIGN_LEAD
+    return FOREIGN_STORY if is_foreign else FOREIGN_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,4 +239,4 @@ def weigh(scores: Weights, codes: Sequence[str], closed: frozenset[str] = frozen
         return Verdict(None, best, confidence, f"{best} was not in use on the day")
     if top - next_score < MARGIN or confidence < LEAST_CONFIDENCE:
         return Verdict(None, best, confidence, f"{best} and {second} are both possible")
-    return Verdict(best, second, confidence, None)
+    return Verdict(best, second if next_score > 0 else None, confidence, None)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from operator import attrgetter
 
 from transforms.currency.evidence import DOLLARS, PROVEN, add_weights, prior
-from transforms.currency.fit import Pair
+from transforms.currency.fit import POSSIBLE, Pair
 from transforms.currency.scene import Scene, partner_of, speak_for, with_choice
 from transforms.figures.reading import CurrencyChoice, FigureReading
 
@@ -32,10 +32,11 @@ Proven = Mapping[str, Mapping[str, Decimal]]
 def prove_currencies(scene: Scene) -> list[CurrencyChoice | None]:
     """Return for each figure the currency that a pair or another print of the amount proves."""
     figures = scene.figures
-    choices = [
+    by_pair = [
         _from_pair(scene, figure, partner_of(figures, index)) if _is_open(figure) else None
         for index, figure in enumerate(figures)
     ]
+    choices = _of_one_dollar(scene, by_pair)
     chosen = [
         with_choice(figure, choice) if choice else figure
         for figure, choice in zip(figures, choices, strict=True)
@@ -44,6 +45,23 @@ def prove_currencies(scene: Scene) -> list[CurrencyChoice | None]:
     return [
         choice or (_from_same_amount(scene, named, figure) if _is_open(figure) else None)
         for figure, choice in zip(figures, choices, strict=True)
+    ]
+
+
+def _of_one_dollar(
+    scene: Scene, choices: Sequence[CurrencyChoice | None]
+) -> list[CurrencyChoice | None]:
+    """Return the choices without other dollars by the rate where a pair proves the US dollar.
+
+    An article means one dollar by its bare sign, unless it marks the other or is at home in it.
+    """
+    by_pair = {choice.code for choice in choices if choice}
+    if DOLLARS not in by_pair:
+        return list(choices)
+    kept = {DOLLARS, scene.background.home, *(mark.unit_code for mark in scene.marks)}
+    return [
+        None if choice and scene.codes(figure)[0] == DOLLARS and choice.code not in kept else choice
+        for figure, choice in zip(scene.figures, choices, strict=True)
     ]
 
 
@@ -98,7 +116,9 @@ def fits_of(
     usual = prior(others, is_wire_word=scene.is_wire_word(partner))
     speaks = add_weights(others, (speak_for(scene, partner), usual, usual, usual))
     likeliest = max(speaks.values()) * PARTNER_SHARE
-    return {
+    if others[0] == DOLLARS:
+        others = tuple(code for code in others if speaks[code] > 0) or others
+    fits = {
         code: max(
             pair.fit((code, other), scene.lexicon, market) + speaks[other] * PARTNER_SHARE
             for other in others
@@ -106,6 +126,30 @@ def fits_of(
         - likeliest
         for code in codes
     }
+    return _backed_fits(scene, figure, partner, fits) if codes[0] == DOLLARS else fits
+
+
+def _backed_fits(
+    scene: Scene, figure: FigureReading, partner: FigureReading, fits: Mapping[str, Decimal]
+) -> dict[str, Decimal]:
+    """Return how dollars fit a pair: a rate alone speaks for none that nothing else speaks for.
+
+    Of thirty dollars some one fits most misprints. Where the other side is US dollars, the bare
+    sign is another one, and without any word the rate may tell which. Where no dollar fits, the
+    rate says nothing of whose it is: the print is off.
+    """
+    backed = {code for code, weight in speak_for(scene, figure).items() if weight > 0}
+    possible = [fits[code] for code in fits if code in backed]
+    if partner.unit_code == DOLLARS and (not possible or max(possible) > 0):
+        return dict(fits)
+    found = {
+        code: fit if code in backed or code == DOLLARS else min(fit, POSSIBLE)
+        for code, fit in fits.items()
+    }
+    best = max(found[code] for code in {DOLLARS, *backed} & found.keys())
+    if best > RULED_OUT or max(fits.values()) > 0:
+        return found
+    return {code: min(fit - best, POSSIBLE) for code, fit in found.items()}
 
 
 def share_words(figure: FigureReading, fits: Mapping[str, Decimal]) -> dict[str, Decimal]:

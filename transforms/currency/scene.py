@@ -25,6 +25,10 @@ CERTAIN = Decimal(1)
 POUND_SIGN, POUNDS = "£", "pounds"
 TELLING = Decimal(1000)
 """An amount of this size or more is not the same as another by chance."""
+DOLLAR_SIGN = ("USD",)
+"""How the currencies of a dollar sign begin."""
+ELSEWHERE = Decimal("0.4")
+"""Share of the article's words that counts against the only place of the figure's own clause."""
 NAMED_SAME = Decimal(10)
 """For the currency in which the article prints the very same amount elsewhere."""
 
@@ -134,7 +138,7 @@ def speak_for(
     """
     codes, is_wire_word = scene.codes(figure), scene.is_wire_word(figure)
     words = scene.background.limit(
-        add_weights(codes, (scene.cues.weights, scene.cues.near(figure))),
+        add_weights(codes, (_article_weights(scene, figure, codes), scene.cues.near(figure))),
         codes,
         is_wire_word=is_wire_word,
     )
@@ -148,6 +152,21 @@ def speak_for(
             else words,
         ),
     )
+
+
+def _article_weights(
+    scene: Scene, figure: FigureReading, codes: Sequence[str]
+) -> Mapping[str, Decimal]:
+    """Return what the whole article says, less of it against the one place of the own clause.
+
+    "Argentina's oil firm spends 2 trillion pesos" tells whose they are, whatever country the
+    rest is about. Dollars are quoted abroad, so a place says less of theirs.
+    """
+    weights = scene.cues.weights
+    named = scene.cues.in_clause(figure).intersection(codes) if codes[:1] != DOLLAR_SIGN else ()
+    if len(named) != 1:
+        return weights
+    return {code: w if code in named else w * ELSEWHERE for code, w in weights.items()}
 
 
 def weigh_same_amount(scene: Scene, figure: FigureReading) -> dict[str, Decimal]:

@@ -106,6 +106,7 @@ class FigureLexicon:
     passed: Mapping[str, frozenset[str]]
     currency_cues: Phrases[tuple[str, Decimal]]
     currency_terms: Mapping[str, Term]
+    agency_dollars: Mapping[str, str]
     openers: frozenset[str]
     number_signs: re.Pattern[str]
     spelled: frozenset[str]
@@ -159,6 +160,7 @@ class FigureLexicon:
             passed=_roles(reference, "passed_words"),
             currency_cues=Phrases.of(_currency_cues(reference)),
             currency_terms={row["code"]: _term(row) for row in reference["currency_terms"]},
+            agency_dollars=_agency_dollars(reference),
             openers=frozenset(words) | {"a", "an"},
             number_signs=_number_signs(words),
             spelled=_spelled([*words, *(row["word"] for row in reference["scales"])]),
@@ -172,6 +174,12 @@ def _term(row: Mapping[str, str]) -> Term:
         date.fromisoformat(ended) if ended else None,
         row["predecessor"] or None,
     )
+
+
+def _agency_dollars(reference: Reference) -> dict[str, str]:
+    """Return what news agencies mean by a bare $, those that mark every dollar left out."""
+    rows = reference["agencies"]
+    return {row["name"]: row["dollar_code"] for row in rows if row["dollar_code"]}
 
 
 def _currency_cues(reference: Reference) -> list[tuple[str, tuple[str, Decimal]]]:

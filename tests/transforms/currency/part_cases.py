@@ -42,13 +42,13 @@ PARTS: tuple[Case, ...] = (
     (
         "# Fiji fixture\nSugar from Fiji was fixed at 16 dlrs fio.",
         "USD",
-        (None,),
+        ("USD",),
         "freight is mostly in US dollars",
     ),
     (
         "# Barbados loan\nBarbados drew 5 mln dlrs of its revolving credit.",
         "USD",
-        (None,),
+        ("USD",),
         "a loan of banks abroad",
     ),
 )

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.transforms.currency import cases, pair_cases, part_cases
+from tests.transforms.currency import cases, dollar_cases, pair_cases, part_cases
 from tests.transforms.figures.reader import lexicon, read
 from transforms.articles.document import TextLine
 from transforms.currency.dollars import resolve_currencies
@@ -115,6 +115,9 @@ def test_resolve(
         *cases.PLACES,
         *part_cases.PARTS,
         *cases.DOLLARS,
+        *dollar_cases.MISPRINTS,
+        *dollar_cases.NEIGHBOURS,
+        *dollar_cases.SIGNS,
     ],
 )
 def test_small_articles(
@@ -132,6 +135,40 @@ def test_the_name_of_an_unknown_publisher_speaks(
 ) -> None:
     background = Background(market=MARKET, source_name=source_name)
     assert codes_of("A taco costs $4.50.", background) == (expected,)
+
+
+@pytest.mark.parametrize(("text", "home", "agency", "expected", "why"), dollar_cases.AGENCIES)
+def test_the_dollar_of_an_agency(
+    text: str, home: str | None, agency: str, expected: tuple[str | None, ...], why: str
+) -> None:
+    background = Background(home=home, market=MARKET, agency=lexicon().agency_dollars.get(agency))
+    assert codes_of(text, background) == expected, why
+
+
+def test_every_agency_with_a_dollar_decides_it() -> None:
+    for agency, code in lexicon().agency_dollars.items():
+        assert codes_of("It paid $5 million.", Background(agency=code)) == (code,), agency
+
+
+@pytest.mark.parametrize(("text", "runner_up", "why"), dollar_cases.RUNNERS_UP)
+def test_the_runner_up_is_the_next_likely(text: str, runner_up: str | None, why: str) -> None:
+    figures = resolve_currencies(text, read(text), lexicon(), Background(market=MARKET))
+    assert [one.currency.runner_up for one in figures[-1:] if one.currency] == [runner_up], why
+
+
+@pytest.mark.parametrize(
+    ("rest", "is_sure"), [("", True), (" Toronto sells wool. Wool is dear.", False)]
+)
+def test_a_pair_elsewhere_that_words_contradict_says_so(rest: str, is_sure: bool) -> None:
+    text = f"Osaka pays 62 billion yen ($413 million).{rest} It owes $9 million."
+    sentences = split_sentences(text, [TextLine(0, len(text), "body")])
+    background = Background(market=MARKET, sentences=sentences)
+    figures = find_figures(text, sentences, lexicon())
+    last = resolve_currencies(text, figures, lexicon(), background)[-1].currency
+    assert last is not None
+    assert last.code == "USD"
+    assert str(last.reason).startswith("a pair elsewhere")
+    assert (last.confidence >= Decimal("0.85"), "though" not in str(last.reason)) == (is_sure,) * 2
 
 
 @pytest.mark.parametrize(("text", "on", "expected", "why"), pair_cases.DATED)
@@ -204,17 +241,12 @@ def test_the_rate_of_the_day_tells_one_dollar_from_another() -> None:
             )
         ]
     )
-    text = "A Toronto railway of Canada orders coaches at 200 million US dollars ($267 million)."
-    figures = read(text)
-    assert [
-        one.unit_code for one in resolve_currencies(text, figures, lexicon(), Background())
-    ] == [
-        "USD",
-        "CAD",
-    ]
+    text = "A Toronto railway of Canada orders {}coaches at 200 million US dollars ($267 million)."
+    plain, singapore = text.format(""), text.format("Singapore ")
+    assert codes_of(plain, Background()) == ("USD", "CAD")
     market = Market(rates, day)
-    found = resolve_currencies(text, figures, lexicon(), Background(market=market))
-    assert [one.unit_code for one in found] == ["USD", "SGD"]
+    assert codes_of(singapore, Background(market=market)) == ("USD", "SGD")
+    assert codes_of(plain, Background(market=market)) == ("USD", None), "only the rate says so"
 
 
 NEAR = Market(
