@@ -119,7 +119,8 @@ class Claim:
     usd_per_year: Annotated[
         Decimal | None,
         Column(
-            "usd / years. Never for changes of market value, prices or sums so far this year.",
+            "usd / years; a sum stated per year is its own yearly value, one per quarter or month "
+            "is multiplied. Never for changes, market values, prices or sums so far this year.",
             unit="USD/a",
             null_means="see per_year_reason",
         ),
@@ -127,7 +128,7 @@ class Claim:
     usd_per_year_high: Annotated[
         Decimal | None,
         Column(
-            "usd_high / years: the upper end of a range, per year.",
+            "The upper end of a range, per year, as usd_per_year.",
             unit="USD/a",
             null_means="no range, or no yearly value",
         ),

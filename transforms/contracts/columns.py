@@ -50,7 +50,10 @@ PeriodText = Annotated[
 ]
 PeriodStart = Annotated[
     date | None,
-    Column("First day of the period.", null_means="no period, open start, or undatable words"),
+    Column(
+        "First day of the period; of by and until that of the unit named (by 2030: 2030-01-01).",
+        null_means="no period, open start, or undatable words",
+    ),
 ]
 PeriodEnd = Annotated[
     date | None,

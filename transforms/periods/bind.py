@@ -12,6 +12,7 @@ from transforms.figures.reading import FigureReading
 from transforms.periods.carried import Passage, carried_over
 from transforms.periods.dateline import is_dateline
 from transforms.periods.meaning import date_expression, doubtful_quarters
+from transforms.periods.rates import rate_beside
 from transforms.periods.reach import (
     ADJACENT,
     DAYS,
@@ -61,7 +62,10 @@ def bind_periods(
         candidates = _near(figure, by_sentence.get(index, []))
         place = Place(text, sentences[index], on, figure_starts, doubtful)
         chosen = _choose(figure, candidates, place) if candidates else None
-        if chosen is not None:
+        rate = rate_beside(figure, place) if chosen is None or _is_length(chosen) else None
+        if rate is not None:
+            periods.append(rate)
+        elif chosen is not None:
             periods.append(_period(chosen, figure, place))
         elif index > 0:
             own, before = by_sentence.get(index, []), by_sentence.get(index - 1, [])
@@ -70,6 +74,11 @@ def bind_periods(
         else:
             periods.append(NO_PERIOD)
     return tuple(periods)
+
+
+def _is_length(chosen: Bound) -> bool:
+    """Return whether it says how long a rate holds: "$2bn annually over five years"."""
+    return chosen.reading.rule in LENGTHS or chosen.reading.rule == "span"
 
 
 def _carried(figure: FigureReading, passage: Passage, place: Place) -> FigurePeriod:

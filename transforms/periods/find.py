@@ -65,6 +65,8 @@ UNSPOKEN = frozenset({"present", "span", "ago", "year_ago"})
 """Rules whose span "that year" does not mean."""
 POSSESSIVE = ("'s", "’s")
 """Ends "last year's": the preposition before it belongs to what follows."""
+FISCAL_RULES = frozenset({"fiscal_year", "fiscal_part", "year_range"})
+"""Rules of periods that wait for the calendar of their issuer."""
 RELATIONS: dict[str, Relation] = {name: name for name in get_args(Relation)}
 
 
@@ -220,6 +222,8 @@ def _read(candidate: Candidate, scene: Scene) -> TimeReading | None:
         return None
     if found is None:
         return None
+    if found.interval is None and rule.name in FISCAL_RULES:
+        scene.undated_fiscal = match.end()
     if found.is_focus and found.interval is not None:
         scene.add_focus(found.interval, match.end())
     elif found.interval is not None and rule.name not in UNSPOKEN:

@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from transforms.articles.document import PublicationDate
-from transforms.periods.calendar import Interval
+from transforms.periods.calendar import Interval, whole_months
 from transforms.periods.fiscal_calendar import (
+    ODD_NAME,
     OUT_OF_DATE,
     UNDATED,
+    UNNAMED,
     FiscalCalendar,
     FiscalUnsettled,
     calendar_of,
@@ -20,11 +22,13 @@ from transforms.periods.lexicon import PeriodLexicon
 from transforms.periods.reading import FISCAL_UNKNOWN, NO_DATE, FigurePeriod
 from transforms.reference import ReferenceRow
 
+OPEN = frozenset({FISCAL_UNKNOWN, UNNAMED, ODD_NAME, UNDATED, OUT_OF_DATE})
+"""Reasons of the words alone, or of a year end that the article prints for somebody."""
 EITHER_YEAR = "a quarter of the fiscal or of the calendar year: the words do not say"
 PRINTED = "the article prints its own dates"
 OWN_DATE = re.compile(r"(?i)\b(?:to|through|ended|ending|ends)\s")
 CALENDAR_YEAR = FiscalCalendar(end_month=12)
-QUARTERS = 4
+QUARTERS, MONTHS_OF_A_YEAR = 4, 12
 A_QUARTER, A_YEAR = range(75, 120), range(360, 373)
 """Days in a quarter or a year, counted in months or in weeks."""
 
@@ -55,7 +59,7 @@ def resolve_fiscal(
         return period
     calendar = calendar_of(row)
     phrase = read_fiscal_phrase(period.period_text, lexicon)
-    is_unknown = period.period_reason == FISCAL_UNKNOWN
+    is_unknown = period.period_start is None and period.period_reason in OPEN
     if not is_unknown and _has_own_date(period, lexicon):
         return _by_weeks(period, calendar)
     is_own = is_unknown or _is_own(period, calendar, phrase)
@@ -80,10 +84,24 @@ def _has_own_date(period: FigurePeriod, lexicon: PeriodLexicon) -> bool:
 
 
 def _is_own(period: FigurePeriod, calendar: FiscalCalendar, phrase: FiscalPhrase) -> bool:
-    """Return whether a dated period is a company's own year, or a quarter or half of it."""
-    if not calendar.is_company or calendar.is_calendar_year or phrase.is_compared:
+    """Return whether a dated period is the issuer's own year, or a quarter or half of it.
+
+    A year end that the article prints may be another's: it has dated the issuer's fiscal years.
+    """
+    if phrase.is_compared or period.period_start is None:
         return False
-    return period.period_start is not None and (phrase.part is not None or phrase.is_fiscal)
+    if phrase.is_fiscal or _is_split_year(period, phrase):
+        return True
+    is_own_quarter = calendar.is_company and not calendar.is_calendar_year
+    return is_own_quarter and phrase.part is not None
+
+
+def _is_split_year(period: FigurePeriod, phrase: FiscalPhrase) -> bool:
+    """Return whether "2024-25" has been dated as one year; "2024-2025" is two of the calendar."""
+    start, end = period.period_start, period.period_end
+    if phrase.second_year is None or start is None or end is None:
+        return False
+    return whole_months(start, end) == MONTHS_OF_A_YEAR
 
 
 def _by_weeks(period: FigurePeriod, calendar: FiscalCalendar) -> FigurePeriod:
@@ -145,6 +163,20 @@ def fiscal_year(
     try:
         phrase = read_fiscal_phrase(words, lexicon)
         return read_fiscal(calendar_of(issuer_row), phrase, published_on)
+    except FiscalUnsettled:
+        return None
+
+
+def year_before(
+    period: FigurePeriod, issuer_row: ReferenceRow, lexicon: PeriodLexicon
+) -> Interval | None:
+    """Return the like fiscal year or part of it a year before a dated `period`, or None."""
+    start, phrase = period.period_start, read_fiscal_phrase(period.period_text or "", lexicon)
+    if start is None or phrase.years != 1 or (phrase.part and not phrase.number):
+        return None
+    calendar = calendar_of(issuer_row)
+    try:
+        return calendar.part(calendar.running(start) - 1, phrase)
     except FiscalUnsettled:
         return None
 

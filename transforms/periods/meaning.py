@@ -11,7 +11,16 @@ from transforms.contracts.vocabulary import PeriodKind
 from transforms.periods.calendar import add, whole_months
 from transforms.periods.ends import LENGTH, UNITS
 from transforms.periods.lengths import rolling
-from transforms.periods.reach import LENGTHS, RATES, Bound, Place, has_lasted, spoken_length
+from transforms.periods.reach import (
+    LENGTHS,
+    PLEDGED,
+    RATES,
+    REACH,
+    Bound,
+    Place,
+    has_lasted,
+    spoken_length,
+)
 from transforms.periods.reading import (
     FISCAL_UNKNOWN,
     NO_DATE,
@@ -184,7 +193,14 @@ def _way(chosen: Bound, place: Place) -> tuple[int, PeriodKind]:
         return int(is_ahead), "within"
     if _is_record(chosen, place) or has_lasted(chosen, place.text):
         return -1, "within"
-    return int(is_ahead and spoken in FORWARD), "length"
+    is_plan = is_ahead or _is_pledged(chosen, place)
+    return int(is_plan and spoken in FORWARD), "length"
+
+
+def _is_pledged(chosen: Bound, place: Place) -> bool:
+    """Return whether a pledge stands before: "pledged $8.5bn over four years" looks ahead."""
+    low = max(place.sentence.start, chosen.start - REACH)
+    return PLEDGED.search(place.text, low, chosen.start) is not None
 
 
 def _is_record(chosen: Bound, place: Place) -> bool:

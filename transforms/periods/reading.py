@@ -14,6 +14,7 @@ Relation = Literal[
 Modifier = Literal["first", "last", "start", "mid", "end", "before", "after"]
 NO_DATE = "article has no date"
 FISCAL_UNKNOWN = "fiscal calendar of the subject unknown"
+COMPARED_FISCAL = "compared with a fiscal period that is not dated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from transforms.periods.lengths import (
     unit_of,
 )
 from transforms.periods.parts import PART, is_name, modifier_of
+from transforms.periods.reading import COMPARED_FISCAL
 from transforms.periods.rule import Example, Found, Rule, Scene, undated
 
 ROLLING = ("past", "coming")
@@ -153,6 +154,9 @@ def _ago(match: re.Match[str], scene: Scene) -> Found | None:
     if unit == "half":
         return None
     duration = duration_of(count, unit)
+    is_back = match["how"].casefold() != "later"
+    if unit == "year" and count == 1 and is_back and scene.is_beside_fiscal(match.start()):
+        return Found(duration=duration, reason=COMPARED_FISCAL)
     if match["how"].casefold() != "ago":
         return _beside_date(match, count, unit, scene)
     focus = _compared(scene, match.start())
@@ -175,7 +179,9 @@ def _beside_date(match: re.Match[str], count: int, unit: str, scene: Scene) -> F
         return Found(duration=duration, reason=UNCLEAR)
     spoken = scene.last_spoken(match.start(), is_compared=True)
     if spoken is not None:
-        return Found(spoken.shifted(count if how == "later" else -count, unit), duration)
+        moved = spoken.shifted(count if how == "later" else -count, unit)
+        is_odd = scene.on is not None and moved.start > scene.on and _is_past(match, scene)
+        return Found(None if is_odd else moved, duration, UNCLEAR if is_odd else None)
     if how == "later":
         return Found(duration=duration, reason=UNCLEAR)
     focus = _compared(scene, match.start())

@@ -69,6 +69,7 @@ class Scene:
     """The article around a match.
 
     `focuses` are the quarters, months and spans spoken of, `spoken` all dates and spans.
+    `undated_fiscal` is where the last fiscal period without dates ends.
     `week_start` is the weekday (Monday is 0) on which the publisher's weeks start.
     """
 
@@ -80,6 +81,7 @@ class Scene:
     has_fiscal: bool = True
     focuses: list[tuple[int, Interval]] = field(default_factory=list)
     spoken: list[tuple[int, Interval]] = field(default_factory=list)
+    undated_fiscal: int = -1
     bounds: tuple[int, int] = (0, 0)
     cues: Mapping[str, str] = field(default_factory=dict)
 
@@ -115,6 +117,16 @@ class Scene:
                 continue
             return interval if position - at <= SPOKEN_REACH else None
         return None
+
+    def is_beside_fiscal(self, position: int) -> bool:
+        """Return whether the last span of this sentence before `position` is an undated fiscal one.
+
+        What is compared with it is then a fiscal period too.
+        """
+        at = self.undated_fiscal
+        if not self.has_fiscal or not self.bounds[0] <= at <= position:
+            return False
+        return not any(at < other <= position for other, _ in self.focuses[-FOCUS_COUNT:])
 
     def _is_passing(self, at: int, interval: Interval) -> bool:
         """Return whether the span is too short and too near to be what another is compared with."""

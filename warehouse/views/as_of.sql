@@ -37,9 +37,13 @@ SELECT
         WHEN c.bound = 'range' THEN c.usd_per_year_high
         WHEN c.bound IN ('exact', 'at_most', 'less_than') THEN c.usd_per_year
     END AS usd_per_year_high,
+    c.per_year_reason,
     c.years,
-    CASE WHEN c.period_kind = 'by' THEN least(c.said_on, c.period_start) ELSE c.period_start END
-        AS period_from,
+    CASE
+        WHEN c.period_kind IN ('by', 'until') AND c.period_end > c.said_on THEN c.said_on
+        WHEN c.period_kind IN ('by', 'until') THEN NULL
+        ELSE c.period_start
+    END AS period_from,
     c.period_end AS period_to,
     c.period_kind,
     c.period_text,

@@ -64,6 +64,7 @@ SELECT
     usd_per_year,
     usd_per_year_low,
     usd_per_year_high,
+    per_year_reason,
     years,
     period_from,
     period_to,
@@ -92,11 +93,12 @@ COMMENT ON COLUMN pledges.hedge IS 'How the words limit the value: exact, about,
 COMMENT ON COLUMN pledges.usd IS 'The value in US dollars at the last ECB rate published on or before the article''s date. NULL: no rate.';
 COMMENT ON COLUMN pledges.usd_low IS 'Least that the words allow, in US dollars. NULL: they set no lower limit, or no usd.';
 COMMENT ON COLUMN pledges.usd_high IS 'Most that the words allow, in US dollars. NULL: they set no upper limit, or no usd.';
-COMMENT ON COLUMN pledges.usd_per_year IS 'usd / years. NULL: no dated period.';
+COMMENT ON COLUMN pledges.usd_per_year IS 'usd / years, or the sum itself where it is stated per year (per quarter or month: multiplied). NULL: see per_year_reason.';
 COMMENT ON COLUMN pledges.usd_per_year_low IS 'usd_low / years. NULL: the words set no lower limit, or no yearly value.';
 COMMENT ON COLUMN pledges.usd_per_year_high IS 'usd_high / years. NULL: the words set no upper limit, or no yearly value.';
+COMMENT ON COLUMN pledges.per_year_reason IS 'Why there is no yearly value. NULL: there is one, or it is not money.';
 COMMENT ON COLUMN pledges.years IS 'Length of the period in years. NULL: no dated period.';
-COMMENT ON COLUMN pledges.period_from IS 'First day of the period; of a deadline ("by 2030") the day it was said. NULL: none, open, or undatable.';
+COMMENT ON COLUMN pledges.period_from IS 'First day of the period; of "by 2030" and "until 2030" the day it was said. NULL: none, open, over by then, or undatable.';
 COMMENT ON COLUMN pledges.period_to IS 'First day after the period. NULL: none, open, or undatable.';
 COMMENT ON COLUMN pledges.period_kind IS 'How the words mean the period: within it, by it (a deadline), since, from or until it, as_of, so_far, per, or length (only how long: dates, where given, count from publication). NULL: no period is stated.';
 COMMENT ON COLUMN pledges.said_on IS 'Day of the first article that states it. NULL: none of them has a date.';

@@ -17,11 +17,12 @@ COMMENT ON COLUMN said.hedge IS 'How the words limit the value: exact, about, at
 COMMENT ON COLUMN said.usd IS 'The value in US dollars at the last ECB rate published on or before the article''s date. NULL: not money, or no rate.';
 COMMENT ON COLUMN said.usd_low IS 'Least that the words allow, in US dollars. NULL: they set no lower limit (about, at most, less than), or no usd.';
 COMMENT ON COLUMN said.usd_high IS 'Most that the words allow, in US dollars. NULL: they set no upper limit (about, at least, more than), or no usd.';
-COMMENT ON COLUMN said.usd_per_year IS 'usd / years. NULL: no dated period, or a sum that must not be spread over one.';
+COMMENT ON COLUMN said.usd_per_year IS 'usd / years, or the sum itself where it is stated per year (per quarter or month: multiplied). NULL: see per_year_reason.';
 COMMENT ON COLUMN said.usd_per_year_low IS 'usd_low / years. NULL: the words set no lower limit, or no yearly value.';
 COMMENT ON COLUMN said.usd_per_year_high IS 'usd_high / years. NULL: the words set no upper limit, or no yearly value.';
+COMMENT ON COLUMN said.per_year_reason IS 'Why there is no yearly value. NULL: there is one, or it is not money.';
 COMMENT ON COLUMN said.years IS 'Length of the period in years. NULL: no dated period.';
-COMMENT ON COLUMN said.period_from IS 'First day of the period; of a deadline ("by 2030") the day it was said. NULL: none, open, or undatable.';
+COMMENT ON COLUMN said.period_from IS 'First day of the period; of "by 2030" and "until 2030" the day it was said. NULL: none, open, over by then, or undatable.';
 COMMENT ON COLUMN said.period_to IS 'First day after the period. NULL: none, open, or undatable.';
 COMMENT ON COLUMN said.period_kind IS 'How the words mean the period: within it, by it (a deadline), since, from or until it, as_of (a state on that date), so_far (its part up to publication), per (a rate for each such span) or length (only how long: dates, where given, count from publication). NULL: no period is stated.';
 COMMENT ON COLUMN said.period_text IS 'The words that state the period. NULL: no period is stated.';

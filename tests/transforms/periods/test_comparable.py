@@ -58,16 +58,35 @@ REFUSED = (
     (during("until 2030", "2030-01-01", "2031-01-01", "until"), NOT_SPREAD["until"]),
     (during("as of 2024", "2024-01-01", "2025-01-01", "as_of"), NOT_SPREAD["as_of"]),
     (during("year to date", "2024-01-01", "2024-12-24", "so_far"), NOT_SPREAD["so_far"]),
-    (during("a year", None, None, "per"), NOT_SPREAD["per"]),
-    (replace(PLEDGE, words="$3 million a month"), NOT_SPREAD["per"]),
-    (replace(PLEDGE, words="$5 billion annualised revenue"), NOT_SPREAD["per"]),
-    (replace(PLEDGE, words="$5 billion annual savings"), NOT_SPREAD["per"]),
+    (during("an hour", None, None, "per"), NOT_SPREAD["per"]),
+    (replace(PLEDGE, words="$40 an hour"), NOT_SPREAD["per"]),
+    (replace(PLEDGE, words="$900 a fortnight"), NOT_SPREAD["per"]),
+    (replace(PLEDGE, words="$5m a year", is_change=True), "it states a rise or fall"),
+    (replace(PLEDGE, words="$5m a year", usd=None), "no US dollar value"),
+    (replace(PLEDGE, words="$5m a year", category="debt"), "debt is no flow over a period"),
+    (
+        replace(PLEDGE, words="$20 a month", category="price", usd=Decimal(20)),
+        "price is no flow over a period",
+    ),
+)
+RATES = (
+    # printed figure and its measure, words of its rate, yearly value of US$6 million so stated
+    ("$6 million a year", "a year", "6000000"),
+    ("$6 million annual savings", None, "6000000"),
+    ("$6 million annualised revenue", None, "6000000"),
+    ("$6 million", "annually", "6000000"),
+    ("$6 million", "Each year", "6000000"),
+    ("$6 million per quarter", None, "24000000"),
+    ("$6 million a month", "a month", "72000000"),
+    ("$6 million monthly rent", None, "72000000"),
+    ("$6 million a week", "a week", "313065000"),
+    ("$6 million a day", "a day", "2191455000"),
 )
 LENGTHS = (
     # words of a length without dates, years
     ("P5Y", "5"),
     ("P18M", "1.5"),
-    ("P26W", "0.498299075"),
+    ("P26W", "0.5"),
     ("P90D", "0.246411631"),
 )
 YEARS = (
@@ -76,6 +95,10 @@ YEARS = (
     ("2025-01-01", "2025-04-01", "0.25"),
     ("2015-02-24", "2025-02-24", "10"),
     ("2024-11-03", "2025-01-05", "0.172488141"),
+    ("2024-07-29", "2024-10-28", "0.25"),  # 13 weeks
+    ("2023-12-31", "2024-06-30", "0.5"),  # 26 weeks
+    ("2023-10-01", "2024-09-29", "1"),  # 52 weeks
+    ("2024-01-29", "2025-02-03", "1"),  # 53 weeks
 )
 
 
@@ -97,6 +120,15 @@ def test_refusals(flow: Flow, reason: str) -> None:
     yearly = comparable(flow)
     assert yearly.usd_per_year is None
     assert yearly.per_year_reason == reason
+
+
+@pytest.mark.parametrize(("words", "rate", "yearly"), RATES)
+def test_a_sum_per_year_is_its_own_yearly_value(words: str, rate: str | None, yearly: str) -> None:
+    period = FigurePeriod(rate, None, None, "a rate, not a period", "per" if rate else None)
+    flow = replace(PLEDGE, words=words, usd=Decimal(6_000_000), period=period)
+    assert comparable(flow).usd_per_year == Decimal(yearly)
+    assert comparable(replace(flow, category="price")).usd_per_year == Decimal(yearly)
+    assert comparable(flow).per_year_reason is None
 
 
 def test_what_is_not_money_needs_no_reason() -> None:
