@@ -24,7 +24,6 @@ from transforms.claims.context import ClaimContext
 from transforms.claims.lexicon import ClaimLexicon
 from transforms.claims.reading import FigureBinding, RestatementLink
 from transforms.claims.witnesses import link_restatements
-from transforms.contracts.vocabulary import Category
 from transforms.currency.dollars import resolve_currencies
 from transforms.currency.evidence import Background, Market
 from transforms.currency.rates import RateTable
@@ -40,7 +39,7 @@ from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.reading import FigureReading, OtherReading
 from transforms.periods.bind import bind_periods
 from transforms.periods.find import Customs, find_times
-from transforms.periods.fiscal import resolve_fiscal
+from transforms.periods.issuers import fiscal_periods
 from transforms.periods.lexicon import PeriodLexicon
 from transforms.periods.reading import FigurePeriod, TimeReading
 from transforms.reference import Reference
@@ -143,7 +142,7 @@ def read_document_text(document: Document, reader: Reader) -> ArticleReading:
             reader.figures,
         ),
         figures=context.figures,
-        periods=_fiscal_periods(context, bindings, reader),
+        periods=fiscal_periods(context, bindings, reader.periods),
         bindings=bindings,
         links=link_restatements(context, bindings),
     )
@@ -197,34 +196,6 @@ def _background(
         sentences=sentences,
         source_name=None if publisher else document.publisher_name,
         agency=reader.figures.agency_dollars.get(document.agency or ""),
-    )
-
-
-OF_A_STATE: frozenset[Category] = frozenset({"economy", "debt", "spending"})
-"""Categories of which the budget year of a place is meant, and nobody's within it."""
-
-
-def _issuer(binding: FigureBinding) -> str | None:
-    """Return whose fiscal calendar a figure may follow: a place has one for its budget only."""
-    subject = binding.subject
-    if subject is None or (subject.entity_type == "place" and binding.category not in OF_A_STATE):
-        return None
-    return subject.name
-
-
-def _fiscal_periods(
-    context: ClaimContext, bindings: Sequence[FigureBinding], reader: Reader
-) -> tuple[FigurePeriod, ...]:
-    """Fiscal years can be dated only once it is known whose figure it is."""
-    return tuple(
-        resolve_fiscal(
-            period,
-            _issuer(binding),
-            context.published,
-            reader.periods,
-            is_ahead=binding.status in ("planned", "forecast"),
-        )
-        for period, binding in zip(context.periods, bindings, strict=True)
     )
 
 
