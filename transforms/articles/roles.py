@@ -23,10 +23,15 @@ LONGEST_HEADING_WORDS = 12
 LONGEST_TITLE_CHARS = 250
 CAPITALS_WORDS = 5
 TABLE_LINES = 3
+LONGEST_ABBREVIATED_WORDS = 16
+"""A longer line that ends in "U.S." is the first paragraph, no headline."""
 TAIL_PART = 6
 """After an end-matter line stands less than a sixth of the prose: else it is a box inside."""
 
 _NAMES = re.compile(r"[A-Z][\w'’.-]*(?: (?:de|van|von|bin|al|[A-Z])[\w'’.-]*){1,3}")
+_ABBREVIATED_END = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Inc|Corp|Ltd|Co|Bros|Plc|Jr|Sr)\.$")
+"""A full stop that belongs to a short form: "in the U.S.", "for Acme Inc."."""
+_STOP_INSIDE = re.compile(r"[a-z]{2}[.!?] [A-Z]")
 _BULLET = re.compile(r"[-–—•*·]\s")
 
 
@@ -118,7 +123,10 @@ def _word_count(text: str) -> int:
 def _is_headline(text: str) -> bool:
     if len(text) > LONGEST_TITLE_CHARS or _BULLET.match(text):
         return False
-    return not text.rstrip("\"'”’").endswith((".", ":", ";", ",")) or text.endswith("...")
+    end = text.rstrip("\"'”’")
+    if _ABBREVIATED_END.search(end) and len(text.split()) <= LONGEST_ABBREVIATED_WORDS:
+        return not _STOP_INSIDE.search(end)
+    return not end.endswith((".", ":", ";", ",")) or text.endswith("...")
 
 
 def _mark_head(

@@ -9,8 +9,13 @@ from transforms.claims.discourse import ORGANISED, OWNER_TYPES, Discourse
 from transforms.claims.frame import NOUNS, SUBJECTS, Frame, phrase, prepositional_objects
 from transforms.claims.lexicon import ClaimLexicon
 from transforms.claims.owner import Owner
+from transforms.claims.states import NO_STATES, States
 from transforms.entities.reading import NamedEntity
 
+STANDING_IN = frozenset({"pronoun", "company", "state"})
+"""Roles of words that stand for a named owner."""
+PUBLIC_BODIES = frozenset({"ministry", "regulator", "union", "cartel"})
+"""Nouns that no company is."""
 FIRST_PERSON = frozenset({"we", "our", "us"})
 DEFINITE = frozenset({"the", "these", "those", "both"})
 
@@ -21,13 +26,14 @@ class Antecedents:
 
     lexicon: ClaimLexicon
     discourse: Discourse
+    states: States = NO_STATES
 
     def is_own_voice(self, view: SentenceView, subject: int) -> bool:
         """Return whether a company speaks for itself, not an analyst or official of one."""
         name = view.name_at(subject)
         if name:
             return name.entity.entity_type == "company"
-        return self.role(view, subject) in {"pronoun", "company"}
+        return self.role(view, subject) in STANDING_IN
 
     def stand_in(self, frame: Frame, head: int, rule: str) -> Owner | None:
         """Return the owner that "its" or "the company's" in the phrase of `head` stands for."""
@@ -35,7 +41,7 @@ class Antecedents:
         below = prepositional_objects(view, head, frozenset({"of"}))
         for token in (*phrase(view, head), *below):
             is_owner = view.tokens[token].dependency in {"poss", "pobj"}
-            if is_owner and self.role(view, token) in {"pronoun", "company"}:
+            if is_owner and self.role(view, token) in STANDING_IN:
                 return Owner(self.meant(frame, token), rule)
         return None
 
@@ -46,6 +52,13 @@ class Antecedents:
         subject before it in the sentence; then a noun means the article's main entity, if one
         rules, and a pronoun the subject of the sentence before.
         """
+        if self.role(frame.view, token) == "state":
+            return self.states.meant(frame.view, token)
+        found = self._organisation(frame, token)
+        is_public = frame.view.lemmas[token] in PUBLIC_BODIES
+        return None if is_public and found and found.entity_type == "company" else found
+
+    def _organisation(self, frame: Frame, token: int) -> NamedEntity | None:
         view, word = frame.view, frame.view.lower(token)
         before = [n for n in view.names if n.span.last < token]
         organised = [n for n in before if n.entity.entity_type in ORGANISED]

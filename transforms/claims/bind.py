@@ -19,6 +19,7 @@ from transforms.claims.moves import LEVEL, Move
 from transforms.claims.reading import FigureBinding
 from transforms.claims.signs import is_below_zero
 from transforms.claims.speaker import find_speaker
+from transforms.claims.states import States, read_states
 from transforms.claims.status import HEADLINE_ROLES, read_status
 from transforms.claims.subject import SubjectFinder
 from transforms.contracts.vocabulary import Category, Status
@@ -55,7 +56,7 @@ def bind_figures(context: ClaimContext) -> tuple[FigureBinding, ...]:
     and speaker from the figure it measures. What is unclear stays None.
     """
     views = view_sentences(context)
-    binder = _Binder(context, read_discourse(views, context.lexicon), views)
+    binder = _Binder(context, read_discourse(views, context.lexicon), views, read_states(views))
     bound: dict[int, FigureBinding] = {}
     for view in views:
         bound.update(binder.bind_sentence(view, bound))
@@ -93,6 +94,7 @@ class _Binder:
     context: ClaimContext
     discourse: Discourse
     views: Sequence[SentenceView]
+    states: States
 
     def bind_sentence(
         self, view: SentenceView, before: dict[int, FigureBinding]
@@ -116,7 +118,7 @@ class _Binder:
         is_fixed = self._is_span(frame) or is_age(frame, figure, self._words(figure))
         move = LEVEL if is_fixed else MoveReader(lexicon, self.context.figures).read(frame)
         category = self._category(frame, move, before)
-        antecedents = Antecedents(lexicon, self.discourse)
+        antecedents = Antecedents(lexicon, self.discourse, self.states)
         owner = SubjectFinder(antecedents, self.discourse, self.views).find(
             frame, category, figure.kind
         )

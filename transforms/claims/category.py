@@ -30,6 +30,9 @@ SMALL_MONEY = 2000
 SHARES = frozenset({"share", "stock", "holding"})
 COSTS = frozenset({"cost", "bill"})
 SECURITIES = frozenset({"bond", "note", "bill", "debenture", "gilt", "treasury"})
+LARGE_MONEY = 1_000_000
+TIMES = frozenset({"year", "annum", "quarter", "month", "week", "day", "annually"})
+"""From here on a sum per one of these is a flow: no fare or fee costs so much."""
 PER_SHARE = frozenset({"share"})
 EARNING = frozenset({"earn", "earnings", "profit", "analyst", "loss", "income"})
 PLACING = frozenset({"at", "in", "from", "for", "with", "on", "across"})
@@ -57,7 +60,7 @@ class CategoryChooser:
             return "other"
         found = self._found(frame, figure, move)
         if figure.kind == "money" and PER_UNIT.search(words.lower()):
-            found = _per_unit(frame, found, words)
+            found = _per_unit(frame, figure, found, words)
         return as_moved(found, move)
 
     def _found(self, frame: Frame, figure: FigureReading, move: Move) -> Category | None:
@@ -66,6 +69,9 @@ class CategoryChooser:
         fixed = _by_structure(frame, figure, move)
         if fixed:
             return fixed
+        if figure.kind == "money" and _is_worth_of_shares(frame):
+            done = self._best(frame, figure, frame.verbs[:1])
+            return done[0] if done else "other"
         for tokens in places(frame, figure):
             found = self._best(frame, figure, tokens)
             if found:
@@ -130,7 +136,7 @@ class CategoryChooser:
             texts[:0] = [
                 f"{lemmas} {view.lower(child)}"
                 for child in view.children[run[-1]]
-                if view.tokens[child].dependency in {"prt", "prep"}
+                if view.tokens[child].dependency in {"prt", "prep", "advmod"}
             ]
         for text in texts:
             for word in self.lexicon.categories.get((text, "verb" if is_verb else "noun"), ()):
@@ -160,6 +166,9 @@ def _is_bare(frame: Frame, noun: int) -> bool:
 
 
 def _is_searched(frame: Frame, figure: FigureReading, token: int) -> bool:
+    is_per = frame.view.lower(token) in PER_SHARE and frame.view.lower(token - 1) in {"a", "per"}
+    if is_per and figure.kind == "money":
+        return False
     here = frame.view.figure_at(token)
     return here is None or (here == frame.figure and figure.kind in SELF_NAMED)
 
@@ -170,8 +179,15 @@ def _counts_noun(frame: Frame) -> bool:
     return bool(tags & {"NNS", "NN"})
 
 
-def _per_unit(frame: Frame, found: Category | None, words: str) -> Category | None:
-    """Return the category of money per unit: a price, or profit per share where firms report."""
+def _per_unit(
+    frame: Frame, figure: FigureReading, found: Category | None, words: str
+) -> Category | None:
+    """Return the category of money per unit: a price, or profit per share where firms report.
+
+    "€15bn a year" is no price of a year: what it is, other words tell.
+    """
+    if words.lower().split()[-1].rstrip("s") in TIMES and figure.value >= LARGE_MONEY:
+        return found
     if found in {None, "deal_value", "stake", "production"}:
         return "price"
     is_per_share = words.lower().split()[-1] in PER_SHARE
@@ -194,6 +210,13 @@ def _by_structure(frame: Frame, figure: FigureReading, move: Move) -> Category |
     if not frame.nouns and _is_moved_name(frame, figure, move):
         return "price"
     return None
+
+
+def _is_worth_of_shares(frame: Frame) -> bool:
+    """Return whether it is a sum "of shares": what is done with them tells, it is no price."""
+    view, head = frame.view, frame.figure.span.head
+    wholes = prepositional_objects(view, head, frozenset({"of"}))
+    return any(view.lemmas[noun] in SHARES for noun in wholes)
 
 
 def _is_moved_name(frame: Frame, figure: FigureReading, move: Move) -> bool:

@@ -20,10 +20,14 @@ SHORTEST = 3
 """Letters of a word that tells anything."""
 STEM = 5
 """Letters by which a noun and its verb agree: invest, investment."""
-LONGEST_LEAD = 24
+LONGEST_LEAD = 36
 NEXT_WORD = re.compile(r"[ -]([^\W\d_]{1,24})")
 POINTS_BACK = re.compile(r"\b(?:that|those|this|these|same)\s+$", re.IGNORECASE)
 DEFINITE = re.compile(r"\b(?:the|its|their|his|her)\s+$", re.IGNORECASE)
+NAMED_AGAIN = re.compile(
+    r"\b(?:the|this|that) [a-z]{3,12}(?:, (?:of|at|worth|valued at)|,? (?:is|was) worth)\s+$",
+    re.IGNORECASE,
+)
 ANOTHER = re.compile(
     r"\b(?:an?|another|further|second|separate|similar|additional|extra|more)\s+$", re.IGNORECASE
 )
@@ -87,6 +91,10 @@ class Likeness:
     def is_definite(self, figure: FigureReading) -> bool:
         """Return whether "the $5bn plan" speaks of a known one."""
         return self._is_led_by(DEFINITE, figure)
+
+    def is_named_again(self, figure: FigureReading) -> bool:
+        """Return whether "the deal, of $5bn" or "the order is worth $5bn" speaks of a known one."""
+        return self._is_led_by(NAMED_AGAIN, figure)
 
     def is_another(self, figure: FigureReading) -> bool:
         """Return whether "a 300 mln dlr loan" or "another $5m" introduces a new one."""

@@ -13,6 +13,17 @@ from transforms.contracts.vocabulary import Kind
 LONGEST_MEASURE = 8
 """Words of a measure; a longer phrase is a clause, not a name for a size."""
 PURPOSE_STOPS = frozenset({",", ";", ":", "–", "—", "-", "."})
+TIME_LEADS = frozenset({"this", "next", "last", "each", "every", "a", "the"})
+TIMES = frozenset(
+    {"year", "month", "quarter", "week", "day", "decade", "century", "season", "summer", "winter"}
+    | {"spring", "autumn", "fall", "weekend", "half"}
+)
+"""Nouns that tell a time behind "this" or "next"."""
+TIME_WORDS = frozenset(
+    {"annually", "yearly", "monthly", "today", "yesterday", "tomorrow", "tonight", "ago"}
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
+"""Words that no purpose goes on behind: it ends before "today" and "annually"."""
 KEPT_PREPOSITIONS = frozenset({"of", "as", "and"})
 DROPPED_TAGS = frozenset({"DT", "PRP$", "POS", "CD", "$"})
 
@@ -90,10 +101,20 @@ def find_purpose(frame: Frame, lexicon: ClaimLexicon) -> str | None:
     return None
 
 
+def _is_time(view: SentenceView, token: int) -> bool:
+    """Return whether a time begins at `token`: "this year", "next month", "annually"."""
+    is_led = view.lower(token) in TIME_LEADS and view.lemmas[min(token + 1, _last(view))] in TIMES
+    return is_led or view.lower(token) in TIME_WORDS
+
+
+def _last(view: SentenceView) -> int:
+    return len(view.tokens) - 1
+
+
 def _purpose_words(view: SentenceView, first: int) -> str | None:
     last = first - 1
     for token in range(first, len(view.tokens)):
-        is_end = view.tokens[token].pos in {"ADP", "VERB", "AUX", "SCONJ"}
+        is_end = view.tokens[token].pos in {"ADP", "VERB", "AUX", "SCONJ"} or _is_time(view, token)
         if view.lower(token) in PURPOSE_STOPS or view.figure_at(token):
             break
         if is_end and view.lower(token) not in KEPT_PREPOSITIONS:

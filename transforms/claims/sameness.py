@@ -188,7 +188,8 @@ class Sameness:
             is_sort = is_one_category or a.figure.kind == "money" or are_prices
             return is_sort or self._is_same_range(a, b)
         if a.figure.kind == "money" and a.figure.value >= LARGE_MONEY:
-            return is_one_category or self.likeness.is_definite(b.figure)
+            is_known = self.likeness.is_definite(b.figure) or self.likeness.is_named_again(b.figure)
+            return is_one_category or is_known
         return is_one_category and (one.direction, one.status) == (two.direction, two.status)
 
     def _same_owner(self, a: Statement, b: Statement) -> bool:
@@ -198,6 +199,8 @@ class Sameness:
             return True
         if not (a.is_summary or b.is_summary):
             return False
+        if self._is_unlisted_sum(a, b):
+            return True
         if noun_of(a.figure) == noun_of(b.figure) == VOTE:
             return True
         names = self.likeness.names_subject
@@ -205,6 +208,21 @@ class Sameness:
             are_costs = {a.binding.category, b.binding.category} <= COSTS
             return are_costs or self._shared(a, b) >= 1
         return self._shared(a, b) >= ALIKE
+
+    def _is_unlisted_sum(self, a: Statement, b: Statement) -> bool:
+        """Return whether two equal large sums have owners of which one may be the other's name.
+
+        Two entities of the reference table are two; of a name it does not know nobody can tell,
+        and a headline's sum of one sort that the body gives to another spelling is the same.
+        """
+        owners = [s.binding.subject for s in (a, b)]
+        if all(owner is None or owner.is_known for owner in owners):
+            return False
+        is_sum = a.figure.kind == b.figure.kind == "money" and a.figure.value >= LARGE_MONEY
+        is_equal = a.figure.value == b.figure.value and a.figure.unit_code == b.figure.unit_code
+        sorts = {a.binding.category, b.binding.category}
+        is_sort = len(sorts) == 1 or sorts <= COSTS
+        return is_sum and is_equal and is_sort and a.binding.status == b.binding.status
 
     def _same_span(self, a: Statement, b: Statement) -> bool:
         """Return whether two lengths of time are one: of one owner, or told in like words."""

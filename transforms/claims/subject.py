@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from transforms.claims.antecedents import Antecedents, counts_strangers, is_several
+from transforms.claims.antecedents import (
+    STANDING_IN,
+    Antecedents,
+    counts_strangers,
+    is_several,
+)
 from transforms.claims.context import SentenceView
-from transforms.claims.direction import previous_word
 from transforms.claims.discourse import (
     ORGANISED,
     OWNER_TYPES,
@@ -23,7 +27,8 @@ from transforms.claims.frame import (
     subject_of,
 )
 from transforms.claims.owner import Owner
-from transforms.claims.things import find_apposed, find_thing
+from transforms.claims.states import is_minister
+from transforms.claims.things import find_apposed, find_compared, find_thing
 from transforms.contracts.vocabulary import Category, Kind
 from transforms.entities.reading import NamedEntity
 
@@ -33,7 +38,7 @@ DEAL_CATEGORIES = frozenset({"deal_value", "stake"})
 SELLING = frozenset({"sell", "dispose", "divest"})
 PUBLIC_FINANCE = frozenset({"deficit", "surplus", "debt", "budget", "levy", "tax"})
 OFFER_WORDS = frozenset({"offer", "bid", "premium", "takeover", "pay"})
-COMPARED = frozenset({"with", "against", "versus", "than", "and", "to"})
+UNOWNED = frozenset({"unowned", "market"})
 RATE_WORDS = frozenset({"rates", "interest"})
 
 
@@ -88,14 +93,7 @@ class SubjectFinder:
 
     def _compared_name(self, frame: Frame, _: Category) -> Owner | None:
         """As in "against 68% for Acme": the name that a compared figure is for."""
-        view, last = frame.view, frame.figure.span.last
-        if view.lower(last + 1) != "for" or view.lower(previous_word(view, frame.figure)) not in (
-            COMPARED
-        ):
-            return None
-        near = (view.name_at(t) for t in range(last + 2, min(last + 4, len(view.tokens))))
-        found = next((n.entity for n in near if n and n.entity.entity_type in OWNER_TYPES), None)
-        return Owner(found, "compared_name") if found else None
+        return find_compared(frame)
 
     def _deal_target(self, frame: Frame, category: Category) -> Owner | None:
         """The company being bought owns what is said of a stake or an offer."""
@@ -159,7 +157,7 @@ class SubjectFinder:
             found = self._name_of(view, target, category)
             if found and found.entity_type in ORGANISED:
                 return Owner(found, "name_in_object")
-            if self.antecedents.role(view, target) in {"pronoun", "company"}:
+            if self.antecedents.role(view, target) in STANDING_IN:
                 subject = subject_of(view, verb)
                 doer = view.name_at(subject) if subject is not None else None
                 meant = self.antecedents.meant(frame, target)
@@ -222,16 +220,19 @@ class SubjectFinder:
         role = None if view.name_at(subject) else self.antecedents.role(view, subject)
         apposed = child_by(view, subject, frozenset({"appos"}))
         found = self._name_of(view, subject, category, people=True)
-        if found and (role != "company" or (apposed is not None and view.name_at(apposed))):
+        is_noun = role in {"company", "state"}
+        if found and (not is_noun or (apposed is not None and view.name_at(apposed))):
             return Owner(found, "grammatical_subject")
         if role in {"actor", "company"} and is_several(view, subject):
             return Owner(None, "nobodys")
-        if role in {"pronoun", "company"}:
+        if role in STANDING_IN:
             return Owner(self.antecedents.meant(frame, subject), "pronoun_or_nominal")
         if role == "person_pronoun":
             person = self.discourse.person[view.number]
             return Owner(person, "person_pronoun") if person else None
-        if role == "unowned" and not self._is_company_news:
+        is_assumed = view.tokens[view.tokens[subject].head].dependency == "advcl"
+        is_market = role == "market" and not is_assumed
+        if is_market or (role in UNOWNED and not self._is_company_news):
             return Owner(None, "nobodys")
         return self.antecedents.stand_in(frame, subject, "its_in_phrase")
 
@@ -239,6 +240,9 @@ class SubjectFinder:
         """A person who speaks owns nothing by that; one who acts does so for the company."""
         if self.antecedents.is_speech(frame.view, verb):
             return None
+        if is_minister(frame.view, person):
+            state = self.antecedents.states.meant(frame.view, verb)
+            return Owner(state or person, "minister_for_state")
         focus, main = self.discourse.focus[frame.view.number], self.discourse.main
         if person not in self.discourse.officers:
             return Owner(person, "grammatical_subject")
@@ -260,8 +264,8 @@ class SubjectFinder:
 
     def _main_entity(self, frame: Frame, category: Category) -> Owner | None:
         """What nobody in the sentence owns belongs to the entity that the article is about."""
-        unowned = (self.antecedents.role(frame.view, n) == "unowned" for n in frame.nouns[:1])
-        if any(unowned) and not self._is_company_news:
+        roles = {self.antecedents.role(frame.view, n) for n in frame.nouns[:1]}
+        if roles & UNOWNED and not self._is_company_news:
             return Owner(None, "nobodys")
         main = self.discourse.main
         if main is None or not self.discourse.rules:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from transforms.claims.context import SentenceView
+from transforms.claims.direction import previous_word
+from transforms.claims.discourse import OWNER_TYPES
 from transforms.claims.frame import Frame, phrase, subject_of
 from transforms.claims.lexicon import ClaimLexicon
 from transforms.claims.owner import Owner
@@ -12,6 +14,7 @@ from transforms.entities.reading import NamedEntity
 
 REACH = 3
 """Sentences back in which the thing must have been named."""
+COMPARED = frozenset({"with", "against", "versus", "than", "and", "to"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 
 
@@ -61,3 +64,15 @@ def _meant(noun: str, kind: str | None, named: Sequence[NamedEntity]) -> NamedEn
         return called[-1]
     alike = {entity for entity in named if entity.entity_type == kind}
     return next(iter(alike)) if len(alike) == 1 else None
+
+
+def find_compared(frame: Frame) -> Owner | None:
+    """Return the name that a compared figure is for: "against 68% for Acme"."""
+    view, last = frame.view, frame.figure.span.last
+    if view.lower(last + 1) != "for" or view.lower(previous_word(view, frame.figure)) not in (
+        COMPARED
+    ):
+        return None
+    near = (view.name_at(t) for t in range(last + 2, min(last + 4, len(view.tokens))))
+    found = next((n.entity for n in near if n and n.entity.entity_type in OWNER_TYPES), None)
+    return Owner(found, "compared_name") if found else None

@@ -6,6 +6,7 @@ All sentences and the companies and people in them are invented.
 from __future__ import annotations
 
 from tests.transforms.claims.marked import Case
+from tests.transforms.claims.owner_cases import STATE_OWNERS, SUMS, UNTIMED
 from tests.transforms.claims.repeat_cases import PLEDGE, REPEATS
 from tests.transforms.claims.sign_cases import BELOW_ZERO, MOVES_AND_NOT
 from tests.transforms.claims.subject_cases import SUBJECTS
@@ -20,8 +21,11 @@ __all__ = [
     "PURPOSES",
     "REPEATS",
     "SPEAKERS",
+    "STATE_OWNERS",
     "STATUSES",
     "SUBJECTS",
+    "SUMS",
+    "UNTIMED",
 ]
 
 DIRECTIONS: tuple[Case, ...] = (
@@ -237,7 +241,7 @@ EVERY_STORY: tuple[str, ...] = tuple(
     case[0]
     for table in (
         *(DIRECTIONS, MOVES_AND_NOT, BELOW_ZERO, STATUSES, CATEGORIES),
-        *(SUBJECTS, SPEAKERS, PURPOSES, REPEATS),
+        *(SUBJECTS, SPEAKERS, PURPOSES, REPEATS, STATE_OWNERS, SUMS, UNTIMED),
     )
     for case in table
 )

@@ -76,7 +76,10 @@ def read_story(marked: str) -> Story:
 
 
 def _mention(words: str, entity_type: str, span: tuple[int, int]) -> MentionReading:
-    entity = NamedEntity(words, cast(EntityType, entity_type), None, None, None, is_known=True)
+    is_country = entity_type == "country"
+    kind = cast(EntityType, "place" if is_country else entity_type)
+    code, currency = (words[:2].upper(), "USD") if is_country else (None, None)
+    entity = NamedEntity(words, kind, code, None, currency, is_known=True)
     return MentionReading(*span, entity, "marked", Decimal(1))
 
 

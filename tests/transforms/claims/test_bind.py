@@ -29,12 +29,12 @@ def test_status(story: str, expected: tuple[str, ...], why: str) -> None:
     assert tuple(b.status for b in bind(story)) == expected, why
 
 
-@pytest.mark.parametrize(("story", "expected", "why"), cases.CATEGORIES)
+@pytest.mark.parametrize(("story", "expected", "why"), [*cases.CATEGORIES, *cases.SUMS])
 def test_category(story: str, expected: tuple[str, ...], why: str) -> None:
     assert tuple(b.category for b in bind(story)) == expected, why
 
 
-@pytest.mark.parametrize(("story", "expected", "why"), SUBJECTS)
+@pytest.mark.parametrize(("story", "expected", "why"), [*SUBJECTS, *cases.STATE_OWNERS])
 def test_subject(story: str, expected: tuple[str | None, ...], why: str) -> None:
     bound = bind(story)
     assert tuple(b.subject.name if b.subject else None for b in bound) == expected, why
@@ -46,7 +46,7 @@ def test_speaker(story: str, expected: tuple[str | None, ...], why: str) -> None
     assert tuple(b.speaker for b in bind(story)) == expected, why
 
 
-@pytest.mark.parametrize(("story", "expected", "why"), cases.PURPOSES)
+@pytest.mark.parametrize(("story", "expected", "why"), [*cases.PURPOSES, *cases.UNTIMED])
 def test_purpose(story: str, expected: tuple[str | None, ...], why: str) -> None:
     assert tuple(b.purpose for b in bind(story)) == expected, why
 
