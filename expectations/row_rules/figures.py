@@ -1,4 +1,4 @@
-"""Rules about the size, unit and period of one figure: F1 to F6, F13, F14, F17, F19."""
+"""Rules about the size, unit and period of one figure: F1 to F6, F13, F14, F17, F19, F20."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from transforms.contracts import Figure
 LARGEST_SIZE = Decimal("1e20")
 """Sums of a billion such sizes still fit a DECIMAL(38, 9)."""
 USUAL_PERCENT = Decimal(1000)
+WIDEST_RANGE = 1000
 LEAST_CONFIDENCE = Decimal("0.5")
 """A currency that is not printed is kept from even odds up (domain rule F5)."""
 UNITS_OF_KIND: Mapping[str, str] = MappingProxyType(
@@ -109,6 +110,15 @@ def check_range(figure: Figure, _: Surroundings) -> Finding | None:
     if high is None or figure.value <= high:
         return None
     return Finding("the lower end first", f"{size_text(figure.value)} to {size_text(high)}")
+
+
+def check_range_is_near(figure: Figure, _: Surroundings) -> Finding | None:
+    """F20: farther apart than this, the lower end rather lacks its scale: "$500-1bn"."""
+    high = figure.value_high
+    if high is None or not figure.value or high <= figure.value * WIDEST_RANGE:
+        return None
+    ends = f"{size_text(figure.value)} to {size_text(high)}"
+    return Finding(f"ends within a factor of {WIDEST_RANGE}", ends)
 
 
 def check_percent(figure: Figure, _: Surroundings) -> Finding | None:
@@ -248,5 +258,13 @@ FIGURE_RULES: tuple[RowRule, ...] = (
         "Percentages are in %, points in pp or bp, multiples in x.",
         check_unit_of_kind,
         proves_code=True,
+    ),
+    RowRule(
+        "F20",
+        "core.figures",
+        "warning",
+        "validity",
+        "The ends of a range are within a factor of 1,000.",
+        check_range_is_near,
     ),
 )

@@ -182,6 +182,12 @@ FAILING: list[tuple[str, str, Rows, str]] = [
     ("F14", "core.figures", figure(period_end=date(2027, 2, 24)), "two years for three"),
     ("F17", "core.figures", figure(unit_code=None, currency_reason="bare $"), "bare sign"),
     ("F19", "core.figures", figure(kind="percent"), "a percentage in yuan"),
+    (
+        "F20",
+        "core.figures",
+        figure(bound="range", value=Decimal(380), value_high=Decimal(380_000_000_000)),
+        "the lower end without its billions",
+    ),
     ("X6", "core.figures", figure(fx_on=date(2025, 2, 25)), "tomorrow's rate"),
     ("X6", "core.figures", figure(fx_on=date(2025, 2, 16)), "a stale rate"),
     ("F16", "core.claims", claim(category="market_value"), "a market value per year"),

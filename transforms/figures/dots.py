@@ -22,13 +22,15 @@ def is_dotted(line: Line, amount: Amount, draft: Draft, lexicon: FigureLexicon) 
 
     "€10.000" and "1.234 people" may; a price per something, cents, an exchange rate and a figure
     with a scale word may not. Groups with commas elsewhere in the text make dots decimal in its
-    sums, but no people are counted in thousandths.
+    sums and bare numbers, but no people are counted in thousandths.
     """
     ends = [end for end in (amount.low, amount.high) if end is not None]
     if draft.kind not in ("money", "count") or not any(_is_open(line, end) for end in ends):
         return False
-    if draft.kind == "count":
-        return draft.unit_text is not None and draft.end > amount.end
+    if draft.kind == "count" and draft.end > amount.end:
+        return True
+    if draft.kind == "count" and _is_price(line, amount, lexicon):
+        return False
     is_minor = amount.sign is not None and amount.sign.divisor > 1
     if draft.end > amount.end or is_minor or _is_rate(line, amount, lexicon):
         return False
@@ -39,6 +41,12 @@ def _is_open(line: Line, number: Number) -> bool:
     printed = line.words[number.start]
     whole = number.end == number.start + 1 and not number.is_scaled
     return whole and DOTTED.fullmatch(printed) is not None
+
+
+def _is_price(line: Line, amount: Amount, lexicon: FigureLexicon) -> bool:
+    """Return whether a bare number is a price in percent: "bonds priced at 99.875"."""
+    near = line.lower[max(0, amount.start - RATED_WITHIN) : amount.start]
+    return not lexicon.functions["priced"].isdisjoint(near)
 
 
 def _is_rate(line: Line, amount: Amount, lexicon: FigureLexicon) -> bool:

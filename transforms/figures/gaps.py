@@ -77,11 +77,12 @@ def read_repeated(scene: Scene, amount: Amount) -> Draft | None:
     between = line.lower[lender.end : at]
     if lender.kind != "money" or is_far or len(between) > LONGEST_TIME:
         return None
-    if line.lower[at] not in scene.lexicon.functions["money_joint"]:
+    if line.lower[at] not in scene.lexicon.functions["money_joint"] and line.words[at] != ",":
         return None
     if not _tells_time(scene, lender.end):
         return None
-    if not _tells_time(scene, amount.end) and line.words[amount.end] not in ENDS:
+    is_closed = line.words[at] != "," and line.words[amount.end] in ENDS
+    if not _tells_time(scene, amount.end) and not is_closed:
         return None
     draft = draft_of(amount, "money", amount.end)
     return replace(draft, unit_code=lender.unit_code, unit_text=lender.unit_text, sign=lender.sign)

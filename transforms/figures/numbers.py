@@ -223,7 +223,8 @@ def _add_half_of_scale(
     """
     at = number.end
     top = TOPS.get(line.lower[at + 1])
-    if not number.is_scaled or line.lower[at] != "and" or top is None:
+    is_whole = number.step == number.scale and number.scale != HUNDRED
+    if not number.is_scaled or not is_whole or line.lower[at] != "and" or top is None:
         return number
     word, follower = line.lower[at + 2], line.lower[at + 3]
     is_other = is_money and follower.isalpha() and follower not in lexicon.functions["stop"]

@@ -51,7 +51,9 @@ def _read_range(line: Line, first: Amount, lexicon: FigureLexicon, between: bool
         return None
     start = first.start - 1 if between else first.start
     named = _merge_signs(first.sign, second.sign)
-    is_unsure = _lacks_scale(low, second.low)
+    is_signed = first.sign is not None and first.sign is second.sign
+    is_group = line.words[first.end] in DASHES and not is_signed
+    is_unsure = (second.low.is_scaled or is_group) and _lacks_scale(low, second.low)
     return replace(
         first,
         low=low,

@@ -12,6 +12,11 @@ from transforms.figures.powers import read_power
 from transforms.figures.tokens import Line
 
 APOSTROPHES = frozenset("'’")
+LATIN_THOUSAND = "mil"
+"""A million in English, a thousand in Spanish and Portuguese."""
+LATIN_CURRENCIES = frozenset(
+    {"ARS", "BOB", "BRL", "CLP", "COP", "CRC", "DOP", "GTQ", "MXN", "MZN", "PEN", "PYG", "UYU"}
+)
 VAGUE = frozenset({"something", "ish", "some"})
 """Between a number and its scale word: "20-something million"."""
 INCHES = frozenset('"″”')
@@ -32,6 +37,8 @@ def _unscaled_end(line: Line, index: int, lexicon: FigureLexicon) -> int | None:
     at = line.after_hyphen(number.end)
     if line.lower[at] in lexicon.functions["foreign_scale"]:
         return at + 1
+    if line.lower[at - 1] == LATIN_THOUSAND and _is_latin(line, index, lexicon):
+        return at
     if number.is_scaled:
         return None
     hedge = hedge_after(line, number.end, lexicon)
@@ -43,6 +50,12 @@ def _unscaled_end(line: Line, index: int, lexicon: FigureLexicon) -> int | None:
     first = index - 2 if is_end else index
     is_signed = lexicon.signs_before.match_before(line, first) is not None
     return None if is_signed else unsure_letter_end(line, number.end, lexicon)
+
+
+def _is_latin(line: Line, index: int, lexicon: FigureLexicon) -> bool:
+    """Return whether the sign before the number is that of a country where "mil" is a thousand."""
+    before = lexicon.signs_before.match_before(line, index)
+    return before is not None and before[1].codes[0] in LATIN_CURRENCIES
 
 
 def _power_end(line: Line, index: int, lexicon: FigureLexicon) -> int | None:

@@ -42,6 +42,9 @@ RANGES = [
     ("It costs 1,000 to 2 million euros.", "", "1,000 thousand, said short"),
     ("It costs $8-7 million.", "", "falling ends"),
     ("It pumps 75-100,000 barrels.", "", "75,000, said short"),
+    ("It costs 1-2,000 euros.", "", "1,000, said short"),
+    ("It costs $5 to $10,000.", "money 5..10000 $", "two signs, both as printed"),
+    ("It takes 1 to 2,000 steps.", "count 1..2000 steps", "both as printed"),
     ("It grew from 75 to 100,000 users.", "count 75 - + count 100000 users", "a move"),
     ("It costs $3-5 b today.", "money 3000000000..5000000000 $", "a letter for both ends"),
     (
@@ -78,6 +81,8 @@ DOTS = [
         "money 1.125 EUR + count 12500 -",
         "groups with commas: the dot is a decimal",
     ),
+    ("It has about 10.500.", "", "of what is not said"),
+    ("Its bonds were priced at 99.875.", "count 99.875 -", "a price in percent"),
     ("It costs €1.000.000 here.", "money 1000000 EUR", "two dots"),
     ("It has 1.234 million users.", "count 1234000 users", "a scale"),
     ("It costs $1.085 per gallon.", "money 1.085 $", "a price per unit"),
@@ -90,6 +95,8 @@ SCALES = [
     ("It costs €5 milliards.", "", "another language's scale"),
     ("It costs R$5 milhões.", "", "another language's scale"),
     ("It lost 5 millones de euros.", "", "no count of things"),
+    ("It lost R$ 3 mil.", "", "a thousand there, a million in English"),
+    ("It lost $3 mil.", "money 3000000 $", "a million"),
     ("It lost 5 mil millones de pesos.", "", "behind a known scale"),
     ("It costs $20-something million.", "", "no size"),
     ("It costs 20-odd million dollars.", "", "a hedge before the scale"),
@@ -99,6 +106,7 @@ SCALES = [
     ("It cost $1 billion and a half.", "money 1500000000 $", "with a sign"),
     ("It sold two million and three quarters.", "count 2750000 -", "three quarters of it"),
     ("It sold a dozen and a half eggs.", "count 18 eggs", "of a dozen"),
+    ("It sold 5.5 million and a half.", "count 5500000 -", "no half of a million"),
     ("It paid $5 million and a half share.", "money 5000000 $", "half of something else"),
 ]
 SIGNS = [
@@ -119,6 +127,11 @@ CARRIED = [
         "It made $4bn last year, against 3bn the year before.",
         "money 4000000000 $ + money 3000000000 $",
         "a year before",
+    ),
+    (
+        "Profit was $4m in 2024, 3m in 2023 and 2m in 2022.",
+        "money 4000000 $ + money 3000000 $ + money 2000000 $",
+        "a list of years",
     ),
     (
         "It made $400 million in 2024 and 300 million in 2025.",
