@@ -10,7 +10,7 @@ _PLACE = r"[A-Z]{2}[A-Z.'’/-]*(?: [A-Z][A-Z.'’-]+){0,3}"
 _REGION = r"(?:, [A-Z][\w.'’]{1,20}(?: [A-Z][\w.'’]{1,20})?){0,2}"
 _DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
 _AGENCY = r"(?: \([A-Z][\w .&/-]{1,30}\))?"
-DATELINE = re.compile(rf"{_PLACE}{_REGION}{_DAY}{_AGENCY} ?(?:--|[-–—]) (?=\S)")
+DATELINE = re.compile(rf"{_PLACE}{_REGION}{_DAY}{_AGENCY} ?(?:--|[-–—]) (?=[\"“‘'$€£]?[A-Z0-9])")
 """A place in capitals, then region, day and agency, each of which may be missing, and a dash."""
 
 

@@ -24,6 +24,11 @@ PROSE_3 = (
 
 PAGES: tuple[tuple[str, str, list[tuple[str, str]]], ...] = (
     (
+        "a headline that ends in a short form",
+        f"Board to buy crane in the U.S.\n\n{PROSE_1}\n\n{PROSE_2}",
+        [("title", "Board to buy crane in the U.S."), ("body", PROSE_1), ("body", PROSE_2)],
+    ),
+    (
         "label, title, byline, stamp",
         f"Shipping\n\nBoard to buy crane\n\nBy Jane Roe\n\n4 March 2025\n\n{PROSE_1}",
         [

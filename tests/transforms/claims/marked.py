@@ -77,9 +77,11 @@ def read_story(marked: str) -> Story:
 
 def _mention(words: str, entity_type: str, span: tuple[int, int]) -> MentionReading:
     is_country = entity_type == "country"
-    kind = cast(EntityType, "place" if is_country else entity_type)
+    kinds = {"country": "place", "unlisted": "company"}
+    kind = cast(EntityType, kinds.get(entity_type, entity_type))
     code, currency = (words[:2].upper(), "USD") if is_country else (None, None)
-    entity = NamedEntity(words, kind, code, None, currency, is_known=True)
+    is_known = entity_type != "unlisted"
+    entity = NamedEntity(words, kind, code, None, currency, is_known=is_known)
     return MentionReading(*span, entity, "marked", Decimal(1))
 
 

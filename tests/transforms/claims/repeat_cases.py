@@ -25,6 +25,18 @@ REPEATS: tuple[tuple[str, tuple[int | None, ...], str], ...] = (
         "trailing zeros of a headline are rounding",
     ),
     (
+        "# [Acme|company] to invest {$840 million|money}\n"
+        "[Albion Canal Mills|unlisted] will invest {$840 million|money}.",
+        (None, 0),
+        "one sum of a headline's name and of a name that nobody knows",
+    ),
+    (
+        "# [Acme|company] to invest {$840 million|money}\n"
+        "[Birch|company] will invest {$840 million|money}.",
+        (None, None),
+        "two known firms are two",
+    ),
+    (
         "# [Acme|company] to raise {$840 million|money}\n"
         "[Acme|company] plans to raise {$860 million|money}.",
         (None, None),
