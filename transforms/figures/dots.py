@@ -14,7 +14,7 @@ from transforms.figures.tokens import Line
 DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 COMMA_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
 RATED_WITHIN = 16
-"""Tokens before a rate within which the currency is named that it is the rate of."""
+"""Tokens before a rate within which its base is named, and around a price in percent its bond."""
 
 
 def is_dotted(line: Line, amount: Amount, draft: Draft, lexicon: FigureLexicon) -> bool:
@@ -45,8 +45,8 @@ def _is_open(line: Line, number: Number) -> bool:
 
 def _is_price(line: Line, amount: Amount, lexicon: FigureLexicon) -> bool:
     """Return whether a bare number is a price in percent: "bonds priced at 99.875"."""
-    near = line.lower[max(0, amount.start - RATED_WITHIN) : amount.start]
-    return not lexicon.functions["priced"].isdisjoint(near)
+    near = line.lower[max(0, amount.start - RATED_WITHIN) : amount.end + RATED_WITHIN]
+    return not lexicon.functions["bond_word"].isdisjoint(near)
 
 
 def _is_rate(line: Line, amount: Amount, lexicon: FigureLexicon) -> bool:

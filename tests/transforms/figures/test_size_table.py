@@ -145,7 +145,14 @@ CARRIED = [
 ROWS = [*LETTERS, *RANGES, *POUNDS, *DOTS, *SCALES, *SIGNS, *CARRIED]
 WORDS = {
     role: [row["word"] for row in load_reference()["function_words"] if row["role"] == role]
-    for role in ("foreign_scale", "counted_in_bulk", "weighed_thing", "money_thing", "weighing")
+    for role in (
+        "bond_word",
+        "foreign_scale",
+        "counted_in_bulk",
+        "weighed_thing",
+        "money_thing",
+        "weighing",
+    )
 }
 LARGE = {"k": 10**3, "m": 10**6, "b": 10**9}
 
@@ -180,6 +187,11 @@ def test_pounds_of_heavy_things(word: str) -> None:
 @pytest.mark.parametrize("word", WORDS["money_thing"])
 def test_pounds_of_money(word: str) -> None:
     assert read(f"They took 3 million pounds of {word}.")[0].kind == "money"
+
+
+@pytest.mark.parametrize("word", WORDS["bond_word"])
+def test_a_price_in_percent_is_no_dotted_group(word: str) -> None:
+    assert described(f"The {word} stood at 99.875.") == "count 99.875 -"
 
 
 @pytest.mark.parametrize("word", WORDS["weighing"])
