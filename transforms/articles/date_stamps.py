@@ -91,6 +91,7 @@ class _Patterns:
     label: re.Pattern[str]
     updated: re.Pattern[str]
     dateline: re.Pattern[str]
+    bare_dateline: re.Pattern[str]
 
     @property
     def all_dates(self) -> tuple[re.Pattern[str], ...]:
@@ -134,8 +135,11 @@ def find_stamps(
 def _stamps_of_line(words: str, following: list[str], scene: _Scene) -> Iterator[Stamp]:
     patterns = scene.patterns
     dateline = patterns.dateline.match(words)
+    bare = patterns.bare_dateline.match(words)
     if dateline:
         yield from _dates_of(dateline[0], "dateline", scene)
+    elif bare:
+        yield from _dates_of(bare[0], "stamp", scene)
     elif len(words) <= LONGEST_LINE and _is_stamp_line(words, patterns):
         for part, kind in _labelled_parts(words, patterns):
             for found in _dates_of(part, kind, scene):
@@ -259,6 +263,9 @@ def _patterns_of(lexicon: PeriodLexicon) -> _Patterns:
         ),
         label=lexicon.compile(rf"(?:(?i:{published}|{updated}))(?: (?i:on|at))?\s*[:|-]?"),
         updated=lexicon.compile(rf"(?i:{updated})"),
+        bare_dateline=lexicon.compile(
+            r"(?:<month> ?<day>|<day> <month>) (?:[–—]|--?) (?=[A-Z][\w'’-]+ (?:\w+ ){2})"
+        ),
         dateline=lexicon.compile(
             rf"(?:{PLACE},? {AGENCY}?,? ?{DATELINE_DAY} ?{AGENCY}?|{DATELINE_DAY} {AGENCY})"
             r" ?(?:[–—]|--?|:) "

@@ -44,8 +44,7 @@ def find_news_day(
     glossed = _glossed_today(text, times, lexicon)
     if glossed is not None:
         return glossed
-    if any(time.rule in OTHER_STYLES and time.tense != "future" for time in times):
-        return None
+    is_other_style = any(t.rule in OTHER_STYLES and t.tense != "future" for t in times)
     title_end = max((one.end for one in sentences if one.role == "title"), default=0)
     days = [time for time in times if _is_told(time)]
     if any(time.start < title_end for time in days):
@@ -60,7 +59,12 @@ def find_news_day(
     direct = [time for time in prints if time.follows_verb]
     lead = next((sentence for sentence in sentences if sentence.role == "body"), None)
     in_lead = [time for time in prints if lead and time.start < lead.end]
-    is_plain = any(lead and not OTHER_CLAUSE.search(text, lead.start, t.start) for t in in_lead)
+    if is_other_style:
+        in_lead = direct = [time for time in in_lead if time in direct]
+        prints = direct
+    is_plain = not is_other_style and any(
+        lead and not OTHER_CLAUSE.search(text, lead.start, t.start) for t in in_lead
+    )
     if not (is_plain or set(in_lead) & set(direct) or (direct and len(prints) > 1)):
         return None
     month, day = found.month_day

@@ -35,6 +35,9 @@ OUTLOOK_YEARS = 10
 NEAR_YEARS = 2
 """A year this far after the latest past one may be the running one; a later one is a target."""
 LEAP_DAY = (2, 29)
+EXACT = frozenset({"full_date", "day_month_year"})
+DAYS_TO_PRINT = 1
+"""Days from what was done "on Tuesday" to the dateline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ def settle_year(day: NamedDay, times: Sequence[FixedTime], text: str) -> YearVer
     found = (
         _by_running_year(named, past, text)
         or _by_calendar(named, times, past)
+        or _by_bounds(named, times, text)
         or _by_accounts(named, past, text)
         or _by_outlook(named, [time for time in times if not _has_come(time, text)], latest)
     )
@@ -126,6 +130,31 @@ def _by_calendar(
         key=lambda time: (abs((time.start_on or date.min).year - found[0].year), time.start),
     )
     return found[0], nearest.words
+
+
+def _by_bounds(day: NamedDay, times: Sequence[FixedTime], text: str) -> tuple[date, str] | None:
+    """Return the only such day between what has come and a day that is still ahead.
+
+    "Will open on Oct 15, 2025": the news is of before. Weekdays told of it must not deny the day.
+    """
+    ahead = [
+        time
+        for time in times
+        if time.rule in EXACT and time.tense == "future" and not _has_come(time, text)
+    ]
+    first = min(ahead, key=lambda time: time.start_on or date.max, default=None)
+    if first is None or first.start_on is None or day.not_before is None:
+        return None
+    years = range(day.not_before.year, first.start_on.year + 1)
+    days = [on for on in map(day.in_year, years) if on and day.not_before <= on <= first.start_on]
+    fitting = [on for on in days if _fits_weekdays(on, times)]
+    return (fitting[0], first.words) if len(fitting) == 1 else None
+
+
+def _fits_weekdays(on: date, times: Iterable[FixedTime]) -> bool:
+    """Return whether a weekday on which something was done is that of the day or just before it."""
+    told = [time.weekday for time in times if time.weekday is not None and time.tense == "past"]
+    return not told or any((on.weekday() - weekday) % 7 <= DAYS_TO_PRINT for weekday in told)
 
 
 def _by_accounts(day: NamedDay, past: Iterable[FixedTime], text: str) -> tuple[date, str] | None:

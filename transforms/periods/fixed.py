@@ -30,6 +30,7 @@ class FixedTime:
         start: Offset of the first word.
         follows_verb: Whether a past verb stands right before: "said on Mar 17".
         month_day: Month and day, where they hold both but no year.
+        weekday: The weekday that they are, Monday is 0; None for other words.
     """
 
     rule: str
@@ -40,6 +41,7 @@ class FixedTime:
     month_day: tuple[int, int] | None
     start: int = 0
     follows_verb: bool = False
+    weekday: int | None = None
 
 
 def find_fixed_times(
@@ -77,7 +79,16 @@ def _fixed(reading: TimeReading, scene: Scene, grammar: Grammar) -> FixedTime:
         month_day=month_day,
         start=start,
         follows_verb=_follows_verb(start, scene),
+        weekday=_weekday(reading, scene),
     )
+
+
+def _weekday(reading: TimeReading, scene: Scene) -> int | None:
+    """Return the weekday of "Tuesday", None for "last Tuesday" and all else."""
+    if reading.rule != "weekday":
+        return None
+    number = scene.lexicon.words["weekday"].get(scene.text[reading.start : reading.end].casefold())
+    return None if number is None else int(number)
 
 
 def _follows_verb(start: int, scene: Scene) -> bool:

@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from transforms.periods.calendar import Interval, add
-from transforms.periods.rule import Scene
+from transforms.periods.calendar import Interval, add, unit_around
+from transforms.periods.rule import Found, Scene, undated
 
 LETTERS = {"day": "D", "week": "W", "month": "M", "quarter": "M", "year": "Y"}
 FACTORS = {"quarter": 3, "half": 6, "decade": 10, "century": 100}
 MULTIPLIERS = frozenset({12, 100})
 """Number words that multiply what stands before them: dozen, hundred."""
+GRAINS = {
+    "day": "day",
+    "week": "day",
+    "month": "month",
+    "quarter": "month",
+    "half": "year",
+    "year": "year",
+    "decade": "year",
+    "century": "year",
+}
+"""How precisely N of them "ago" is meant: weeks to the day, years to the year."""
 REACH = 2000
 """Largest count of units that is anchored; beyond it the calendar ends."""
 
@@ -72,3 +83,14 @@ def rolling(on: date, count: int, unit: str) -> Interval | None:
     except OverflowError:
         return None
     return Interval(min(on, other), max(on, other))
+
+
+def counted_back(count: int, unit: str, scene: Scene) -> Found:
+    """Return the unit that lies `count` units before the publication date."""
+    duration = duration_of(count, unit)
+    if scene.on is None:
+        return undated(duration)
+    span = rolling(scene.on, -count, unit)
+    if span is None:
+        return Found(duration=duration, reason="before the calendar")
+    return Found(unit_around(span.start, GRAINS[unit]), duration)

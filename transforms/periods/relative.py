@@ -8,6 +8,7 @@ from datetime import date
 from transforms.periods.anchor import weekend_around
 from transforms.periods.calendar import Interval, add, unit_around
 from transforms.periods.lengths import (
+    counted_back,
     duration_of,
     read_count,
     rolling,
@@ -21,17 +22,6 @@ ROLLING = ("past", "coming")
 
 CLAUSE_FOLLOWS = re.compile(r"\s+\w")
 """After "a decade before": what it came before, so that it does not count from today."""
-GRAINS = {
-    "day": "day",
-    "week": "day",
-    "month": "month",
-    "quarter": "month",
-    "half": "year",
-    "year": "year",
-    "decade": "year",
-    "century": "year",
-}
-"""How precisely N of them "ago" is meant: weeks to the day, years to the year."""
 BESIDE = ("previous", "prior", "preceding")
 """Words that count from the period spoken of rather than from the publication date."""
 
@@ -162,7 +152,7 @@ def _ago(match: re.Match[str], scene: Scene) -> Found | None:
     focus = _compared(scene, match.start())
     if unit == "year" and count == 1 and focus is not None:
         return Found(focus.shifted(-1, "year"), duration)
-    return _counted_back(count, unit, scene)
+    return counted_back(count, unit, scene)
 
 
 def _compared(scene: Scene, position: int) -> Interval | None:
@@ -187,18 +177,7 @@ def _beside_date(match: re.Match[str], count: int, unit: str, scene: Scene) -> F
     focus = _compared(scene, match.start())
     if unit == "year" and count == 1 and focus is not None:
         return Found(focus.shifted(-1, "year"), duration)
-    return _counted_back(count, unit, scene)
-
-
-def _counted_back(count: int, unit: str, scene: Scene) -> Found:
-    """Return the unit that lies `count` units before the publication date."""
-    duration = duration_of(count, unit)
-    if scene.on is None:
-        return undated(duration)
-    span = rolling(scene.on, -count, unit)
-    if span is None:
-        return Found(duration=duration, reason="before the calendar")
-    return Found(unit_around(span.start, GRAINS[unit]), duration)
+    return counted_back(count, unit, scene)
 
 
 def _year_ago(match: re.Match[str], scene: Scene) -> Found | None:
