@@ -43,6 +43,7 @@ from transforms.periods.issuers import fiscal_periods
 from transforms.periods.lexicon import PeriodLexicon
 from transforms.periods.reading import FigurePeriod, TimeReading
 from transforms.reference import Reference
+from transforms.text.datelines import dateline_end, moved_by
 from transforms.text.parse import LanguageModel, Parse
 from transforms.text.sentences import (
     SHAPES_ONLY,
@@ -200,5 +201,8 @@ def _background(
 
 
 def _parse(text: str, sentences: Sequence[SentenceSpan], model: LanguageModel) -> tuple[Parse, ...]:
+    """Return a parse of each sentence: of boilerplate an empty one, without any dateline."""
     prose = ["" if s.role == "boilerplate" else text[s.start : s.end] for s in sentences]
-    return tuple(model(prose))
+    begins = [dateline_end(sentence) for sentence in prose]
+    news = [sentence[begin:] for sentence, begin in zip(prose, begins, strict=True)]
+    return tuple(map(moved_by, model(news), begins))
