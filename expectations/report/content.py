@@ -83,6 +83,8 @@ class PairLine:
     said_on: date | None
     title: str | None
     is_held: bool
+    verdict: str
+    read_as: str | None
 
 
 @dataclass(frozen=True, slots=True)

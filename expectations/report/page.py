@@ -32,6 +32,8 @@ TONES = MappingProxyType(
         "not believed, held": "stop",
         "too coarse to judge": "empty",
         "no ECB rate": "empty",
+        "no date": "empty",
+        "currency unknown": "look",
     }
 )
 RUN_WORDS = MappingProxyType(

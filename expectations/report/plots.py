@@ -25,6 +25,8 @@ COLOURS = {
     "not believed, held": "var(--stop)",
     "too coarse to judge": "var(--faint)",
     "no ECB rate": "var(--faint)",
+    "no date": "var(--faint)",
+    "currency unknown": "var(--look)",
 }
 SHAPES = {
     "agrees": "circle",
@@ -32,7 +34,11 @@ SHAPES = {
     "not believed, held": "square",
     "too coarse to judge": "triangle-up",
     "no ECB rate": "cross",
+    "no date": "cross",
+    "currency unknown": "cross",
 }
+WITHOUT_RATE = frozenset({"no ECB rate", "no date", "currency unknown"})
+"""Verdicts of the view `fx_checks` that the page repeats: they stand in its table."""
 DOCUMENTS = {"stored": "var(--good)", "duplicate": "var(--faint)", "held back": "var(--stop)"}
 
 
@@ -55,7 +61,8 @@ def _pair_row(number: int, pair: PairLine) -> dict[str, object]:
     off_by = float((pair.off_by or Decimal(0)) * 100)
     half = float((pair.tolerance or Decimal(0)) * 100)
     place = max(-EDGE, min(EDGE, off_by))
-    words = pair.printed if pair.original is None else f"{pair.printed} for {pair.original}"
+    printed = pair.printed if pair.read_as is None else f"{pair.printed} [{pair.read_as}]"
+    words = printed if pair.original is None else f"{printed} for {pair.original}"
     short = words if len(words) <= LABEL_LENGTH else words[: LABEL_LENGTH - 1] + "…"
     return {
         "place": f"{number:03}",
@@ -70,11 +77,11 @@ def _pair_row(number: int, pair: PairLine) -> dict[str, object]:
 
 def verdict_on(pair: PairLine) -> str:
     """Return what the plot and the table say of a conversion; a key of COLOURS."""
+    if pair.verdict in WITHOUT_RATE:
+        return pair.verdict
     if pair.is_held:
         return "not believed, held"
-    if pair.ok is None:
-        return "no ECB rate" if pair.off_by is None else "too coarse to judge"
-    return "agrees" if pair.ok else "outside its rounding"
+    return {"ok": "agrees", "off": "outside its rounding"}.get(pair.verdict, "too coarse to judge")
 
 
 def _pair_layers(rows: Sequence[Mapping[str, object]]) -> list[alt.Chart]:

@@ -86,11 +86,15 @@ PAIR = PairLine(
     said_on=SAID_ON,
     title="Example Mills to spend",
     is_held=False,
+    verdict="ok",
+    read_as=None,
 )
 WRONG = dataclasses.replace(
-    PAIR, printed="S$9 billion", off_by=Decimal("0.228"), ok=False, is_held=True
+    PAIR, printed="S$9 billion", off_by=Decimal("0.228"), ok=False, is_held=True, verdict="off"
 )
-UNRATED = dataclasses.replace(PAIR, printed="US$1bn", ecb_rate=None, off_by=None, ok=None)
+UNRATED = dataclasses.replace(
+    PAIR, printed="US$1bn", ecb_rate=None, off_by=None, ok=None, verdict="no ECB rate"
+)
 PLEDGE = PledgeLine(
     who="Example Mills",
     what="spend: looms",

@@ -294,9 +294,11 @@ PAIR = sample.PAIR
 CONVERSIONS = [
     (dataclasses.replace(PAIR, is_held=True), "not believed, held"),
     (PAIR, "agrees"),
-    (dataclasses.replace(PAIR, ok=False), "outside its rounding"),
-    (dataclasses.replace(PAIR, ok=None), "too coarse to judge"),
-    (dataclasses.replace(PAIR, ok=None, off_by=None), "no ECB rate"),
+    (dataclasses.replace(PAIR, ok=False, verdict="off"), "outside its rounding"),
+    (dataclasses.replace(PAIR, ok=None, verdict="too coarse"), "too coarse to judge"),
+    (dataclasses.replace(PAIR, verdict="no ECB rate"), "no ECB rate"),
+    (dataclasses.replace(PAIR, verdict="no date"), "no date"),
+    (dataclasses.replace(PAIR, verdict="currency unknown", is_held=True), "currency unknown"),
 ]
 
 

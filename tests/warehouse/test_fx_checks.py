@@ -21,24 +21,45 @@ CREATE TABLE core.figures AS
     SELECT 'f' AS figure_id, 'a' AS article_id, 1 AS version, 's' AS surface,
         'o' AS pair_figure_id, 1.5 AS pair_implied_rate, 1.3 AS pair_ecb_rate,
         CAST($off_by AS DECIMAL(38, 9)) AS pair_off_by,
-        CAST($tolerance AS DECIMAL(38, 9)) AS pair_tolerance, DATE '2025-02-21' AS fx_on;
+        CAST($tolerance AS DECIMAL(38, 9)) AS pair_tolerance, DATE '2025-02-21' AS fx_on,
+        CAST($unit AS VARCHAR) AS unit_code, 'context' AS currency_evidence;
 """
 CASES = [
-    ("0.02", "0.03", True, "rounding explains it"),
-    ("-0.02", "0.01", False, "rounding does not explain it"),
-    ("0.08", "0.10", True, "just fine enough to judge"),
-    ("0.42", "0.54", None, "one printed digit fits almost any rate"),
-    ("0.9", "0.54", None, "nor is it disproved"),
-    (None, "0.03", None, "no rate"),
+    ("0.02", "0.03", "USD", (True, "ok"), "rounding explains it"),
+    ("-0.02", "0.01", "USD", (False, "off"), "rounding does not explain it"),
+    ("0.08", "0.10", "USD", (True, "ok"), "just fine enough to judge"),
+    ("0.42", "0.54", "USD", (None, "too coarse"), "one printed digit fits almost any rate"),
+    ("0.9", "0.54", "USD", (None, "too coarse"), "nor is it disproved"),
+    (None, "0.03", "USD", (None, "no ECB rate"), "no rate"),
+    (None, "0.03", None, (None, "currency unknown"), "nobody knows whose dollar"),
 ]
 
 
-@pytest.mark.parametrize(("off_by", "tolerance", "ok", "why"), CASES, ids=[c[3] for c in CASES])
-def test_ok(off_by: str | None, tolerance: str, ok: bool | None, why: str) -> None:
+@pytest.mark.parametrize(
+    ("off_by", "tolerance", "unit", "expected", "why"), CASES, ids=[c[4] for c in CASES]
+)
+def test_verdict(
+    off_by: str | None,
+    tolerance: str,
+    unit: str | None,
+    expected: tuple[bool | None, str],
+    why: str,
+) -> None:
+    values = {"off_by": off_by, "tolerance": tolerance, "unit": unit}
     with duckdb.connect() as connection:
         for statement in TABLES.split(";\n"):
-            named = {"off_by": off_by, "tolerance": tolerance} if "$off_by" in statement else None
             if statement.strip():
-                connection.execute(statement, named)
+                connection.execute(statement, values if "$off_by" in statement else None)
         connection.execute(VIEW.read_text(encoding="utf-8"))
-        assert connection.execute("SELECT ok FROM fx_checks").fetchall() == [(ok,)], why
+        found = connection.execute("SELECT ok, verdict, read_as FROM fx_checks").fetchall()
+        assert found == [(*expected, unit)], why
+
+
+def test_an_article_without_a_day_says_so() -> None:
+    values = {"off_by": None, "tolerance": "0.01", "unit": "USD"}
+    with duckdb.connect() as connection:
+        for statement in TABLES.replace("DATE '2025-02-24'", "CAST(NULL AS DATE)").split(";\n"):
+            if statement.strip():
+                connection.execute(statement, values if "$off_by" in statement else None)
+        connection.execute(VIEW.read_text(encoding="utf-8"))
+        assert connection.execute("SELECT verdict FROM fx_checks").fetchall() == [("no date",)]

@@ -33,7 +33,7 @@ def link_restatements(
         seen.add(statement, is_first=rules.likeness.is_first(statement.figure))
         first = _first_of_pair(later, links)
         if found and found.earlier < first and first not in {later, *links}:
-            links[first] = found
+            links[first] = _across(context.figures, first, found)
         elif found and later not in links:
             links[later] = found
     return tuple(links.get(index) for index in range(len(statements)))
@@ -68,6 +68,17 @@ def _first_of_pair(index: int, links: Mapping[int, RestatementLink]) -> int:
     """Return the first figure of a printed pair: a headline that repeats either repeats both."""
     link = links.get(index)
     return link.earlier if link and link.how == "conversion" else index
+
+
+def _across(
+    figures: Sequence[FigureReading], later: int, link: RestatementLink
+) -> RestatementLink:
+    """Return the link as a conversion where the two are in different currencies.
+
+    A headline repeats one side of a pair; the pair's first side then converts the headline.
+    """
+    codes = {figures[link.earlier].unit_code, figures[later].unit_code}
+    return link if len(codes) == 1 else RestatementLink(link.earlier, "conversion")
 
 
 def _statements(context: ClaimContext, bindings: Sequence[FigureBinding]) -> tuple[Statement, ...]:

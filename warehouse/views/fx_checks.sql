@@ -15,7 +15,7 @@ held AS (
 pairs AS (
     SELECT
         figure_id, article_id, version, surface, pair_figure_id, pair_implied_rate, pair_ecb_rate,
-        pair_off_by, pair_tolerance, fx_on, FALSE AS is_held
+        pair_off_by, pair_tolerance, fx_on, unit_code, currency_evidence, FALSE AS is_held
     FROM core.figures
     WHERE pair_figure_id IS NOT NULL
     UNION ALL
@@ -25,7 +25,9 @@ pairs AS (
         TRY_CAST(json_extract_string(fields, '$.pair_ecb_rate') AS DECIMAL(38, 9)),
         TRY_CAST(json_extract_string(fields, '$.pair_off_by') AS DECIMAL(38, 9)),
         TRY_CAST(json_extract_string(fields, '$.pair_tolerance') AS DECIMAL(38, 9)),
-        TRY_CAST(json_extract_string(fields, '$.fx_on') AS DATE), TRUE
+        TRY_CAST(json_extract_string(fields, '$.fx_on') AS DATE),
+        json_extract_string(fields, '$.unit_code'),
+        json_extract_string(fields, '$.currency_evidence'), TRUE
     FROM held
     WHERE json_extract_string(fields, '$.pair_figure_id') IS NOT NULL
 )
@@ -37,6 +39,16 @@ SELECT DISTINCT
     p.pair_off_by AS off_by,
     p.pair_tolerance AS tolerance,
     CASE WHEN p.pair_tolerance <= 0.10 THEN abs(p.pair_off_by) <= p.pair_tolerance END AS ok,
+    CASE
+        WHEN p.unit_code IS NULL OR (o.figure_id IS NOT NULL AND o.unit_code IS NULL)
+            THEN 'currency unknown'
+        WHEN a.published_on IS NULL THEN 'no date'
+        WHEN p.pair_off_by IS NULL THEN 'no ECB rate'
+        WHEN p.pair_tolerance > 0.10 THEN 'too coarse'
+        WHEN abs(p.pair_off_by) <= p.pair_tolerance THEN 'ok'
+        ELSE 'off'
+    END AS verdict,
+    CASE WHEN p.currency_evidence IS DISTINCT FROM 'explicit' THEN p.unit_code END AS read_as,
     coalesce(p.fx_on, o.fx_on) AS fx_on,
     a.publisher,
     a.published_on AS said_on,
@@ -55,7 +67,9 @@ COMMENT ON COLUMN fx_checks.implied_rate IS 'Units of the original''s currency p
 COMMENT ON COLUMN fx_checks.ecb_rate IS 'The same rate as an ECB cross on fx_on. NULL: the ECB has none.';
 COMMENT ON COLUMN fx_checks.off_by IS 'Implied over ECB rate, less one: 0.05 is 5 % too high. NULL: no ECB rate.';
 COMMENT ON COLUMN fx_checks.tolerance IS 'Largest share that rounding of the printed digits and the spread of the last three ECB days explain together.';
-COMMENT ON COLUMN fx_checks.ok IS 'Whether rounding and the spread of the last three ECB days explain the difference. NULL: it cannot be judged, as there is no ECB rate or the digits are so coarse that tolerance is above 0.10 (10 %).';
+COMMENT ON COLUMN fx_checks.ok IS 'Whether rounding and the spread of the last three ECB days explain the difference. NULL: it cannot be judged; verdict says why.';
+COMMENT ON COLUMN fx_checks.verdict IS 'ok: rounding and the days explain the difference. off: they do not. too coarse: the digits fit almost any rate. no ECB rate: the ECB has none, or the two sums imply none. currency unknown: a sign of one of the two could not be settled. no date: the day of the article is unknown.';
+COMMENT ON COLUMN fx_checks.read_as IS 'Currency (ISO 4217) that the conversion''s bare sign was taken for. NULL: the sign names its currency, or none is known.';
 COMMENT ON COLUMN fx_checks.fx_on IS 'Day of the ECB rate. NULL: no rate.';
 COMMENT ON COLUMN fx_checks.publisher IS 'Who published the article. NULL: unknown.';
 COMMENT ON COLUMN fx_checks.said_on IS 'Day of publication. NULL: the article has no date.';

@@ -33,3 +33,14 @@ def test_the_hedged_original_in_the_body_leads() -> None:
     context = context_of(cases.PLEDGE)
     links = link_restatements(context, bind_figures(context))
     assert claim_groups(context.figures, links, context.sentences) == (2, 4, 2, 2, 4, 5)
+
+
+def test_a_headline_that_repeats_one_side_of_a_pair_is_converted_by_the_other() -> None:
+    context = context_of(cases.PLEDGE)
+    links = link_restatements(context, bind_figures(context))
+    assert [link.how if link else None for link in links[:4]] == [
+        None,
+        None,
+        "conversion",
+        "conversion",
+    ]
