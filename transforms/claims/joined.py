@@ -9,7 +9,7 @@ from transforms.claims.frame import VERBS, Frame
 from transforms.claims.likeness import is_ratio
 from transforms.figures.reading import FigureReading
 
-LONGEST_BETWEEN = 7
+LONGEST_BETWEEN = 10
 """Tokens between "10%" and "400 posts" in "10% of its posts, or 400 posts"."""
 SAME_SHARE = 2
 """Points by which a share in words and its percentage in brackets differ."""
