@@ -76,7 +76,12 @@ def unsure_letter_end(line: Line, end: int, lexicon: FigureLexicon) -> int | Non
 
 
 def follows_like_money(line: Line, at: int, lexicon: FigureLexicon) -> bool:
-    """Return whether the same letter is grown onto a sum before: "€250m in 2026 and 150m"."""
+    """Return whether the same letter is grown onto a sum before: "€250m in 2026 and 150m".
+
+    It is that of the 2 of "£2 or 3m", too.
+    """
+    if line.lower[at - 2] == "or" and line.is_number(at - 3):
+        return lexicon.signs_before.match_before(line, at - 3) is not None
     for letter in range(at - 2, max(1, at - MONEY_WITHIN), -1):
         if line.words[letter] != line.words[at] or not line.is_glued(letter):
             continue

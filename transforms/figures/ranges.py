@@ -191,7 +191,8 @@ def _share_with_next(line: Line, amount: Amount, lexicon: FigureLexicon) -> Amou
     if second is None or not (second.unit or second.sign or second.low.is_scaled):
         return amount
     if amount.sign is not None and second.sign is not amount.sign:
-        return amount
+        is_short = second.low.is_scaled and not (amount.low.is_scaled or second.sign)
+        return replace(amount, is_unsure=True) if is_short else amount
     if second.sign is not None and second.sign.divisor > 1 and not _is_like(amount, second):
         return amount
     low = amount.low

@@ -17,8 +17,8 @@ LATIN_THOUSAND = "mil"
 LATIN_CURRENCIES = frozenset(
     {"ARS", "BOB", "BRL", "CLP", "COP", "CRC", "DOP", "GTQ", "MXN", "MZN", "PEN", "PYG", "UYU"}
 )
-VAGUE = frozenset({"something", "ish", "some"})
-"""Between a number and its scale word: "20-something million"."""
+VAGUE = frozenset({"something", "ish", "some", "plus", "(", "["})
+"""Between a number and its scale word: "20-something million", "3 (million)"."""
 INCHES = frozenset('"″”')
 
 
