@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from transforms.currency.evidence import Background
 from transforms.currency.terms import code_on
 from transforms.figures.lexicon import FigureLexicon
 from transforms.figures.reading import FigureReading
+from transforms.figures.record import record, replace
 from transforms.figures.tokens import Line
 from transforms.text.sentences import SentenceSpan
 
@@ -40,7 +41,7 @@ POSSESSIVES = ("'s", "’s")
 HEADLINES = frozenset({"title", "standfirst", "caption", "heading"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cue:
     """A word that speaks for a currency: where it stands and how much it weighs."""
 
@@ -60,6 +61,7 @@ class Cues:
         words: The words that speak for each currency.
         sentences: The article's sentences, in order; one that is the whole text if unknown.
         starts: Their offsets.
+        known: What is said near a figure, by its offset: each is asked for often.
     """
 
     text: str
@@ -68,9 +70,15 @@ class Cues:
     words: Mapping[str, tuple[str, ...]]
     sentences: tuple[SentenceSpan, ...]
     starts: tuple[int, ...]
+    known: dict[int, dict[str, Decimal]] = field(default_factory=dict)
 
     def near(self, figure: FigureReading) -> dict[str, Decimal]:
         """Return what the figure's own clause, sentence and paragraph say, by currency."""
+        if figure.start not in self.known:
+            self.known[figure.start] = self._near(figure)
+        return self.known[figure.start]
+
+    def _near(self, figure: FigureReading) -> dict[str, Decimal]:
         at = self._sentence_at(figure.start)
         whole = self.sentences[at]
         sentence = _reachable(whole, figure)
@@ -141,18 +149,15 @@ def _start(cue: Cue) -> int:
 def _cues(text: str, start: int, end: int, lexicon: FigureLexicon) -> list[Cue]:
     line = _without_possessives(Line.of(text, start, end))
     found: list[Cue] = []
-    index = 0
-    while index < line.count:
-        match = lexicon.currency_cues.match_after(line, index)
-        if match is None:
-            index += 1
-            continue
-        past, (code, weight) = match
-        if not _is_attribute(line, index, past, lexicon):
-            words = text[line.starts[index] : line.ends[past - 1]]
-            words = words.removesuffix(POSSESSIVES[0]).removesuffix(POSSESSIVES[1])
-            found.append(Cue(line.starts[index], code, weight, words))
-        index = max(past, index + 1)
+    past = 0
+    for index in lexicon.currency_cues.places(line):
+        match = lexicon.currency_cues.match_after(line, index) if index >= past else None
+        if match is not None:
+            past, (code, weight) = match
+            if not _is_attribute(line, index, past, lexicon):
+                words = text[line.starts[index] : line.ends[past - 1]]
+                words = words.removesuffix(POSSESSIVES[0]).removesuffix(POSSESSIVES[1])
+                found.append(Cue(line.starts[index], code, weight, words))
     return found
 
 

@@ -11,6 +11,7 @@ from typing import cast
 
 from transforms.contracts.vocabulary import BOUNDS, Bound
 from transforms.currency.terms import Term
+from transforms.figures.letter_runs import letter_runs
 from transforms.figures.phrases import Phrases
 from transforms.reference import Reference
 
@@ -18,7 +19,6 @@ LONG_CUE = 5
 """Shorter names are not also looked for in capitals: "Mali" would be any abbreviation."""
 FIRM_CUE = Decimal(2)
 """Weight of a firm's or office's name for its home currency: less than that of its country."""
-LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class FigureLexicon:
         """Return whether text[start:end] has a digit, a sign or a word that figures need."""
         if self.number_signs.search(text, start, end):
             return True
-        return not self.spelled.isdisjoint(LETTERS.findall(text[start:end].lower()))
+        return not self.spelled.isdisjoint(letter_runs(text[start:end].lower()))
 
     @classmethod
     def from_reference(cls, reference: Reference) -> FigureLexicon:

@@ -60,11 +60,13 @@ class Line:
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Line:
         """Return the tokens of text[start:end]."""
-        words, starts, ends = [], [], []
-        for match in TOKEN.finditer(text, start, end):
-            word, past = match[1], match.end()
-            words.append(word)
-            starts.append(past - len(word))
+        words: list[str] = TOKEN.findall(text, start, end)
+        starts, ends, past = [], [], start
+        for word in words:
+            # Only white space stands between two tokens: the next place of the word is its own.
+            begin = text.find(word, past)
+            past = begin + len(word)
+            starts.append(begin)
             ends.append(past)
         # No token holds white space, so all are put in lower case in one step.
         lower = " ".join(words).lower().split()
