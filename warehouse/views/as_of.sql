@@ -20,6 +20,7 @@ SELECT
     c.category,
     c.status,
     c.direction,
+    coalesce(c.is_negative, false) AS is_negative,
     c.value,
     c.value_high,
     CASE WHEN c.kind = 'money' THEN c.unit_code ELSE coalesce(c.unit_code, c.unit_text) END AS unit,

@@ -10,6 +10,7 @@ COMMENT ON COLUMN said.kind IS 'commitment: money that a named one plans to inve
 COMMENT ON COLUMN said.category IS 'What sort of thing is measured: investment, spending, revenue, market_value and so on.';
 COMMENT ON COLUMN said.status IS 'actual, planned, forecast or hypothetical.';
 COMMENT ON COLUMN said.direction IS 'Whether it states a rise (up) or a fall (down); none otherwise.';
+COMMENT ON COLUMN said.is_negative IS 'Whether the size lies below zero: a minus is printed, or a loss is named. Sum with if(is_negative, -usd, usd).';
 COMMENT ON COLUMN said.value IS 'Size in its own unit, scale words multiplied in; the lower end of a range.';
 COMMENT ON COLUMN said.value_high IS 'Upper end of a range. NULL: no range.';
 COMMENT ON COLUMN said.unit IS 'ISO 4217 currency, %, pp, bp, x, a UCUM code, or the counted noun as printed. NULL: none is printed, or a currency that cannot be known.';
