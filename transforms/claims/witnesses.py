@@ -70,9 +70,7 @@ def _first_of_pair(index: int, links: Mapping[int, RestatementLink]) -> int:
     return link.earlier if link and link.how == "conversion" else index
 
 
-def _across(
-    figures: Sequence[FigureReading], later: int, link: RestatementLink
-) -> RestatementLink:
+def _across(figures: Sequence[FigureReading], later: int, link: RestatementLink) -> RestatementLink:
     """Return the link as a conversion where the two are in different currencies.
 
     A headline repeats one side of a pair; the pair's first side then converts the headline.
