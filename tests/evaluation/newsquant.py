@@ -45,7 +45,6 @@ LONE_ONE = re.compile(
 )
 NO_ONE = re.compile(r"\b(?:no|any|every|some|each|this|that|which|the|which)\s*$", re.IGNORECASE)
 ONE_OF = re.compile(r"\s+of\b(?! (?:them|us|you|these|those|which|whom)\b)")
-GENERATION = re.compile(r"\b([2-6])G\b")
 
 
 @dataclass(frozen=True)
@@ -155,7 +154,7 @@ def _vague(namer: UnitNamer) -> list[Quantity]:
 
 
 def _lone_ones(namer: UnitNamer, figures: list[FigureReading]) -> list[Quantity]:
-    """Return each "one" that the benchmark takes for a quantity of 1, and 5G for 5."""
+    """Return each "one" that the benchmark takes for a quantity of 1."""
     text, taken = namer.nouns.text, [(figure.start, figure.end) for figure in figures]
     found = []
     for match in LONE_ONE.finditer(text):
@@ -166,6 +165,4 @@ def _lone_ones(namer: UnitNamer, figures: list[FigureReading]) -> list[Quantity]
         unit = namer.nouns.one_of(of.end()) if of else namer.nouns.phrase(match.end())
         if unit:
             found.append(Quantity(1.0, None, unit, "="))
-    for match in GENERATION.finditer(text):
-        found.append(Quantity(float(match[1]), None, "generation wireless", "="))
     return found

@@ -1,7 +1,8 @@
 """NewsQuant's slot `change`: a bound or a direction, whichever words the paper's reader knows.
 
-The words are those that the benchmark's own reader lists; a bound in other words ("as much as",
-"starting at") is "=" there. A figure in brackets says what the one before it says.
+The words are those that the benchmark's own reader lists ("bounds" in number_lookup.py of CQE
+2.0.3, each in its inflected forms); a bound in other words ("as much as", "starting at") is "="
+there. A figure in brackets says what the one before it says.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ APPROXIMATE = re.compile(
     r"^\W*(?:~|≈|(?:about|approximately|roughly|around|nearly|close to|almost|some)\b)",
     re.IGNORECASE,
 )
-AVERAGED = re.compile(r"\baverag(?:ed|ing|es)\s*$", re.IGNORECASE)
-AGE_LIMIT = re.compile(r"\bunder the age of\s*$", re.IGNORECASE)
+AVERAGED = re.compile(r"\baverag(?:e|ed|ing|es)\s*$", re.IGNORECASE)
+"""The list has "average" and "averaging", which the product reads as no bound."""
 UP_WORDS = (
     r"added|advanc(?:es?|ed|ing)|ascend(?:s|ed|ing)?|climb(?:s|ed|ing)?|"
     r"gain(?:s|ed|ing)?|gr(?:ows?|ew|own|owing)|increas(?:es?|ed|ing)|jump(?:s|ed|ing)?|"
@@ -67,8 +68,6 @@ def change_of(text: str, figure: FigureReading) -> str:
 def _bound(before: str, surface: str, figure: FigureReading) -> str:
     if AVERAGED.search(before) or (figure.bound == "range" and APPROXIMATE.search(surface)):
         return "~"
-    if AGE_LIMIT.search(before):
-        return "<"
     return BOUNDS[figure.bound] if KNOWN_BOUNDS.search(surface) else "="
 
 
