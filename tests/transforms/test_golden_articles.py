@@ -118,7 +118,7 @@ def test_every_row_proves_itself(rows_by_article: dict[str, ArticleRows]) -> Non
         ]
         for row in spans:
             assert text[row.start_char : row.end_char] == row.surface
-        numbers = [*rows.figures, *rows.other_numbers]
+        numbers: list[Figure | OtherNumber] = [*rows.figures, *rows.other_numbers]
         assert not_in_one_row(text, [(row.start_char, row.end_char) for row in numbers]) == []
         claim_ids = {claim.claim_id for claim in rows.claims}
         assert {figure.claim_id for figure in rows.figures} == claim_ids
