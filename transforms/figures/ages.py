@@ -11,15 +11,13 @@ from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 OLDEST = 115
 YOUNGEST = 10
 """A bare number between commas behind a name is an age from here to `OLDEST`."""
-LOOKBACK = 12
-"""Tokens before a number within which "life expectancy" makes it years."""
 TALLIED = 60
 """Tokens on either side within which numbers in brackets are one tally."""
 LIFE_WITHIN = 8
 """Tokens before "at 65" within which a verb of life makes it an age."""
 LAST_HOUR = 12
 NEAR = 5
-"""Tokens before a number within which "age" makes it one, and a street an address."""
+"""Tokens before a number within which a word for an age makes it one, a street an address."""
 
 
 def read_age(scene: Scene, amount: Amount) -> Draft | None:
@@ -30,10 +28,9 @@ def read_age(scene: Scene, amount: Amount) -> Draft | None:
     if unit is not None or amount.sign is not None or number.is_scaled or number.value > OLDEST:
         return None
     is_old = number.value >= YOUNGEST
-    expected = is_old and _is_expected(scene, amount)
-    stated = number.step == 1 and _states_age(scene, amount)
+    stated = _is_level(scene, amount) or (number.step == 1 and _states_age(scene, amount))
     shown = is_old and number.step == 1 and not number.is_spelled and _shows_age(scene, amount)
-    return _years(amount, "a", "years") if expected or stated or shown else None
+    return _years(amount, "a", "years") if stated or shown else None
 
 
 def _shows_age(scene: Scene, amount: Amount) -> bool:
@@ -46,25 +43,28 @@ def _years(amount: Amount, code: str | None, name: str) -> Draft:
     return replace(draft_of(amount, "quantity", amount.end), unit_code=code, unit_text=name)
 
 
-def _is_expected(scene: Scene, amount: Amount) -> bool:
-    """Return whether "life expectancy was around 73" is printed, nothing counted behind."""
-    line, lead = scene.line, scene.lexicon.functions["level_lead"]
+def _is_level(scene: Scene, amount: Amount) -> bool:
+    """Return whether "the pension age stays at 65" or "life expectancy is about 81.2" is printed.
+
+    Nothing may be counted behind it.
+    """
+    line, functions = scene.line, scene.lexicon.functions
     begin = hedge_before(line, amount.start, scene.lexicon, is_time=False)[0]
-    if line.lower[begin - 1] not in lead:
+    if line.lower[begin - 1] not in functions["level_lead"]:
         return False
-    named = "expectancy" in line.lower[max(0, amount.start - LOOKBACK) : amount.start]
+    named = not functions["age_level"].isdisjoint(line.lower[max(0, begin - NEAR) : begin])
     return named and read_counted(line, amount.end, scene.lexicon) is None
 
 
 def _states_age(scene: Scene, amount: Amount) -> bool:
-    """Return whether "aged 45", "she was 27 when" or "the pension age stays at 65" is printed."""
+    """Return whether "aged 45" or "she was 27 when" is printed."""
     lower, start, functions = scene.line.lower, amount.start, scene.lexicon.functions
     lead, follower = lower[start - 1], lower[amount.end]
     if lead in functions["age_word"]:
         return True
-    if lead in functions["age_verb"] and lower[start - 2] in functions["age_subject"]:
-        return not follower.isalpha() or follower in functions["age_follower"]
-    return lead in functions["level_lead"] and "age" in lower[max(0, start - NEAR) : start]
+    if lead not in functions["age_verb"] or lower[start - 2] not in functions["age_subject"]:
+        return False
+    return not follower.isalpha() or follower in functions["age_follower"]
 
 
 def _at_age(scene: Scene, amount: Amount) -> bool:
