@@ -75,8 +75,8 @@ class Customs:
     """Where an article comes from, as far as its times depend on it.
 
     Attributes:
-        country_code: Country of the publisher (ISO 3166-1): whether a Sunday opens a new week.
-            Weeks as such run from Monday. None: unknown, as if from Monday.
+        country_code: Country of the publisher (ISO 3166-1): whether a Sunday opens a new week, and
+            whether a printed fiscal year to March may be called after its start. Weeks as such run from Monday. None: unknown, as if from Monday.
         has_fiscal: Whether quarters follow a year end that the article prints.
     """
 
@@ -123,6 +123,7 @@ def find_times(
     scene = Scene(text, published.published_on, lexicon, cues=grammar.cues)
     scene.has_fiscal = customs.has_fiscal
     scene.week_start = lexicon.week_starts.get(customs.country_code or "", 0)
+    scene.is_start_named = customs.country_code in lexicon.words["start_named"]
     if customs.has_fiscal:
         scene.year_end_month = find_year_end(text, prose, lexicon)
     readings = [

@@ -183,7 +183,7 @@ def printed_calendar(month: int, *, is_start_named: bool = False) -> FiscalCalen
     """Return the calendar of an article's own subject, whose year ends with `month` as it prints.
 
     A year that ends in January or February is called after either of its years, and so is one
-    that ends in March where `is_start_named` tells of a country with that habit.
+    that ends in March where `is_start_named` tells of a publisher in a country with that habit.
     """
     is_doubtful = month < MARCH or (month == MARCH and is_start_named)
     return FiscalCalendar(end_month=month, named_by="" if is_doubtful else "end")

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 from transforms.periods.anchor import whole_year
 from transforms.periods.calendar import unit_around
 from transforms.periods.fiscal import read_fiscal
 from transforms.periods.fiscal_calendar import FiscalUnsettled, printed_calendar
 from transforms.periods.fiscal_phrases import FiscalPhrase, read_fiscal_phrase
-from transforms.periods.lexicon import PeriodLexicon
 from transforms.periods.reading import FISCAL_UNKNOWN
 from transforms.periods.rule import Example, Found, Rule, Scene, undated
 
@@ -45,9 +43,7 @@ def _fiscal(match: re.Match[str], scene: Scene) -> Found:
     if phrase == FiscalPhrase(is_fiscal=True):
         phrase = _spoken_of(scene, match, month)
     try:
-        calendar = printed_calendar(
-            month, is_start_named=_is_start_named(scene.text, scene.lexicon)
-        )
+        calendar = printed_calendar(month, is_start_named=scene.is_start_named)
         interval = read_fiscal(calendar, phrase, scene.on, is_ahead=is_ahead)
     except FiscalUnsettled as unsettled:
         return Found(reason=str(unsettled))
@@ -61,12 +57,6 @@ def _spoken_of(scene: Scene, match: re.Match[str], month: int) -> FiscalPhrase:
     if tense == "future":
         return FiscalPhrase(is_fiscal=True, shift=0)
     return FiscalPhrase(is_fiscal=True, shift=-1 if tense == "past" and is_just_over else None)
-
-
-@lru_cache(maxsize=4)
-def _is_start_named(text: str, lexicon: PeriodLexicon) -> bool:
-    """Return whether the article speaks of a country where "fiscal 2024" begins in April 2024."""
-    return re.search(rf"(?i)\b(?:{lexicon.choice('start_named')})\b", text) is not None
 
 
 def _fiscal_year(match: re.Match[str], scene: Scene) -> Found | None:

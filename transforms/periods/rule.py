@@ -70,7 +70,8 @@ class Scene:
 
     `focuses` are the quarters, months and spans spoken of, `spoken` all dates and spans.
     `undated_fiscal` is where the last fiscal period without dates ends.
-    `week_start` is the weekday (Monday is 0) on which the publisher's weeks start.
+    `week_start` is the weekday (Monday is 0) on which the publisher's weeks start, and with
+    `is_start_named` its country names fiscal years by the year in which they start.
     """
 
     text: str
@@ -78,6 +79,7 @@ class Scene:
     lexicon: PeriodLexicon
     year_end_month: int | None = None
     week_start: int = 0
+    is_start_named: bool = False
     has_fiscal: bool = True
     focuses: list[tuple[int, Interval]] = field(default_factory=list)
     spoken: list[tuple[int, Interval]] = field(default_factory=list)

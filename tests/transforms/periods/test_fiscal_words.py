@@ -8,7 +8,7 @@ import pytest
 
 from tests.transforms.periods.lexicon_fixture import period_lexicon
 from transforms.articles.document import PublicationDate
-from transforms.periods.find import find_times
+from transforms.periods.find import Customs, find_times
 from transforms.periods.fiscal_calendar import UNDATED, UNNAMED
 from transforms.periods.reading import FISCAL_UNKNOWN, TimeReading
 from transforms.text.sentences import SentenceSpan
@@ -68,10 +68,7 @@ DATED = (
     ("June 30", "For the full fiscal year, it lost 9 boats.", UNDATED, None),
     ("June 30", "It will lose 9 boats for the full fiscal year.", "2024-07-01", "2025-07-01"),
     ("January 31", "It shipped 9 boats in fiscal 2024.", UNNAMED, None),
-    ("March 31", "It shipped 9 boats to Japan in fiscal 2024.", UNNAMED, None),
-    ("March 31", "It shipped 9 Japanese boats in fiscal 2024.", UNNAMED, None),
-    ("March 31", "It shipped 9 boats for 8 yen in fiscal 2024.", UNNAMED, None),
-    ("March 31", "It shipped 9 boats from Tokyo in fiscal 2024.", UNNAMED, None),
+    ("March 31", "It shipped 9 boats for 8 yen in fiscal 2024.", "2023-04-01", "2024-04-01"),
 )
 
 
@@ -128,10 +125,10 @@ ENDED = (
 )
 
 
-def fiscal_readings(text: str) -> list[TimeReading]:
+def fiscal_readings(text: str, country: str | None = None) -> list[TimeReading]:
     given = PublicationDate(date(2025, 2, 24), None, "day", "given")
     sentences = (SentenceSpan(0, len(text), "body"),)
-    found = find_times(text, sentences, given, period_lexicon())
+    found = find_times(text, sentences, given, period_lexicon(), Customs(country))
     return [one for one in found if one.rule.startswith("fiscal")]
 
 
@@ -157,6 +154,17 @@ def test_a_printed_year_end_dates_them(
         assert (reading.period_start, reading.reason) == (None, start)
     else:
         assert (str(reading.period_start), str(reading.period_end)) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("country", "start", "reason"), [("JP", None, UNNAMED), ("GB", date(2023, 4, 1), None)]
+)
+def test_a_country_may_name_years_by_their_start(
+    country: str, start: date | None, reason: str | None
+) -> None:
+    text = PRINTED.format(end="March 31") + "It shipped 9 boats in fiscal 2024."
+    reading = fiscal_readings(text, country)[-1]
+    assert (reading.period_start, reading.reason) == (start, reason)
 
 
 @pytest.mark.parametrize(
