@@ -76,7 +76,8 @@ class Customs:
 
     Attributes:
         country_code: Country of the publisher (ISO 3166-1): whether a Sunday opens a new week, and
-            whether a printed fiscal year to March may be called after its start. Weeks as such run from Monday. None: unknown, as if from Monday.
+            whether a printed fiscal year to March may be called after its start. Weeks as such
+            run from Monday. None: unknown, as if from Monday.
         has_fiscal: Whether quarters follow a year end that the article prints.
     """
 
