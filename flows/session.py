@@ -19,7 +19,7 @@ from flows.job_parts import Audited, ReadingJob, Staged
 from flows.lease import Lease
 from flows.ledger import Ledger, RunCounts, RunStart, SeenFile, new_run_id
 from flows.progress import Display, choose_display
-from flows.reference import code_files, rules_version
+from flows.reference import RULES_CODE, code_files, rules_version
 from flows.settings import Settings
 from flows.sources import RunStamp
 from flows.workers import Workers
@@ -28,9 +28,7 @@ from transforms.contracts.vocabulary import RunState
 from warehouse.lake import Lake, open_lake
 from warehouse.paths import WarehousePaths
 
-CODE = (
-    "transforms", "flows/sources", "flows/jobs.py", "flows/language_model.py", "flows/rates.py",
-)  # fmt: skip
+CODE = (*RULES_CODE, "flows/sources", "flows/jobs.py")
 """Code that decides what staged rows look like: staged work of older code is done again."""
 
 

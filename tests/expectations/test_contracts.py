@@ -29,6 +29,7 @@ EXAMPLES = {
     r"^\w+/\S+$": "text/plain",
     r"^[a-z0-9_]+$": "rule_{}",
     r"^[0-9a-z.+-]+$": "0.1+{}",
+    r"^P\d+[DWMY]$": "P{}M",
 }
 """A value for each pattern that a contract uses; {} takes the row's number."""
 PLAIN: Mapping[type, Callable[[int], object]] = {
