@@ -97,7 +97,7 @@ class Likeness:
         return self._is_led_by(NAMED_AGAIN, figure)
 
     def is_another(self, figure: FigureReading) -> bool:
-        """Return whether "a 300 mln dlr loan" or "another $5m" introduces a new one."""
+        """Return whether "a $5m grant" or "another $5m" introduces a new one."""
         return self._is_led_by(ANOTHER, figure)
 
     def _is_led_by(self, pattern: re.Pattern[str], figure: FigureReading) -> bool:

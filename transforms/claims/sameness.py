@@ -32,7 +32,7 @@ OR_SHARE = re.compile(r"(?: [\w'’-]+){0,4},? or ")
 """The same after its noun: "three in ten trips, or 30 per cent"."""
 OR_ENDS = (", or ", " or ")
 LONGEST_OR = 48
-"""Characters between "$42.50 a fortnight" and ", or $1,100 a year"."""
+"""Characters between two sums that are one rate of pay: "$60 a week, or $3,120 a year"."""
 NEAR_SHARE = 5
 CLOSE_SHARE = 2
 """Points by which a share in words and its percentage differ: in brackets, or elsewhere."""
@@ -42,12 +42,12 @@ VERY_ALIKE = 3
 PRICES = frozenset({"price", "price_change"})
 COSTS = frozenset({"spending", "investment"})
 VOTE = "vote"
-"""The result of a vote is the same whoever is said to have voted: the bank or its board."""
+"""The result of a vote is the same whoever is said to have voted: the town or its council."""
 LARGE_MONEY = Decimal(1_000_000)
 """Sums from here on do not agree by chance: the same one of the same sort is the same."""
 PER_PERIOD = re.compile(r"(?:\ban?|\bper|\beach|\bevery|/) ?(\w+)$")
 PERIOD_SHARE = Decimal("0.03")
-"""By so much a yearly sum may differ from its fortnightly one through rounding."""
+"""By so much a sum for a longer time may differ from its shorter one through rounding."""
 DAYS = {
     "day": Decimal(1),
     "week": Decimal(7),
@@ -92,7 +92,7 @@ class Sameness:
         return self._same_thing(earlier, later)
 
     def is_introduced(self, later: Statement, same_size: Sequence[Statement]) -> bool:
-        """Return whether the body tells of the size before and "a 300 mln dlr loan" is another."""
+        """Return whether the body tells of the size before and "another $5m" is not it."""
         if later.figure.kind != "money":
             return False
         is_told = any(not s.is_summary and self._same_unit(s, later) for s in same_size)
@@ -135,7 +135,7 @@ class Sameness:
         return is_close and self._shared(earlier, later) >= ALIKE
 
     def _is_new(self, earlier: Statement, later: Statement) -> bool:
-        """Return whether "matches a 300 mln dlr loan" speaks of another one than before."""
+        """Return whether a small size with another bound speaks of other things than before."""
         is_pointed = self.likeness.points_back(later.figure)
         if earlier.is_summary or later.is_summary or is_pointed:
             return False
@@ -251,7 +251,7 @@ class Sameness:
 def is_other_unit(earlier: Statement, later: Statement, text: str) -> bool:
     """Return whether `later` gives `earlier` in another unit.
 
-    "120 points, or 0.4%"; "one in ten firms (9%)"; "$42.50 a fortnight, or $1,100 a year".
+    "120 points, or 0.4%"; "one in ten firms (9%)"; "$60 a week, or $3,120 a year".
     """
     between = text[earlier.figure.end : later.figure.start]
     a, b = earlier.figure, later.figure

@@ -181,12 +181,12 @@ REPEATS: tuple[tuple[str, tuple[int | None, ...], str], ...] = (
         "another bound of a plain count",
     ),
     (
-        "[Acme|company] pays {$42.50 a week|money}, or {about $2,200 a year|money}.",
+        "[Acme|company] pays {$60 a week|money}, or {about $3,100 a year|money}.",
         (None, 0),
         "one pay for two lengths of time",
     ),
     (
-        "[Acme|company] pays {$42.50 a week|money}, or {about $3,000 a year|money}.",
+        "[Acme|company] pays {$60 a week|money}, or {about $4,000 a year|money}.",
         (None, None),
         "two pays",
     ),
@@ -234,6 +234,12 @@ REPEATS: tuple[tuple[str, tuple[int | None, ...], str], ...] = (
         "[Acme|company] chose by {7 votes|count} to {2 votes|count}.",
         (None, None, 0, 1),
         "the result of a vote",
+    ),
+    (
+        "# [Ostrel|company] bans cars by {6 votes|count}\n"
+        "[Norvik|company] settled the matter on Monday by {6 votes|count}.",
+        (None, 0),
+        "a vote has one result, be it told of the owner or of its council",
     ),
     (
         "# Clerks win {6%|percent} raise in deal to end protest\n"
