@@ -44,7 +44,8 @@ def resolve_fiscal(
     """Return `period` by the subject's own fiscal calendar, where fiscal_years.csv holds it.
 
     A subject without a row leaves fiscal words undated: never the calendar year. A quarter or
-    half of a known company is its fiscal one, though the words do not say so.
+    half of a known company is its fiscal one, though the words do not say so; one whose calendar
+    was read in no document holds at no time.
 
     Args:
         period: As bound; dated by the calendar, or undated with FISCAL_UNKNOWN.
@@ -143,28 +144,6 @@ def _check_year(period: FigurePeriod, calendar: FiscalCalendar, phrase: FiscalPh
         raise FiscalUnsettled(PRINTED)
     if phrase.year is not None and phrase.second_year is None and not phrase.is_fiscal:
         raise FiscalUnsettled(EITHER_YEAR if start == plain else PRINTED)
-
-
-def fiscal_year(
-    issuer_row: ReferenceRow, words: str, published_on: date | None, lexicon: PeriodLexicon
-) -> Interval | None:
-    """Return the fiscal year, quarter or half that `words` mean for an issuer.
-
-    Args:
-        issuer_row: Row of fiscal_years.csv.
-        words: Such as "this fiscal year", "fiscal 2025", "FY26", "the third quarter".
-        published_on: Day of publication; needed where the words hold no year.
-        lexicon: Number words.
-
-    Returns:
-        Start inclusive, end exclusive. Of a year of 52 or 53 weeks the real last day. None where
-        the words and the row together settle no dates.
-    """
-    try:
-        phrase = read_fiscal_phrase(words, lexicon)
-        return read_fiscal(calendar_of(issuer_row), phrase, published_on)
-    except FiscalUnsettled:
-        return None
 
 
 def year_before(

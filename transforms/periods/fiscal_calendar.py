@@ -41,7 +41,7 @@ class FiscalCalendar:
         long_quarter: The quarter that is longer in a year of 53, 0 where not known.
         named_by: "end" or "start": after which year a fiscal year is called, "" if not known.
         valid_from: First calendar year with an end for which this holds.
-        valid_until: Last one, 9999 while it holds.
+        valid_until: Last one, 9999 while it holds, 0 where no document says so.
         is_company: Whether a quarter without the word "fiscal" is one of these.
     """
 
@@ -150,7 +150,7 @@ def _months(whole: Interval, phrase: FiscalPhrase) -> Interval:
 
 @lru_cache(maxsize=2048)
 def _calendar(cells: tuple[str, ...]) -> FiscalCalendar:
-    month, day, rule, weeks, long_quarter, named_by, since, until, issuer_type = cells
+    month, day, rule, weeks, long_quarter, named_by, since, until, issuer_type, read_on = cells
     found = WEEK_RULE.fullmatch(rule)
     return FiscalCalendar(
         end_month=int(month),
@@ -161,7 +161,7 @@ def _calendar(cells: tuple[str, ...]) -> FiscalCalendar:
         long_quarter=int(long_quarter or 0),
         named_by=named_by,
         valid_from=int(since or 1),
-        valid_until=int(until or 9999),
+        valid_until=int(until or 9999) if read_on else 0,
         is_company=issuer_type == "company",
     )
 
@@ -176,6 +176,7 @@ COLUMNS = (
     "valid_from",
     "valid_until",
     "issuer_type",
+    "read_on",
 )
 
 
@@ -190,5 +191,8 @@ def printed_calendar(month: int, *, is_start_named: bool = False) -> FiscalCalen
 
 
 def calendar_of(row: ReferenceRow) -> FiscalCalendar:
-    """Return the calendar that a row of fiscal_years.csv describes."""
+    """Return the calendar that a row of fiscal_years.csv describes.
+
+    One that was read in no document, only remembered, holds in no year.
+    """
     return _calendar(tuple(row[column] for column in COLUMNS))

@@ -10,7 +10,7 @@ import pytest
 
 from flows.reference import load_reference
 from tests.transforms.periods.lexicon_fixture import period_lexicon
-from transforms.periods.fiscal_calendar import FiscalUnsettled, calendar_of
+from transforms.periods.fiscal_calendar import OUT_OF_DATE, FiscalUnsettled, calendar_of
 from transforms.periods.fiscal_phrases import FiscalPhrase
 
 ROWS = load_reference()["fiscal_years"]
@@ -49,8 +49,15 @@ def test_every_row_gives_a_year_of_52_weeks_or_more() -> None:
         check_row(row)
 
 
+def test_a_calendar_read_in_no_document_holds_in_no_year() -> None:
+    for row in ROWS:
+        if not row["read_on"]:
+            with pytest.raises(FiscalUnsettled, match=OUT_OF_DATE):
+                calendar_of(row).year(2024)
+
+
 def check_row(row: Mapping[str, str]) -> None:
-    calendar = calendar_of(row)
+    calendar = calendar_of({**row, "read_on": row["read_on"] or "2026-11-23"})
     whole = calendar.year(2024)
     assert (whole.end - whole.start).days in (364, 365, 366, 371)
     assert (
@@ -69,7 +76,7 @@ def test_quarters_make_up_the_year() -> None:
 
 
 def check_quarters(row: Mapping[str, str]) -> None:
-    calendar = calendar_of(row)
+    calendar = calendar_of({**row, "read_on": row["read_on"] or "2026-11-23"})
     whole = calendar.year(2024)
     try:
         quarters = [

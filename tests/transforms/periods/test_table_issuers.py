@@ -127,7 +127,7 @@ TABLE: tuple[Case, ...] = (
     (
         "It earned {$9} in FY25.",
         None,
-        "Commonwealth Bank of Australia",
+        "BHP",
         "2024-07-01",
         "2025-07-01",
         "year",
