@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -76,3 +77,5 @@ def test_the_view_says_what_each_reason_means() -> None:
     text = (folder / "number_reasons.sql").read_text(encoding="utf-8").replace("''", "'")
     for reason, meaning in NUMBER_REASONS.items():
         assert f"('{reason}', '{meaning}')" in text
+    held = {"figure", "held figure"}
+    assert set(re.findall(r"(?m)^    \('([^']+)', '", text)) == NUMBER_REASONS.keys() | held
