@@ -78,4 +78,4 @@ def test_the_view_says_what_each_reason_means() -> None:
     for reason, meaning in NUMBER_REASONS.items():
         assert f"('{reason}', '{meaning}')" in text
     held = {"figure", "held figure"}
-    assert set(re.findall(r"(?m)^    \('([^']+)', '", text)) == NUMBER_REASONS.keys() | held
+    assert set(re.findall(r"(?m)^ +\('([^']+)', '", text)) == NUMBER_REASONS.keys() | held

@@ -18,7 +18,7 @@ WITH meanings(reason, meaning) AS (VALUES
     ('ratio', 'a ratio or shape that serves as a name (2-for-1, 4x4)'),
     ('table', 'one of several numbers in a line of a table, whose heads are not read'),
     ('boilerplate', 'it stands in a boilerplate line'),
-    ('other_language', 'the words around it are in another script'),
+    ('other_language', 'the words around it are in another language'),
     ('unreadable', 'an amount whose size is not sure ($3 b, 1,000,00 euros)'),
     ('unread', 'the reader cannot say why: this is the measure of silence')
 ),
