@@ -55,12 +55,18 @@ def _run(session: Session, stop: _Stop) -> None:
     try:
         _run_flow(session)
     except BaseException as error:  # noqa: BLE001 - each way to end is recorded and said plainly
-        if stop.is_asked or isinstance(error, KeyboardInterrupt):
+        if stop.is_asked or _is_interruption(error):
             record_failure(session, "It was stopped by hand.")
             raise KeyboardInterrupt from None
         if not isinstance(error, Exception):
             raise
         raise _plain(session, error) from error
+
+
+def _is_interruption(error: BaseException) -> bool:
+    """Return whether a signal ended it; one that comes during a query is named by DuckDB so."""
+    in_query = isinstance(error, RuntimeError) and str(error) == "Query interrupted"
+    return in_query or isinstance(error, KeyboardInterrupt)
 
 
 def _run_flow(session: Session) -> None:
