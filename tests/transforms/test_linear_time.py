@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -19,12 +20,14 @@ PROSE = (
     "it added in a note to clients that named neither a price nor a place for what comes next, ",
 )
 ONE_LINE = """
-import resource, sys, time
+import re
+from pathlib import Path
 from tests.transforms.hostile import timings
 from tests.transforms.test_linear_time import one_line
 text = one_line(10_000_000)
 taken = timings(text)
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+# The peak of this program alone: getrusage would count what the tests' own process took.
+peak = int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) * 1024
 print(max(taken, key=taken.get), round(max(taken.values()), 1), peak)
 """
 
@@ -45,6 +48,7 @@ def test_twice_the_text_takes_twice_the_time(piece: str) -> None:
     assert max(grown.values()) <= MOST_GROWTH, grown
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc for the peak")
 def test_ten_megabytes_in_one_line() -> None:
     done = subprocess.run(
         [sys.executable, "-c", ONE_LINE], capture_output=True, text=True, check=False
