@@ -109,7 +109,8 @@ class Claim:
     years: Annotated[
         Decimal | None,
         Column(
-            "Length of the period, by its dates or else by its words.",
+            "Length of the period, by its dates or else by its words; where usd_per_year comes "
+            "from a sum stated per year, quarter or month, the length of that unit.",
             unit="a",
             minimum=0,
             null_means="no dated period and no stated length, or a date rather than a span "

@@ -124,12 +124,15 @@ def comparable(flow: Flow) -> Comparable:
 
 
 def _stated_yearly(flow: Flow, years: Decimal | None, times: Decimal | None) -> Comparable:
-    """Return the yearly value of a sum that is stated per year, quarter, month, week or day."""
+    """Return the yearly value of a sum that is stated per year, quarter, month, week or day.
+
+    Its years are those of the unit: in them the sum falls due once.
+    """
     reason = _rate_refusal(flow, times)
     if reason is not None or times is None or flow.usd is None:
         return Comparable(years, None, reason)
     high = None if flow.usd_high is None else _times(flow.usd_high, times)
-    return Comparable(years, _times(flow.usd, times), None, high)
+    return Comparable(_per_year(Decimal(1), times), _times(flow.usd, times), None, high)
 
 
 def _times(usd: Decimal, times: Decimal) -> Decimal:

@@ -97,7 +97,7 @@ COMMENT ON COLUMN pledges.usd_per_year IS 'usd / years, or the sum itself where 
 COMMENT ON COLUMN pledges.usd_per_year_low IS 'usd_low / years. NULL: the words set no lower limit, or no yearly value.';
 COMMENT ON COLUMN pledges.usd_per_year_high IS 'usd_high / years. NULL: the words set no upper limit, or no yearly value.';
 COMMENT ON COLUMN pledges.per_year_reason IS 'Why there is no yearly value. NULL: there is one, or it is not money.';
-COMMENT ON COLUMN pledges.years IS 'Length of the period in years. NULL: no dated period.';
+COMMENT ON COLUMN pledges.years IS 'Length of the period in years, or of the unit of a sum stated per year, quarter or month. NULL: no length is known.';
 COMMENT ON COLUMN pledges.period_from IS 'First day of the period; of "by 2030" and "until 2030" the day it was said. NULL: none, open, over by then, or undatable.';
 COMMENT ON COLUMN pledges.period_to IS 'First day after the period. NULL: none, open, or undatable.';
 COMMENT ON COLUMN pledges.period_kind IS 'How the words mean the period: within it, by it (a deadline), since, from or until it, as_of, so_far, per, or length (only how long: dates, where given, count from publication). NULL: no period is stated.';

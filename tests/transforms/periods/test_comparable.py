@@ -126,7 +126,10 @@ def test_refusals(flow: Flow, reason: str) -> None:
 def test_a_sum_per_year_is_its_own_yearly_value(words: str, rate: str | None, yearly: str) -> None:
     period = FigurePeriod(rate, None, None, "a rate, not a period", "per" if rate else None)
     flow = replace(PLEDGE, words=words, usd=Decimal(6_000_000), period=period)
-    assert comparable(flow).usd_per_year == Decimal(yearly)
+    found = comparable(flow)
+    assert found.usd_per_year == Decimal(yearly)
+    assert found.years is not None
+    assert abs(found.usd_per_year * found.years - Decimal(6_000_000)) < Decimal(6)
     assert comparable(replace(flow, category="price")).usd_per_year == Decimal(yearly)
     assert comparable(flow).per_year_reason is None
 
