@@ -51,12 +51,16 @@ def daily(
 def _run_day(session: Session) -> str:
     with temporary_settings(updates=QUIET):
         had_open_runs = settle_killed(session)
+        session.go_on()
         ingest()
         if session.order.is_watch and not session.counts["articles_in"] and not had_open_runs:
             session.ledger.forget(session.start.run_id)
             return "unchanged"
+        session.go_on()
         if session.harvest.staged:
             build()
+            session.go_on()
             check()
+        session.go_on()
         publish()
     return session.state or "unchanged"

@@ -8,7 +8,6 @@ import time
 import traceback
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from types import FrameType
 
 from expectations.shape import TableRefused
@@ -37,25 +36,18 @@ def run_order(order: Order, settings: Settings) -> Ending:
     """
     began = time.monotonic()
     with _plain_opening(settings), open_session(order, settings) as session:
-        with _stoppable() as stop:
-            _run(session, stop)
+        with _stoppable(session):
+            _run(session)
         ending = ending_of(session)
         took = f"took      {time.monotonic() - began:.1f} s"
         return Ending((*ending.lines, took), ending.is_fruitless)
 
 
-@dataclass(slots=True)
-class _Stop:
-    """Whether somebody asked the run to stop, whatever error that ended in."""
-
-    is_asked: bool = False
-
-
-def _run(session: Session, stop: _Stop) -> None:
+def _run(session: Session) -> None:
     try:
         _run_flow(session)
     except BaseException as error:  # noqa: BLE001 - each way to end is recorded and said plainly
-        if stop.is_asked or _is_interruption(error):
+        if session.is_asked_to_stop or _is_interruption(error):
             record_failure(session, "It was stopped by hand.")
             raise KeyboardInterrupt from None
         if not isinstance(error, Exception):
@@ -131,17 +123,16 @@ def _plain_opening(settings: Settings) -> Iterator[None]:
 
 
 @contextmanager
-def _stoppable() -> Iterator[_Stop]:
+def _stoppable(session: Session) -> Iterator[None]:
     """Let SIGTERM end the run as Ctrl-C does, and remember that one of them came."""
-    stop = _Stop()
 
     def interrupt(_number: int, _frame: FrameType | None) -> None:
-        stop.is_asked = True
+        session.is_asked_to_stop = True
         raise KeyboardInterrupt
 
     before = {number: signal.signal(number, interrupt) for number in STOP_SIGNALS}
     try:
-        yield stop
+        yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -88,6 +88,7 @@ class Session:
     ripe_files: dict[str, SeenFile] = field(default_factory=dict)
     fault: str | None = None
     state: RunState | None = None
+    is_asked_to_stop: bool = False
     closing: ExitStack = field(default_factory=ExitStack)
     _lake: Lake | None = None
 
@@ -111,6 +112,15 @@ class Session:
         if self._lake is None:
             self._lake = self.closing.enter_context(open_lake(self.paths))
         return self._lake
+
+    def go_on(self) -> None:
+        """Stop between two stages where the signal's own exception was lost, as in an import.
+
+        Raises:
+            KeyboardInterrupt: Somebody asked the run to stop.
+        """
+        if self.is_asked_to_stop:
+            raise KeyboardInterrupt
 
     def run_row(self, state: RunState, failure: str | None = None) -> Run:
         """Return the row of core.runs as the run ends now."""
