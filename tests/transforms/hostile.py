@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -87,12 +88,20 @@ def timed(name: str, taken: dict[str, float]) -> Iterator[None]:
     taken[name] = process_time() - begun
 
 
-def growth(piece: str, length: int, tries: int = 6) -> dict[str, float]:
+def growth(piece: str, length: int, tries: int = 10) -> dict[str, float]:
     """Return, for each reader, how many times as long twice `length` characters of `piece` take.
 
     The least times of some tries count: a busy machine only ever adds time.
     """
-    small = piece * (length // len(piece))
+    gc.collect()
+    gc.disable()  # else each try also pays for looking through all that the other tests hold
+    try:
+        return _growth(piece * (length // len(piece)), tries)
+    finally:
+        gc.enable()
+
+
+def _growth(small: str, tries: int) -> dict[str, float]:
     once, twice = timings(small), timings(small + small)
     for _ in range(tries):
         grown = {name: twice[name] / max(once[name], LEAST_S / MOST_GROWTH) for name in once}
