@@ -48,6 +48,12 @@ def test_twice_the_text_takes_twice_the_time(piece: str) -> None:
     assert max(grown.values()) <= MOST_GROWTH, grown
 
 
+@pytest.mark.parametrize("piece", ["5% 0.2 point "])
+def test_so_it_does_where_a_rule_looks_back_at_each_figure(piece: str) -> None:
+    grown = growth(piece, 10 * LENGTH)
+    assert max(grown.values()) <= MOST_GROWTH, grown
+
+
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc for the peak")
 def test_ten_megabytes_in_one_line() -> None:
     done = subprocess.run(

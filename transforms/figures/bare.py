@@ -13,6 +13,7 @@ from transforms.figures.labels import (
     is_pronoun,
     is_ranking,
     is_score,
+    names_index,
 )
 from transforms.figures.letters import follows_like_money
 from transforms.figures.nouns import is_plural, read_counted
@@ -27,7 +28,7 @@ ALIKE = Decimal(2)
 """What a level is said to come after is within this factor of it."""
 LOWEST_INDEX = 100
 LOOKBACK = 60
-"""Tokens looked back over for the name of an index or "the number of"."""
+"""Tokens looked back over for "the number of"."""
 
 
 def read_vote(scene: Scene, amount: Amount) -> Draft | None:
@@ -62,8 +63,7 @@ def read_index(scene: Scene, amount: Amount) -> Draft | None:
     lead = line.lower[amount.start - 1]
     if amount.low.value < LOWEST_INDEX or lead not in scene.lexicon.functions["level_lead"]:
         return None
-    labels, begin = scene.lexicon.labels, max(0, amount.start - LOOKBACK)
-    if not any(labels.get(word) == "index" for word in line.lower[begin : amount.start]):
+    if not names_index(scene, amount.start):
         return None
     if unit is None and read_counted(line, amount.end, scene.lexicon) is not None:
         return None
@@ -77,21 +77,20 @@ def read_bare(scene: Scene, amount: Amount) -> Draft | None:
     letter = amount.low.end - 1
     if scene.line.words[letter] == "m" and follows_like_money(scene.line, letter, scene.lexicon):
         source = _lender(scene, amount)
-        return None if source is None or source.kind != "money" else _lent(scene, amount, source)
+        return None if source is None or source.kind != "money" else lent(scene, amount, source)
     named = _number_of(scene, amount)
     if named is not None:
         return replace(draft_of(amount, "count", amount.end), unit_text=named)
     source = _lender(scene, amount)
     if source is not None:
-        return _lent(scene, amount, source)
+        return lent(scene, amount, source)
     return draft_of(amount, "count", amount.end) if _is_said(scene, amount) else None
 
 
-def _lent(scene: Scene, amount: Amount, source: Draft) -> Draft:
+def lent(scene: Scene, amount: Amount, source: Draft) -> Draft:
     """Return the number with the unit of the figure before it."""
     draft = draft_of(amount, source.kind, amount.end, unit_size(scene, source))
-    unit = (source.unit_code, source.unit_text, source.sign)
-    return replace(draft, unit_code=unit[0], unit_text=unit[1], sign=unit[2])
+    return replace(draft, unit_code=source.unit_code, unit_text=source.unit_text, sign=source.sign)
 
 
 def _is_label(scene: Scene, amount: Amount) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from transforms.figures.amount import Amount
-from transforms.figures.bare import FAR_MONEY, unit_size
+from transforms.figures.bare import FAR_MONEY, lent, unit_size
 from transforms.figures.labels import is_name
 from transforms.figures.record import replace
 from transforms.figures.refusals import is_year
@@ -31,9 +31,7 @@ def read_gapped(scene: Scene, amount: Amount) -> Draft | None:
         return None
     if not _is_alike(scene, amount, lender) or not _names_another(scene, amount, lender.end):
         return None
-    draft = draft_of(amount, lender.kind, amount.end, unit_size(scene, lender))
-    unit = (lender.unit_code, lender.unit_text, lender.sign)
-    return replace(draft, unit_code=unit[0], unit_text=unit[1], sign=unit[2])
+    return lent(scene, amount, lender)
 
 
 def _may_lend(lender: Draft) -> bool:

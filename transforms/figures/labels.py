@@ -8,6 +8,8 @@ from transforms.figures.tokens import DASHES, HYPHENS
 
 LOOKED_AT = 60
 """Tokens of a sentence that tell whether it is set like a headline."""
+LOOKBACK = 60
+"""Tokens looked back over for the name of an index."""
 LONG_WORD = 4
 LONGEST_COUNTED = 3
 """Digits before a scale letter: 500M is a sum, 5500M a name."""
@@ -99,6 +101,12 @@ def is_title_case(scene: Scene) -> bool:
     first = scene.line.words[:LOOKED_AT]
     words = [word for word in first if len(word) >= LONG_WORD and word[0].isalpha()]
     return sum(word[0].isupper() for word in words) * 3 > len(words) * 2
+
+
+def names_index(scene: Scene, before: int) -> bool:
+    """Return whether an index is named among the tokens before `before`."""
+    labels, words = scene.lexicon.labels, scene.line.lower[max(0, before - LOOKBACK) : before]
+    return any(labels.get(word) == "index" for word in words)
 
 
 def is_pronoun(scene: Scene, amount: Amount) -> bool:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from transforms.contracts.vocabulary import Kind
 from transforms.figures.amount import Amount
-from transforms.figures.labels import follows_hyphen
+from transforms.figures.labels import follows_hyphen, names_index
 from transforms.figures.lexicon import Unit
 from transforms.figures.record import replace
 from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 from transforms.figures.tails import Tail, read_tail
 
 PROPORTIONS: dict[str, Kind] = {"percent": "percent", "pp": "percentage_point", "bp": "basis_point"}
-LOOKBACK = 60
-"""Tokens looked back over for the name of an index."""
 LONGEST_THING = 4
 """Words of what is measured between "tonnes of" and "a year"."""
 MOST_POINTS = 10
@@ -109,8 +107,7 @@ def _is_of_percent(scene: Scene, amount: Amount) -> bool:
     """Return whether "up 0.2 point" speaks of the percentage before it and of no index."""
     if not scene.here or scene.here[-1].kind != "percent" or amount.low.value >= MOST_POINTS:
         return False
-    labels, words = scene.lexicon.labels, scene.line.lower[: amount.start][-LOOKBACK:]
-    return amount.low.step < 1 and not any(labels.get(word) == "index" for word in words)
+    return amount.low.step < 1 and not names_index(scene, amount.start)
 
 
 def _rate_code(scene: Scene, code: str | None, per: str) -> str | None:
