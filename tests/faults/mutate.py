@@ -25,12 +25,9 @@ from pathlib import Path
 from expectations.row_rules.rereading import check_reads_back
 from expectations.row_rules.surroundings import Surroundings
 from tests.expectations import small_world as world
-from tests.transforms.hostile import (
-    PUBLISHED,
-    abbreviations,
-    figure_words,
-    period_words,
-)
+from tests.transforms.figures.reader import lexicon
+from tests.transforms.hostile import PUBLISHED, abbreviations
+from tests.transforms.periods.lexicon_fixture import period_lexicon
 from transforms.articles.document import TextLine
 from transforms.contracts.vocabulary import Kind
 from transforms.currency.dollars import resolve_currencies
@@ -137,13 +134,11 @@ def check(text: str) -> None:
         AssertionError: They do not.
     """
     sentences = split_sentences(text, _lines(text), abbreviations())
-    found = read_numbers(text, sentences, figure_words())
-    times = find_times(text, sentences, PUBLISHED, period_words())
+    found = read_numbers(text, sentences, lexicon())
+    times = find_times(text, sentences, PUBLISHED, period_lexicon())
     readings = Readings(sentences, found.figures, found.refused, times)
-    others = account_numbers(text, readings, figure_words())
-    figures = resolve_currencies(
-        text, found.figures, figure_words(), Background(sentences=sentences)
-    )
+    others = account_numbers(text, readings, lexicon())
+    figures = resolve_currencies(text, found.figures, lexicon(), Background(sentences=sentences))
     for spans in (sentences, figures, times):
         check_spans(text, spans)
     rows: list[Spanned] = [*figures, *others]
@@ -185,7 +180,7 @@ def check_figure(text: str, figure: FigureReading) -> None:
     assert high.is_finite() and figure.value <= high < Decimal("1e29"), figure
     # An elliptic number may not be readable alone; what is read must be the figure again.
     with contextlib.suppress(UnreadableNumber):
-        again = read_surface(text[figure.start : figure.end], figure_words(), figure.kind)
+        again = read_surface(text[figure.start : figure.end], lexicon(), figure.kind)
         is_same = (again.value, again.value_high) == (figure.value, figure.value_high)
         assert is_same or _is_proven_around(text, figure), (figure, again)
 
@@ -208,7 +203,7 @@ def _is_proven_around(text: str, figure: FigureReading) -> bool:
 
 
 def _read_with_kind(surface: str, kind: Kind) -> FigureReading:
-    return read_surface(surface, figure_words(), kind)
+    return read_surface(surface, lexicon(), kind)
 
 
 def main(words: list[str]) -> int:

@@ -10,14 +10,14 @@ from functools import cache
 from time import process_time
 
 from flows.reference import load_reference
+from tests.transforms.figures.reader import lexicon
+from tests.transforms.periods.lexicon_fixture import period_lexicon
 from transforms.articles.document import PublicationDate, TextLine
 from transforms.currency.dollars import resolve_currencies
 from transforms.currency.evidence import Background
 from transforms.figures.accounting import Readings, account_numbers
 from transforms.figures.find import read_numbers
-from transforms.figures.lexicon import FigureLexicon
 from transforms.periods.find import find_times
-from transforms.periods.lexicon import PeriodLexicon
 from transforms.text.sentences import Abbreviations, SentenceSpan, split_sentences
 
 PUBLISHED = PublicationDate(date(2024, 5, 14), None, "day", "given")
@@ -40,18 +40,9 @@ PIECES: tuple[str, ...] = (
     "\u200b5", "\u202e$5 ", "e\u0301", "\U0001d7d95", "\ud7ff", "\x00", "\r", "a\r5", "\t5",
     "the number of jobs rose to 5, ", "shares, bonds, ", "jobs and ", "5 jobs, ", "up 5 from 4 ",
     "a 5-year, ", "No. ", "5 of the 6 ", "it rose. ", "?! ", "' ", "5' ", "5\" ", ", ", "; 5",
+    "1 2 3 ", "7-2, ", "Otters 5, Herons 2 ", "page 5, 6, ", "1;", " Section 3", "[9]",
 )  # fmt: skip
 """Repeated: runs of digits, marks and signs, chains of number words, of ranges, of brackets."""
-
-
-@cache
-def figure_words() -> FigureLexicon:
-    return FigureLexicon.from_reference(load_reference())
-
-
-@cache
-def period_words() -> PeriodLexicon:
-    return PeriodLexicon.from_reference(load_reference())
 
 
 @cache
@@ -70,14 +61,14 @@ def timings(text: str) -> dict[str, float]:
     with timed("split_sentences", taken):
         split_sentences(text, lines, abbreviations())
     with timed("find_figures", taken):
-        numbers = read_numbers(text, spans, figure_words())
+        numbers = read_numbers(text, spans, lexicon())
     with timed("find_times", taken):
-        times = find_times(text, spans, PUBLISHED, period_words())
+        times = find_times(text, spans, PUBLISHED, period_lexicon())
     with timed("resolve_currencies", taken):
-        resolve_currencies(text, numbers.figures, figure_words(), Background(sentences=spans))
+        resolve_currencies(text, numbers.figures, lexicon(), Background(sentences=spans))
     with timed("account_numbers", taken):
         readings = Readings(spans, numbers.figures, numbers.refused, times)
-        account_numbers(text, readings, figure_words())
+        account_numbers(text, readings, lexicon())
     return taken
 
 

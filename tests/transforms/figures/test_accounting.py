@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.reference import load_reference
 from tests.evaluation.accounting import account_of
 from tests.shared_data import SHARED, needs_shared
 from tests.transforms.figures.covering import not_in_one_row
 from tests.transforms.figures.reader import lexicon, passed
+from tests.transforms.periods.lexicon_fixture import period_lexicon
 from transforms.articles.document import PublicationDate
 from transforms.contracts.vocabulary import NUMBER_REASONS
 from transforms.figures.accounting import Readings, account_numbers
 from transforms.figures.find import read_numbers
 from transforms.periods.find import find_times
-from transforms.periods.lexicon import PeriodLexicon
 from transforms.text.sentences import SentenceSpan
 
 UNDATED = PublicationDate(None, None, None, "")
@@ -85,7 +82,7 @@ def test_each_word_gives_its_reason(word: str, role: str) -> None:
 def test_figures_are_left_out_and_time_expressions_shown_whole() -> None:
     text = "On Feb 24, 2019 it sold 30 jets from 2015 to 2018."
     sentences = [SentenceSpan(0, len(text), "body")]
-    times = find_times(text, sentences, UNDATED, PeriodLexicon.from_reference(load_reference()))
+    times = find_times(text, sentences, UNDATED, period_lexicon())
     expected = [("Feb 24, 2019", "date"), ("from 2015 to 2018", "year")]
     assert passed(text, sentences, times) == expected
 
@@ -122,7 +119,7 @@ def test_each_run_of_digits_stands_in_exactly_one_row(text: str, role: str) -> N
         for start, line in lines_of(text)
     ]
     numbers = read_numbers(text, sentences, lexicon())
-    times = find_times(text, sentences, UNDATED, PERIODS)
+    times = find_times(text, sentences, UNDATED, period_lexicon())
     readings = Readings(sentences, numbers.figures, numbers.refused, times)
     others = account_numbers(text, readings, lexicon())
     spans = [(one.start, one.end) for one in numbers.figures]
@@ -131,31 +128,6 @@ def test_each_run_of_digits_stands_in_exactly_one_row(text: str, role: str) -> N
     assert all(text[start:end].strip() for start, end in spans)
     ordered = sorted(spans)
     assert all(first[1] <= second[0] for first, second in zip(ordered, ordered[1:], strict=False))
-
-
-CRAFTED = ["1 2 3 ", "7-2, ", "Otters 5, Herons 2 ", "page 5, 6, ", "½", "1;", " Section 3", "[9]"]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("unit", CRAFTED)
-def test_time_is_linear(unit: str) -> None:
-    """Twice the text takes at most about twice the time, whatever is repeated."""
-
-    def seconds(length: int) -> float:
-        text = (unit * length)[:length]
-        sentences = [SentenceSpan(0, length, "body")]
-        numbers = read_numbers(text, sentences, lexicon())
-        readings = Readings(sentences, numbers.figures, numbers.refused, ())
-        began = time.process_time()
-        account_numbers(text, readings, lexicon())
-        return time.process_time() - began
-
-    once = min(seconds(8_000) for _ in range(3))
-    twice = min(seconds(16_000) for _ in range(3))
-    assert twice <= 2.6 * once + 0.01
-
-
-PERIODS = PeriodLexicon.from_reference(load_reference())
 
 
 def lines_of(text: str) -> list[tuple[int, str]]:
