@@ -84,9 +84,10 @@ def _lives_at(scene: Scene, amount: Amount) -> bool:
     Some verbs need a person right before them; a number up to 12 may be an hour.
     """
     line, at, functions = scene.line, amount.start - 1, scene.lexicon.functions
+    if line.lower[at] != "at" or amount.low.value <= LAST_HOUR:
+        return False
     follower = line.lower[amount.end]
-    alone = not follower.isalpha() or follower in functions["age_follower"] | functions["stop"]
-    if line.lower[at] != "at" or not alone or amount.low.value <= LAST_HOUR:
+    if follower.isalpha() and follower not in functions["age_follower"] | functions["stop"]:
         return False
     for verb in range(at - 1, max(-1, at - LIFE_WITHIN), -1):
         word = line.lower[verb]

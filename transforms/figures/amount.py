@@ -54,7 +54,7 @@ def read_single(
     before = lexicon.signs_before.match_before(line, index - minus)
     if before is not None and not _stands_alone(line, before[0], index):
         before = _plain_sign(line, index, lexicon)
-    if before is not None and _is_of_previous(line, before[0], index, lexicon):
+    if before is not None and _is_of_previous(line, before[0], lexicon):
         before = None
     number = read_number(line, index, lexicon, is_money=is_money or before is not None)
     if number is None:
@@ -78,7 +78,7 @@ def read_single(
     return Amount(number, None, start, end, sign, unit, is_negative, bound)
 
 
-def _is_of_previous(line: Line, start: int, index: int, lexicon: FigureLexicon) -> bool:
+def _is_of_previous(line: Line, start: int, lexicon: FigureLexicon) -> bool:
     """Return whether "USD" in "17 USD 25" stands behind another amount, whose currency it is."""
     if start == 0 or not line.words[start][:1].isalpha():
         return False

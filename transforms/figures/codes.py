@@ -74,14 +74,14 @@ def refuse_suffix(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | N
     if after in ("x", "X"):
         long = line.words[index].isdecimal() and len(line.words[index]) == MODEL_DIGITS
         return Refusal(index + 2, "name") if long else None
+    measured = lexicon.units.match_after(line, index + 1)
     known = (
         after in lexicon.scales
         or line.lower[index + 1] in lexicon.scales
         or after in lexicon.glued_units
-        or lexicon.units.match_after(line, index + 1) is not None
+        or measured is not None
         or lexicon.signs_after.match_after(line, index + 1) is not None
     )
-    measured = lexicon.units.match_after(line, index + 1)
     grown = line.is_glued(index + 2) and line.is_number(index + 2)
     if grown and (measured is None or measured[0] < index + LONGEST_GROWN):
         return Refusal(_glued_end(line, index), "name")

@@ -123,9 +123,8 @@ def _may_stand_inside(line: Line, index: int, at: int, lexicon: FigureLexicon) -
 
 def _joins_attributes(line: Line, index: int, lexicon: FigureLexicon) -> bool:
     """Return whether "and" stands inside "maintenance and cleaning workers"."""
-    begin = max(index - 2, 0)
     before, after = line.lower[index - 1], line.lower[index + 1]
-    if not (before.isalpha() and after.isalpha()) or line.is_number(begin + 1):
+    if not (before.isalpha() and after.isalpha()):
         return False
     return after not in lexicon.functions["stop"] and after not in lexicon.number_words
 

@@ -149,7 +149,7 @@ def _apply_scales(line: Line, number: Number, lexicon: FigureLexicon, is_money: 
         )
         lower = _lower_group(line, number, lexicon, scale)
         if lower is not None:
-            total, number = _join_groups(total, number, lower, line, lexicon)
+            total, number = _join_groups(total, number, lower)
 
 
 def _add_smaller(line: Line, number: Number, lexicon: FigureLexicon) -> Number:
@@ -168,9 +168,7 @@ def _add_smaller(line: Line, number: Number, lexicon: FigureLexicon) -> Number:
     return number
 
 
-def _join_groups(
-    total: Decimal, number: Number, lower: Number, line: Line, lexicon: FigureLexicon
-) -> tuple[Decimal, Number]:
+def _join_groups(total: Decimal, number: Number, lower: Number) -> tuple[Decimal, Number]:
     """Return the finished groups and the open one: "two hundred" + "five" is still open."""
     if number.value < THOUSAND and number.value % HUNDRED == 0:
         joined = replace(lower, value=number.value + lower.value, start=number.start)

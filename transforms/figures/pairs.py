@@ -20,8 +20,6 @@ FURTHER = re.compile(r"\s*[;,/]\s*|\s+or\s+")
 
 def link_conversions(text: str, readings: Sequence[FigureReading]) -> tuple[FigureReading, ...]:
     """Return the readings with `converts` set on each printed conversion of the one before it."""
-    if len(readings) < len(("original", "conversion")):
-        return tuple(readings)
     linked: list[FigureReading] = []
     for index, reading in enumerate(readings):
         original = _original(text, linked, index, reading) if index else None

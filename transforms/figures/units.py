@@ -157,10 +157,10 @@ def _fits(line: Line, number: Number, sign: Sign, lexicon: FigureLexicon) -> boo
         if number.is_scaled or number.value >= LARGE or _is_rated(line, number.end + 1, lexicon):
             return True
         return sign.text.endswith("s") and _is_paid(line, number, lexicon)
-    return not _is_weight(line, number, sign, lexicon)
+    return not _is_weight(line, number, lexicon)
 
 
-def _is_weight(line: Line, number: Number, sign: Sign, lexicon: FigureLexicon) -> bool:
+def _is_weight(line: Line, number: Number, lexicon: FigureLexicon) -> bool:
     """Return whether "200 pounds" is a weight: nothing said of paying."""
     if lexicon.units.match_after(line, number.end) is None:
         return False
