@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import signal
 import sqlite3
 import time
 import traceback
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from types import FrameType
 
 from expectations.shape import TableRefused
 from flows.cli import CommandError
@@ -24,7 +22,6 @@ from warehouse.errors import WarehouseError
 
 EXPECTED = (LeaseLost, ReadingFault, ServerError, SourceNotFound, TableRefused, WarehouseError)
 """Errors whose message is a sentence for the user."""
-STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 LOG_NAME = "errors.log"
 
 
@@ -36,7 +33,7 @@ def run_order(order: Order, settings: Settings) -> Ending:
     """
     began = time.monotonic()
     with _plain_opening(settings), open_session(order, settings) as session:
-        with _stoppable(session):
+        with session.stop.listen():
             _run(session)
         ending = ending_of(session)
         took = f"took      {time.monotonic() - began:.1f} s"
@@ -47,18 +44,12 @@ def _run(session: Session) -> None:
     try:
         _run_flow(session)
     except BaseException as error:  # noqa: BLE001 - each way to end is recorded and said plainly
-        if session.is_asked_to_stop or _is_interruption(error):
+        if session.stop.is_asked or isinstance(error, KeyboardInterrupt):
             record_failure(session, "It was stopped by hand.")
             raise KeyboardInterrupt from None
         if not isinstance(error, Exception):
             raise
         raise _plain(session, error) from error
-
-
-def _is_interruption(error: BaseException) -> bool:
-    """Return whether a signal ended it; one that comes during a query is named by DuckDB so."""
-    in_query = isinstance(error, RuntimeError) and str(error) == "Query interrupted"
-    return in_query or isinstance(error, KeyboardInterrupt)
 
 
 def _run_flow(session: Session) -> None:
@@ -120,22 +111,6 @@ def _plain_opening(settings: Settings) -> Iterator[None]:
     except (OSError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or error
         raise CommandError(f"cannot write to {settings.warehouse}: {reason}") from error
-
-
-@contextmanager
-def _stoppable(session: Session) -> Iterator[None]:
-    """Let SIGTERM end the run as Ctrl-C does, and remember that one of them came."""
-
-    def interrupt(_number: int, _frame: FrameType | None) -> None:
-        session.is_asked_to_stop = True
-        raise KeyboardInterrupt
-
-    before = {number: signal.signal(number, interrupt) for number in STOP_SIGNALS}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _flush_prefect() -> None:

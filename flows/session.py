@@ -22,6 +22,7 @@ from flows.progress import Display, choose_display
 from flows.reference import RULES_CODE, code_files, rules_version
 from flows.settings import Settings
 from flows.sources import RunStamp
+from flows.stopping import StopRequest
 from flows.workers import Workers
 from transforms.contracts import Run
 from transforms.contracts.vocabulary import RunState
@@ -88,7 +89,7 @@ class Session:
     ripe_files: dict[str, SeenFile] = field(default_factory=dict)
     fault: str | None = None
     state: RunState | None = None
-    is_asked_to_stop: bool = False
+    stop: StopRequest = field(default_factory=StopRequest)
     closing: ExitStack = field(default_factory=ExitStack)
     _lake: Lake | None = None
 
@@ -114,12 +115,12 @@ class Session:
         return self._lake
 
     def go_on(self) -> None:
-        """Stop between two stages where the signal's own exception was lost, as in an import.
+        """Stop between two stages where the signal itself did not: see StopRequest.
 
         Raises:
             KeyboardInterrupt: Somebody asked the run to stop.
         """
-        if self.is_asked_to_stop:
+        if self.stop.is_asked:
             raise KeyboardInterrupt
 
     def run_row(self, state: RunState, failure: str | None = None) -> Run:

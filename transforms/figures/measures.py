@@ -11,6 +11,7 @@ from transforms.figures.rule import Draft, Example, FigureRule, Scene, draft_of
 from transforms.figures.tails import Tail, read_tail
 
 PROPORTIONS: dict[str, Kind] = {"percent": "percent", "pp": "percentage_point", "bp": "basis_point"}
+"""Roles of units that are shares, and the kinds of figures in them."""
 LONGEST_THING = 4
 """Words of what is measured between "tonnes of" and "a year"."""
 MOST_POINTS = 10

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from transforms.contracts.vocabulary import Kind
 from transforms.figures.lexicon import FigureLexicon, Sign, Unit
+from transforms.figures.measures import PROPORTIONS
 from transforms.figures.rule import Draft
 from transforms.figures.tails import read_tail
 from transforms.figures.tokens import HYPHENS, Line
@@ -35,8 +35,7 @@ def read_points(
 
 
 def _read_part_of_percent(unit: Unit, share: Decimal, span: tuple[int, int]) -> Draft | None:
-    kinds: dict[str, Kind] = {"percent": "percent", "pp": "percentage_point", "bp": "percent"}
-    kind = kinds.get(unit.role)
+    kind = PROPORTIONS.get(unit.role)
     return kind and Draft(kind, share, None, share, *span, unit.code, unit.name)
 
 
@@ -51,7 +50,7 @@ def _read_part_of_one(
     if found is None:
         return None
     stop, unit = found
-    if unit.role in ("percent", "pp", "bp") and line.lower[begin] != "per":
+    if unit.role in PROPORTIONS and line.lower[begin] != "per":
         return _read_part_of_percent(unit, share, (begin, stop))
     if unit.role not in ("time", "measure") or line.lower[at - 1] == "per":
         return None

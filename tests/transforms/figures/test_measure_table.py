@@ -17,6 +17,8 @@ SHARES = [
     ("It rose 0.4pp.", "percentage_point 0.4 pp", "pp glued"),
     ("It rose half a percentage point.", "percentage_point 0.5 pp", "half a point"),
     ("It rose 25 basis points.", "basis_point 25 bp", "basis points"),
+    ("It rose half a basis point.", "basis_point 0.5 bp", "a part of one"),
+    ("It rose by a half-basis-point.", "basis_point 0.5 bp", "joined by hyphens"),
     ("It rose 25bps.", "basis_point 25 bp", "bps glued"),
     ("It rose 25-50 bps.", "basis_point 25..50 bp", "a range"),
     ("It fell \u22123.5%.", "percent minus 3.5 %", "a printed minus"),
