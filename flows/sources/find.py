@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from flows.sources.jsonl import json_captures, looks_like_json
+from flows.sources.kinds import HEAD_BYTES, KINDS
 from flows.sources.record import (
     HeldDocument,
     Place,
@@ -61,16 +61,24 @@ def _captures(
 def _file_captures(
     path: Path, name: str, options: SourceOptions, stamp: RunStamp
 ) -> Iterator[Capture | Quarantine]:
-    if looks_like_json(path):
-        yield from json_captures(path, name, options, stamp)
-        return
+    with open_source(path) as file:
+        head = file.read(HEAD_BYTES)
+    kind = next((kind for kind in KINDS if kind.recognises(head)), None)
+    if kind is None:
+        yield _document_capture(path, name, options, stamp)
+    else:
+        yield from kind.captures(path, name, options, stamp)
+
+
+def _document_capture(path: Path, name: str, options: SourceOptions, stamp: RunStamp) -> Capture:
+    """Return the capture of a file that is one document: a page or plain text."""
     with open_source(path) as file:
         found = sniff(read_whole(file, options.document_limit))
     try:
         decode_content(found.content, found.charset)
     except UnreadableDocument as error:
         raise HeldDocument(error.rule_code, error.reason) from error
-    yield make_capture(Place(name), name, found, options, stamp)
+    return make_capture(Place(name), name, found, options, stamp)
 
 
 def _files(location: str) -> list[tuple[Path, str]]:

@@ -29,15 +29,9 @@ _OPENING = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*\{)")
 _MARK = b"\xef\xbb\xbf"
 
 
-def looks_like_json(path: Path) -> bool:
-    """Tell whether a file, unpacked, opens as a JSON object with a named field, or as a list.
-
-    Raises:
-        HeldDocument: The file cannot be read.
-    """
-    with open_source(path) as file:
-        head = file.read(_PROBE_BYTES).removeprefix(_MARK)
-    return bool(_OPENING.match(head))
+def looks_like_json(head: bytes) -> bool:
+    """Tell whether a file opens as a JSON object with a named field, or as a list."""
+    return bool(_OPENING.match(head.removeprefix(_MARK)))
 
 
 def json_captures(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from transforms.articles.envelope import Envelope
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
 from transforms.identity import content_id
@@ -26,10 +27,12 @@ class SourceOptions:
     Attributes:
         field_mapping: Our field to the record's field, for JSON Lines.
         document_limit: Largest document in bytes, unpacked.
+        publisher: Who publishes the source, for documents that do not say so themselves.
     """
 
     field_mapping: Mapping[str, str] | None = None
     document_limit: int = DEFAULT_DOCUMENT_LIMIT
+    publisher: str | None = None
 
     @property
     def mapping_json(self) -> str | None:
@@ -58,11 +61,21 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Bytes of one document with their sniffed media type and charset."""
+    """Bytes of one document with their sniffed media type and charset, and what is said of it.
+
+    Attributes:
+        content: The bytes.
+        media_type: text/plain, text/html or application/json.
+        charset: Encoding, as named by IANA.
+        envelope: What the source says of it.
+        captured_at: When a web archive captured it (UTC); None where there is no archive.
+    """
 
     content: bytes
     media_type: str
     charset: str
+    envelope: Envelope = Envelope()
+    captured_at: datetime | None = None
 
 
 class HeldDocument(Exception):
@@ -77,11 +90,20 @@ class HeldDocument(Exception):
 def make_capture(
     place: Place, identity: str, found: Content, options: SourceOptions, stamp: RunStamp
 ) -> Capture:
-    """Return the capture of one document; its id is a hash of identity, mapping and content."""
+    """Return the capture of one document.
+
+    Its id is a hash of identity, mapping, content and envelope: never of the time of capture, so
+    that the same document captured twice is one.
+    """
     digest = hashlib.sha256(found.content).hexdigest()
     mapping = options.mapping_json if found.media_type == "application/json" else None
+    envelope = found.envelope
+    if envelope.publisher is None and options.publisher:
+        envelope = replace(envelope, publisher=options.publisher)
+    said = envelope.to_json()
+    parts = [identity, mapping or "", digest, *([said] if said else [])]
     return Capture(
-        capture_id=content_id(identity, mapping or "", digest),
+        capture_id=content_id(*parts),
         identity=identity,
         source_name=place.source_name,
         locator=place.locator,
@@ -93,6 +115,8 @@ def make_capture(
         content=found.content,
         run_id=stamp.run_id,
         recorded_at=stamp.recorded_at,
+        envelope=said,
+        captured_at=found.captured_at,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 from transforms.contracts.columns import ID_PATTERN, RecordedAt, RunId
@@ -48,3 +49,18 @@ class Capture:
     content: Annotated[bytes, Column("The bytes as fetched.")]
     run_id: RunId
     recorded_at: RecordedAt
+    envelope: Annotated[
+        str | None,
+        Column(
+            "JSON object: what the feed, archive, mail or list of sources says of the document: "
+            "url, title, published, updated, publisher, authors, language, status.",
+            null_means="the source says nothing besides the bytes",
+        ),
+    ] = None
+    captured_at: Annotated[
+        datetime | None,
+        Column(
+            "Moment of capture as a web archive records it (UTC).",
+            null_means="no archive: captured when it was recorded",
+        ),
+    ] = None

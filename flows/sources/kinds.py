@@ -1,0 +1,37 @@
+"""Kinds of files that hold more than one document, each known by how it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.sources.jsonl import json_captures, looks_like_json
+from flows.sources.record import RunStamp, SourceOptions
+from transforms.contracts.captures import Capture
+from transforms.contracts.quarantine import Quarantine
+
+HEAD_BYTES = 65_536
+"""Bytes of a file, unpacked, by which its kind is judged; a file's name is no evidence."""
+
+Reader = Callable[[Path, str, SourceOptions, RunStamp], Iterator[Capture | Quarantine]]
+"""Path, its name without machine paths, options and run to captures, one a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file.
+
+    Attributes:
+        name: What users call it.
+        recognises: Whether a file with these first HEAD_BYTES bytes, unpacked, is of this kind.
+        captures: Reads such a file; it may raise HeldDocument for the file as a whole.
+    """
+
+    name: str
+    recognises: Callable[[bytes], bool]
+    captures: Reader
+
+
+KINDS = (Kind("JSON Lines", looks_like_json, json_captures),)
+"""In the order they are asked; a file of none of them is one document: a page or plain text."""
