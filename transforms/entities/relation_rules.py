@@ -107,6 +107,7 @@ def _parts(forms: Mapping[str, list[str]], titles: Sequence[ReferenceRow]) -> di
         "more": rf"(?:(?:, and |, | and |/)(?:the |an? )?\b{role}\b)*",
         "title": rf"(?:{honorifics} )?",
         "goods": rf"\b{_any_of(forms['goods'])}\b",
+        "means": rf"\b{_any_of(forms['means'])}\b",
         "plural": rf"\b{_any_of(plurals)}\b",
     }
 

@@ -68,6 +68,12 @@ CASES: tuple[tuple[tuple[str, ...], Stated, str], ...] = (
         "goods bought from their maker",
     ),
     (
+        ("Tesco is integrating Ocado's AI picking software into its shops.",),
+        {("Ocado", "supplier_to", "Tesco")},
+        "what one uses of another's making",
+    ),
+    (("Tesco is using Ocado's name.",), set(), "a name is no supply"),
+    (
         ("Ocado grew.", "Ocado raised more, and Apple and Nvidia took part."),
         {("Apple", "investor_in", "Ocado"), ("Nvidia", "investor_in", "Ocado")},
         "a round of the article's main company",
