@@ -1,0 +1,45 @@
+"""What a fetch gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave to ask later whether a page has changed (RFC 9110, section 8.8)."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.etag or self.last_modified)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page as its server sent it, its content coding undone.
+
+    Attributes:
+        url: Address it was found at, after redirects.
+        content: Its bytes.
+        media_type: Type the server names, lower case; None where it names none.
+        charset: Encoding the server names, lower case; None where it names none.
+        validators: For the next fetch of the same address.
+        redirects: Addresses that led here, the one asked for first; empty without redirects.
+    """
+
+    url: str
+    content: bytes
+    media_type: str | None
+    charset: str | None
+    validators: Validators
+    redirects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """The server says that the page is what it was when `validators` were given."""
+
+    url: str
+    validators: Validators

@@ -1,0 +1,147 @@
+"""One request and its answer, within limits and time; every fault of the network has its rule."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import httpcore
+import httpx
+
+from flows.fetching.budget import TimeBudget
+from flows.fetching.network import Network, VettedBackend
+from flows.fetching.policy import FetchPolicy
+from flows.fetching.refusals import FetchRefused
+from flows.fetching.targets import Target
+from flows.fetching.unpacking import ACCEPTED, read_beginning, read_body
+
+WITH_PAGE = frozenset({200, 203})
+"""Statuses whose body is the page (203: a proxy on the way changed it)."""
+KEEPALIVE_S = 15.0
+ACCEPTED_TYPES = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Status, headers and body; the body is empty where the status promises no page."""
+
+    status: int
+    headers: httpx.Headers
+    content: bytes
+
+
+class PassingFault(Exception):
+    """A fault of the network that may be gone at the next try; `refusal` is what it stays as."""
+
+    def __init__(self, refusal: FetchRefused) -> None:
+        super().__init__(refusal.reason)
+        self.refusal = refusal
+
+
+class Exchange:
+    """Sends requests over vetted connections. For one thread at a time."""
+
+    def __init__(self, policy: FetchPolicy, network: Network) -> None:
+        self._policy = policy
+        self._backend = VettedBackend(policy, network)
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=network.trusted(),
+            keepalive_expiry=KEEPALIVE_S,
+            network_backend=self._backend,
+        )
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._pool.close()
+
+    def ask(
+        self,
+        target: Target,
+        headers: Mapping[str, str],
+        budget: TimeBudget,
+        beginning: int | None = None,
+    ) -> Answer:
+        """Return the answer to one GET.
+
+        Args:
+            target: Where to.
+            headers: Beyond the usual ones.
+            budget: Time that is left.
+            beginning: Read only so many bytes of the body; None: all, within the policy's limits.
+
+        Raises:
+            FetchRefused: The fault will be the same at the next try.
+            PassingFault: It may not.
+        """
+        self._backend.budget = budget
+        try:
+            with budget.spending():
+                return self._ask(target, headers, beginning)
+        except tuple(_FAULTS) as error:
+            raise _fault(error, target) from error
+
+    def _ask(self, target: Target, headers: Mapping[str, str], beginning: int | None) -> Answer:
+        patience = self._policy.patience
+        timeout = {
+            "connect": patience.connect_s,
+            "read": patience.read_s,
+            "write": patience.read_s,
+            "pool": patience.connect_s,
+        }
+        url = httpcore.URL(
+            scheme=target.url.raw_scheme,
+            host=target.host.encode("ascii"),
+            port=target.port,
+            target=target.url.raw_path,
+        )
+        sent = self._headers(target, headers)
+        with self._pool.stream("GET", url, headers=sent, extensions={"timeout": timeout}) as got:
+            found = httpx.Headers(got.headers)
+            content = b""
+            if got.status in WITH_PAGE:
+                content = self._body(got.iter_stream(), found, beginning)
+            return Answer(got.status, found, content)
+
+    def _body(
+        self, chunks: Iterable[bytes], headers: httpx.Headers, beginning: int | None
+    ) -> bytes:
+        if beginning is None:
+            return read_body(chunks, headers, self._policy.limits)
+        return read_beginning(chunks, headers, beginning)
+
+    def _headers(self, target: Target, more: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
+        named = {
+            "User-Agent": self._policy.user_agent,
+            "Accept": ACCEPTED_TYPES,
+            "Accept-Encoding": ACCEPTED,
+            **more,
+        }
+        encoded = [(name.encode("ascii"), text.encode("latin-1")) for name, text in named.items()]
+        return [(b"Host", target.url.netloc), *encoded]
+
+
+_FAULTS: Mapping[type[Exception], tuple[str, str]] = {
+    httpcore.ConnectTimeout: ("unreachable", "{host} does not answer."),
+    httpcore.ConnectError: ("unreachable", "No connection to {host}: {error}."),
+    httpcore.TimeoutException: ("fetch_timeout", "{host} stops in the middle of its answer."),
+    httpcore.NetworkError: ("broken_answer", "The connection to {host} broke: {error}."),
+    httpcore.ProtocolError: ("broken_answer", "The answer breaks HTTP: {error}."),
+    httpcore.UnsupportedProtocol: ("forbidden_url", "It is neither http nor https."),
+}
+"""Faults of the network to their rule and reason, the special ones before the general."""
+
+
+def _fault(error: Exception, target: Target) -> FetchRefused | PassingFault:
+    rule_code, form = next(known for kind, known in _FAULTS.items() if isinstance(error, kind))
+    if isinstance(error.__cause__, ssl.SSLCertVerificationError):
+        reason = f"{target.host} proves no identity: {_plain(error.__cause__)}."
+        return FetchRefused(rule_code, reason)
+    refusal = FetchRefused(rule_code, form.format(host=target.host, error=_plain(error)))
+    return refusal if rule_code == "forbidden_url" else PassingFault(refusal)
+
+
+def _plain(error: BaseException) -> str:
+    """The error's words without its number and the place in OpenSSL's source."""
+    words = getattr(error, "verify_message", None) or getattr(error, "reason", None) or error
+    return str(words).strip().rstrip(".") or type(error).__name__

@@ -1,0 +1,69 @@
+"""How we fetch: who we say we are, what we allow, how long we wait."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PRODUCT = "Newsledger"
+"""Name that a site's robots.txt knows us by (RFC 9309, section 2.2.1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Sizes and counts past which a fetch is given up.
+
+    Attributes:
+        wire_bytes: Largest body as sent.
+        content_bytes: Largest body unpacked.
+        redirects: Most redirects followed; browsers follow 20, RFC 9309 asks for at least 5.
+        tries: Requests for one address, the first included, where the fault may pass.
+    """
+
+    wire_bytes: int = 20_000_000
+    content_bytes: int = 20_000_000
+    redirects: int = 10
+    tries: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds.
+
+    Attributes:
+        connect_s: To resolve a name and connect, each.
+        read_s: Between two pieces of an answer.
+        total_s: All of one `get` but for its waits: every redirect and try of it together.
+        host_delay_s: Between two requests to one host; its robots.txt may ask for more.
+        backoff_s: Before the second try; doubled before each further one.
+        longest_wait_s: A host that asks to wait longer is not asked again in this run.
+    """
+
+    connect_s: float = 10.0
+    read_s: float = 20.0
+    total_s: float = 60.0
+    host_delay_s: float = 1.0
+    backoff_s: float = 1.0
+    longest_wait_s: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class FetchPolicy:
+    """Everything that decides whether and how an address is fetched.
+
+    Attributes:
+        user_agent: Who we say we are, to servers and to robots.txt.
+        allowed: "host:port" that may be private or on another port, for tests on this machine;
+            an IPv6 address stands in brackets.
+        limits: Sizes and counts.
+        patience: Times.
+    """
+
+    user_agent: str = PRODUCT
+    allowed: frozenset[str] = frozenset()
+    limits: Limits = Limits()
+    patience: Patience = Patience()
+
+
+def user_agent(version: str, contact: str | None) -> str:
+    """Return "Newsledger/VERSION (+CONTACT)": the contact is what the operator gave, or nothing."""
+    return f"{PRODUCT}/{version} (+{contact})" if contact else f"{PRODUCT}/{version}"

@@ -1,0 +1,40 @@
+"""Why an address was not fetched: one rule code each, as it stands in quarantine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+RULES: Mapping[str, str] = MappingProxyType(
+    {
+        "forbidden_url": "no plain http or https address: another scheme, a user name, an unusual "
+        "port, a host in an odd notation",
+        "forbidden_address": "its host is, or resolves to, an address that is not public",
+        "forbidden_by_robots": "the site's robots.txt does not allow it, or cannot be had from a "
+        "server at fault",
+        "redirect_loop": "its redirects lead in a circle, nowhere, or through too many addresses",
+        "unreachable": "no connection: no such host, nobody answers, or no valid certificate",
+        "fetch_timeout": "the answer was not complete within the time limit",
+        "http_error": "the server answers with an error, or asks to come back later",
+        "broken_answer": "the answer breaks off, breaks HTTP, or is packed in a way that cannot be "
+        "unpacked",
+        "document_too_large": "the answer has more bytes than allowed, as sent or unpacked",
+    }
+)
+"""Each rule code of fetching in plain words."""
+
+
+class FetchRefused(Exception):
+    """An address that was not fetched.
+
+    Attributes:
+        rule_code: One of RULES.
+        reason: A sentence for the reader of quarantine.
+        status: The HTTP status where a server gave one: 410 says that a page was taken back.
+    """
+
+    def __init__(self, rule_code: str, reason: str, status: int | None = None) -> None:
+        super().__init__(reason)
+        self.rule_code = rule_code
+        self.reason = reason
+        self.status = status

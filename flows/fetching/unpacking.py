@@ -1,0 +1,145 @@
+"""Bodies of answers, read and unpacked piece by piece, never past the limits."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+
+import brotli
+import httpx
+
+from flows.fetching.policy import Limits
+from flows.fetching.refusals import FetchRefused
+
+ACCEPTED = "gzip, deflate, br"
+PIECE = 65_536
+"""Most bytes unpacked at a time: a bomb is noticed one piece past the limit."""
+_GZIP_MARK = b"\x1f\x8b"
+_RAW_DEFLATE = -zlib.MAX_WBITS
+_GZIP = zlib.MAX_WBITS | 16
+_ZLIB_METHOD, _ZLIB_CHECK = 8, 31
+"""A zlib stream's first byte ends in 8, and its first two are a multiple of 31 (RFC 1950)."""
+
+
+def read_body(chunks: Iterable[bytes], headers: httpx.Headers, limits: Limits) -> bytes:
+    """Return the body of an answer, its content coding undone.
+
+    Args:
+        chunks: The body as it arrives.
+        headers: Of the answer.
+        limits: Largest size as sent and unpacked.
+
+    Raises:
+        FetchRefused: document_too_large, or broken_answer: a coding that is unknown or broken.
+    """
+    declared = headers.get("content-length", "")
+    if declared.isascii() and declared.isdigit() and int(declared) > limits.wire_bytes:
+        raise _too_large(limits.wire_bytes, "as sent")
+    body = bytearray()
+    for piece in _pieces(_counted(chunks, limits.wire_bytes), headers):
+        body += piece
+        if len(body) > limits.content_bytes:
+            raise _too_large(limits.content_bytes, "unpacked")
+    return bytes(body)
+
+
+def read_beginning(chunks: Iterable[bytes], headers: httpx.Headers, size: int) -> bytes:
+    """Return the first `size` bytes of a body, unpacked; what follows is left unread.
+
+    Raises:
+        FetchRefused: broken_answer.
+    """
+    body = bytearray()
+    for piece in _pieces(chunks, headers):
+        body += piece
+        if len(body) >= size:
+            break
+    return bytes(body[:size])
+
+
+def _counted(chunks: Iterable[bytes], limit: int) -> Iterator[bytes]:
+    count = 0
+    for chunk in chunks:
+        count += len(chunk)
+        if count > limit:
+            raise _too_large(limit, "as sent")
+        yield chunk
+
+
+def _pieces(chunks: Iterable[bytes], headers: httpx.Headers) -> Iterator[bytes]:
+    coding = headers.get("content-encoding", "").strip().lower()
+    try:
+        if coding in {"", "identity"}:
+            yield from chunks
+        elif coding in {"gzip", "x-gzip"}:
+            yield from _inflated(chunks, _GZIP)
+        elif coding == "deflate":
+            yield from _deflated(chunks)
+        elif coding == "br":
+            yield from _unbrotlied(chunks)
+        else:
+            raise FetchRefused("broken_answer", f"The answer is packed as {coding[:40]!r}.")
+    except (zlib.error, brotli.error) as error:
+        raise FetchRefused("broken_answer", f"The answer cannot be unpacked: {error}.") from error
+
+
+def _inflated(chunks: Iterable[bytes], wbits: int) -> Iterator[bytes]:
+    """Yield what a zlib stream holds; further gzip members are read on, other rests passed over."""
+    stream = zlib.decompressobj(wbits)
+    has_begun = is_over = False
+    for chunk in chunks:
+        left = chunk
+        while left and not is_over:
+            has_begun = True
+            yield from _drained(stream, left)
+            left = stream.unused_data
+            if stream.eof:
+                is_over = bool(left) and not (wbits == _GZIP and left.startswith(_GZIP_MARK[:1]))
+                stream, has_begun = zlib.decompressobj(wbits), False
+    if has_begun:
+        raise FetchRefused("broken_answer", "The packed answer breaks off.")
+
+
+def _drained(stream: zlib._Decompress, chunk: bytes) -> Iterator[bytes]:
+    """Yield all that `chunk` unpacks to, a piece at a time."""
+    while True:
+        piece = stream.decompress(chunk, PIECE)
+        if piece:
+            yield piece
+        chunk = stream.unconsumed_tail
+        if stream.eof or (not chunk and len(piece) < PIECE):
+            return
+
+
+def _deflated(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield a "deflate" body: zlib's format by the book (RFC 9110), bare by some servers."""
+    rest = iter(chunks)
+    head = b""
+    for chunk in rest:
+        head += chunk
+        if len(head) > 1:
+            break
+    is_zlib = head[:1] and head[0] % 16 == _ZLIB_METHOD
+    is_zlib = is_zlib and int.from_bytes(head[:2], "big") % _ZLIB_CHECK == 0
+    yield from _inflated(_joined(head, rest), zlib.MAX_WBITS if is_zlib else _RAW_DEFLATE)
+
+
+def _joined(head: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    yield head
+    yield from rest
+
+
+def _unbrotlied(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    stream = brotli.Decompressor()
+    has_begun = False
+    for chunk in chunks:
+        has_begun = has_begun or bool(chunk)
+        yield stream.process(chunk, output_buffer_limit=PIECE)
+        while not stream.can_accept_more_data():
+            yield stream.process(b"", output_buffer_limit=PIECE)
+    if has_begun and not stream.is_finished():
+        raise FetchRefused("broken_answer", "The packed answer breaks off.")
+
+
+def _too_large(limit: int, how: str) -> FetchRefused:
+    return FetchRefused("document_too_large", f"The answer has more than {limit:,} bytes {how}.")
