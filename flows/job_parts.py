@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from flows.isolated import Limits
 from flows.sources import RunStamp
 from transforms.contracts import Capture, Run
 
@@ -23,6 +24,7 @@ class CleaningJob:
     captures: tuple[Capture, ...]
     warehouse: Path
     stamp: RunStamp
+    limits: Limits = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class ReadingJob:
     versions: tuple[tuple[str, str, int], ...]
     warehouse: Path
     stamp: RunStamp
+    limits: Limits = Limits()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,14 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from flows.isolated import Limits, Lost, work_isolated
 from flows.job_parts import (
     Cleaned,
     CleanedBatch,
     CleaningJob,
     ReadBatch,
     ReadingJob,
+    Staged,
     StagedRates,
 )
 from flows.kept import Kept, keep_documents, load_documents
@@ -26,7 +28,6 @@ from flows.rates import fx_rate_rows, load_rates, rates_source
 from flows.reference import load_reference, rules_version
 from flows.sources import RunStamp
 from flows.sources.record import HeldDocument, quarantine_document
-from flows.time_limit import TimeLimitReached, time_limit
 from transforms.article import ArticleRows, Reader, Recording, read_article
 from transforms.article_rows import text_digest
 from transforms.articles.document import Document, UnreadableDocument
@@ -37,9 +38,8 @@ from transforms.identity import content_id
 from warehouse.paths import WarehousePaths
 from warehouse.staging import stage_batch, staged_batch
 
-READING_LIMIT_S = 30
-"""Most CPU time that cleaning or reading one document may take before it is held back."""
-
+UNREADABLE = "unreadable_article"
+"""Rule of an article that the reading failed on."""
 ROWS = (
     ("core.articles", "articles"),
     ("core.sentences", "sentences"),
@@ -68,7 +68,7 @@ def clean_batch(job: CleaningJob) -> CleanedBatch:
     kept = load_documents(paths, job.batch_id)
     if staged is not None and kept is not None:
         return CleanedBatch(job.batch_id, _cleaned(kept), staged)
-    readings = [_clean(capture, job.stamp) for capture in job.captures]
+    readings = _clean_all(job.captures, job.limits, job.stamp)
     held = [reading for _, reading in readings if isinstance(reading, Quarantine)]
     documents = _kept(readings)
     keep_documents(paths, job.batch_id, documents)
@@ -84,10 +84,17 @@ def read_batch(job: ReadingJob) -> ReadBatch:
     staged = staged_batch(paths, job.batch_id)
     if staged is None:
         staged = stage_batch(paths, job.batch_id, _read_all(job))
-    held = staged.get("core.quarantine")
-    reasons = pq.read_table(held, columns=["reason"])["reason"].to_pylist() if held else []
+    reasons = _faults(staged)
     fault = reasons[0] if reasons else None
     return ReadBatch(job.batch_id, len(job.versions), staged, len(reasons), fault)
+
+
+def _faults(staged: Staged) -> list[str]:
+    """Why articles made the reading itself fail; what a document did to it is no fault of ours."""
+    if "core.quarantine" not in staged:
+        return []
+    held = pq.read_table(staged["core.quarantine"], columns=["rule_code", "reason"]).to_pylist()
+    return [str(row["reason"]) for row in held if row["rule_code"] == UNREADABLE]
 
 
 def _read_all(job: ReadingJob) -> dict[str, list[object]]:
@@ -95,18 +102,27 @@ def _read_all(job: ReadingJob) -> dict[str, list[object]]:
     documents = {capture_id: document for capture_id, _, document in kept or _clean_again(job)}
     rows: dict[str, list[object]] = {name: [] for name, _ in ROWS}
     rows["core.quarantine"] = []
-    for capture_id, article_id, version in job.versions:
-        document = documents.get(capture_id)
-        recording = Recording(
-            article_id=article_id,
-            version=version,
-            capture_id=capture_id,
-            rules_version=reading_tools().rules_version,
-            run_id=job.stamp.run_id,
-            recorded_at=job.stamp.recorded_at,
-        )
-        _add_rows(rows, _read(document, recording))
+    recordings = [_recording(version, job.stamp) for version in job.versions]
+    readings = work_isolated(
+        lambda recording: _read(documents.get(recording.capture_id), recording),
+        recordings,
+        job.limits,
+    )
+    for recording, read in zip(recordings, readings, strict=True):
+        _add_rows(rows, _given_up(recording, read) if isinstance(read, Lost) else read)
     return rows
+
+
+def _recording(version: tuple[str, str, int], stamp: RunStamp) -> Recording:
+    capture_id, article_id, number = version
+    return Recording(
+        article_id=article_id,
+        version=number,
+        capture_id=capture_id,
+        rules_version=reading_tools().rules_version,
+        run_id=stamp.run_id,
+        recorded_at=stamp.recorded_at,
+    )
 
 
 def _clean_again(job: ReadingJob) -> tuple[Kept, ...]:
@@ -115,7 +131,7 @@ def _clean_again(job: ReadingJob) -> tuple[Kept, ...]:
     if "raw.captures" not in staged:
         return ()
     captures = pq.read_table(staged["raw.captures"]).to_pylist()
-    return _kept([_clean(Capture(**capture), job.stamp) for capture in captures])
+    return _kept(_clean_all([Capture(**capture) for capture in captures], job.limits, job.stamp))
 
 
 def stage_new_rates(warehouse: Path, known_sha256: str | None) -> StagedRates | None:
@@ -142,28 +158,41 @@ def reading_tools() -> ReadingTools:
     )
 
 
-def _clean(capture: Capture, stamp: RunStamp) -> tuple[Capture, Document | Quarantine]:
+def _clean_all(
+    captures: Sequence[Capture], limits: Limits, stamp: RunStamp
+) -> list[tuple[Capture, Document | Quarantine]]:
+    reading_tools()  # before the children are forked that share them
+    cleaned = work_isolated(lambda capture: _clean(capture, stamp), captures, limits)
+    return [
+        (capture, _lost(capture, found, stamp) if isinstance(found, Lost) else found)
+        for capture, found in zip(captures, cleaned, strict=True)
+    ]
+
+
+def _clean(capture: Capture, stamp: RunStamp) -> Document | Quarantine:
     try:
-        with time_limit(READING_LIMIT_S):
-            return capture, read_document(capture, reading_tools().articles)
+        return read_document(capture, reading_tools().articles)
     except UnreadableDocument as error:
-        return capture, _held(capture, error.rule_code, error.reason, stamp)
-    except TimeLimitReached:
-        reason = f"Cleaning the document took more than {READING_LIMIT_S} seconds of CPU time."
-        return capture, _held(capture, "too_slow", reason, stamp)
+        return _held(capture, error.rule_code, error.reason, stamp)
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - one broken document must not stop the others
         reason = f"The document could not be cleaned: {_named(error)}."
-        return capture, _held(capture, "unreadable_document", reason, stamp)
+        return _held(capture, "unreadable_document", reason, stamp)
+
+
+def _lost(capture: Capture, lost: Lost, stamp: RunStamp) -> Quarantine:
+    reason = f"Cleaning the document was given up: {lost.reason}."
+    return _held(capture, lost.rule_code, reason, stamp)
 
 
 def _read(document: Document | None, recording: Recording) -> ArticleRows | Quarantine:
     if document is None:
         return _unread(recording, "Its cleaned text was lost before it was read.")
     try:
-        with time_limit(READING_LIMIT_S):
-            return read_article(document, reading_tools().reader, recording)
-    except TimeLimitReached:
-        return _unread(recording, f"Reading took over {READING_LIMIT_S} seconds of CPU time.")
+        return read_article(document, reading_tools().reader, recording)
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - one broken article must not stop the others
         return _unread(recording, f"The article could not be read: {_named(error)}.")
 
@@ -186,9 +215,14 @@ def _held(capture: Capture, rule_code: str, reason: str, stamp: RunStamp) -> Qua
     return quarantine_document("core.articles", capture.capture_id, held, place, stamp)
 
 
-def _unread(recording: Recording, reason: str) -> Quarantine:
+def _given_up(recording: Recording, lost: Lost) -> Quarantine:
+    reason = f"Reading the article was given up: {lost.reason}."
+    return _unread(recording, reason, lost.rule_code)
+
+
+def _unread(recording: Recording, reason: str, rule_code: str = UNREADABLE) -> Quarantine:
     stamp = RunStamp(recording.run_id, recording.recorded_at)
-    held = HeldDocument("unreadable_article", reason)
+    held = HeldDocument(rule_code, reason)
     return quarantine_document("core.articles", recording.capture_id, held, None, stamp)
 
 

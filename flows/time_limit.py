@@ -19,11 +19,11 @@ class TimeLimitReached(BaseException):
 
 
 @contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
+def time_limit(seconds: float, repeat_s: float = REPEAT_S) -> Iterator[None]:
     """Break off what is done inside after `seconds` of this process's CPU time.
 
     Time in which the machine does other things does not count. Where the work catches everything,
-    it is told again after REPEAT_S. Only in a process's main thread.
+    it is told again after `repeat_s`. Only in a process's main thread.
 
     Raises:
         TimeLimitReached: At the next Python instruction after the time is up.
@@ -33,7 +33,7 @@ def time_limit(seconds: float) -> Iterator[None]:
         raise TimeLimitReached
 
     before = signal.signal(signal.SIGPROF, break_off)
-    signal.setitimer(signal.ITIMER_PROF, seconds, REPEAT_S)
+    signal.setitimer(signal.ITIMER_PROF, seconds, repeat_s)
     try:
         yield
     finally:

@@ -21,7 +21,14 @@ MERGED_TABLES = frozenset({"raw.captures", "core.entities", "core.fx_rates", "co
 """Tables whose rows come again in later runs: only rows with a new key are added."""
 ROOT_TABLES = ("core.runs", "core.articles")
 """Tables that all other rows hang on: a stored key among theirs means a second publication."""
-RETRIED_RULES = ("too_slow", "unreadable_document", "unreadable_article", "held_copy")
+RETRIED_RULES = (
+    "too_slow",
+    "too_much_memory",
+    "fatal_document",
+    "unreadable_document",
+    "unreadable_article",
+    "held_copy",
+)
 """Rules that hold a document for a reason that may pass: other code may be able to read it."""
 ENTITY_PREFERENCE = (
     "link_reason IS NOT NULL, name = upper(name), name, country_code, ticker, home_currency_code"

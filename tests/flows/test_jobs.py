@@ -35,9 +35,8 @@ def test_the_limit_counts_work_and_not_waiting() -> None:
         work_on(5)
 
 
-def test_a_limit_that_the_work_swallows_comes_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flows.time_limit.REPEAT_S", 0.1)
-    with pytest.raises(TimeLimitReached), time_limit(0.1):
+def test_a_limit_that_the_work_swallows_comes_again() -> None:
+    with pytest.raises(TimeLimitReached), time_limit(0.1, repeat_s=0.1):
         with contextlib.suppress(BaseException):
             work_on(5)
         work_on(5)
