@@ -17,6 +17,8 @@ STANDING_IN = frozenset({"pronoun", "company", "state"})
 PUBLIC_BODIES = frozenset({"ministry", "regulator", "union", "cartel"})
 """Nouns that no company is."""
 FIRST_PERSON = frozenset({"we", "our", "us"})
+SIZES = frozenset({"dobj", "npadvmod"})
+"""How the size of a change hangs on its verb."""
 DEFINITE = frozenset({"the", "these", "those", "both"})
 
 
@@ -59,29 +61,67 @@ class Antecedents:
         return None if is_public and found and found.entity_type == "company" else found
 
     def _organisation(self, frame: Frame, token: int) -> NamedEntity | None:
-        view, word = frame.view, frame.view.lower(token)
-        before = [n for n in view.names if n.span.last < token]
-        organised = [n for n in before if n.entity.entity_type in ORGANISED]
-        acting = [n for n in organised if view.tokens[n.span.head].dependency in SUBJECTS]
-        subjects = [n.entity for n in acting]
-        spoken = [n.entity for n in acting if self._speaks(view, n)]
-        focus, main = self.discourse.focus[view.number], self.discourse.main
-        is_noun = self.role(view, token) == "company"
-        known = (focus, main, *self.discourse.organised)
+        is_noun = self.role(frame.view, token) == "company"
+        return self._of_noun(frame.view, token) if is_noun else self._of_pronoun(frame.view, token)
+
+    def _of_noun(self, view: SentenceView, token: int) -> NamedEntity | None:
+        """Return whom "the bank" means."""
+        focus, main, word = self.discourse.focus[view.number], self.main, view.lower(token)
+        known = (focus, self.discourse.main, *self.discourse.organised)
         named = [e for e in known if e and word in e.name.lower().split() and word != "board"]
         described = self.discourse.descriptors.get(view.lemmas[token])
-        if is_noun and (named or described):
+        if named or described:
             return named[0] if named else described
-        rules = self.discourse.rules and main is not None and main.entity_type in OWNER_TYPES
-        if rules and word in FIRST_PERSON:
-            return main
-        if is_noun and rules:
-            return spoken[-1] if spoken else main
-        if subjects:
-            return subjects[-1]
-        if is_noun and main and main.entity_type in OWNER_TYPES:
-            return main if rules else focus or main
-        return focus
+        acting = self._acting(view, token)
+        if main and self.discourse.rules:
+            return next((n.entity for n in reversed(acting) if self._speaks(view, n)), main)
+        return acting[-1].entity if acting else focus or main
+
+    def _of_pronoun(self, view: SentenceView, token: int) -> NamedEntity | None:
+        """Return whom "it" or "our" means: a subject before it, else that of the last sentence."""
+        if self.main and self.discourse.rules and view.lower(token) in FIRST_PERSON:
+            return self.main
+        acting = self._acting(view, token)
+        after = acting[-1].span.last if acting else -1
+        nouns = [t for t in range(after + 1, token) if self._is_acting_noun(view, t)]
+        if nouns:
+            return self._of_noun(view, nouns[-1])
+        if acting:
+            return acting[-1].entity
+        focus = self.discourse.focus[view.number]
+        barred = {n.entity for n in view.names if self._binds(view, n, token)}
+        return None if focus is None or focus in barred else focus
+
+    @property
+    def main(self) -> NamedEntity | None:
+        """The entity that the article is about, where it may own figures."""
+        main = self.discourse.main
+        return main if main and main.entity_type in OWNER_TYPES else None
+
+    def _acting(self, view: SentenceView, token: int) -> list[NamedTokens]:
+        """Return the organisations named in subjects before `token` that it may stand for."""
+        return [
+            name
+            for name in view.names
+            if name.span.last < token
+            and name.entity.entity_type in ORGANISED
+            and is_in_subject(view, name.span.head)
+            and not self._binds(view, name, token)
+        ]
+
+    def _is_acting_noun(self, view: SentenceView, token: int) -> bool:
+        """Return whether the token is a subject such as "the company"."""
+        is_subject = view.tokens[token].dependency in SUBJECTS
+        return is_subject and not view.name_at(token) and self.role(view, token) == "company"
+
+    def _binds(self, view: SentenceView, name: NamedTokens, token: int) -> bool:
+        """Return whether the pronoun cannot mean the name: "Acme expects it to fall"."""
+        verb = view.tokens[token].head
+        is_subject = view.tokens[token].dependency in SUBJECTS
+        is_bare = any(view.tokens[c].tag == "TO" for c in view.children[verb])
+        above = view.tokens[name.span.head]
+        is_matrix = above.dependency in SUBJECTS and above.head == view.tokens[verb].head
+        return is_subject and is_bare and is_matrix and verb != above.head
 
     def _speaks(self, view: SentenceView, name: NamedTokens) -> bool:
         """Return whether the name is a company that says something of itself."""
@@ -95,15 +135,41 @@ class Antecedents:
         return "company" if is_described else self.lexicon.subject_nouns.get(lemma)
 
     def is_speech(self, view: SentenceView, verb: int, *, expects: bool = False) -> bool:
-        """Return whether `verb` reports words; with `expects` also whether it foretells."""
+        """Return whether `verb` reports words; with `expects` also whether it foretells.
+
+        A verb whose object is a size reports nothing: "the index added 1%".
+        """
+        direct = (c for c in view.children[verb] if view.tokens[c].dependency in SIZES)
+        if any(view.figure_at(child) for child in direct):
+            return False
         stance = self.lexicon.speech.get(view.lemmas[verb])
         return stance == "says" or (expects and stance == "expects")
+
+
+def is_in_subject(view: SentenceView, token: int) -> bool:
+    """Return whether the word is a subject or describes one: "Acme shares", "Acme officials"."""
+    for _ in view.tokens:
+        if view.tokens[token].dependency not in {"compound", "poss", "nmod"}:
+            break
+        token = view.tokens[token].head
+    return view.tokens[token].dependency in SUBJECTS
 
 
 def is_several(view: SentenceView, noun: int) -> bool:
     """Return whether the noun stands for several who were named: "the partners", "both firms"."""
     parts = {view.lower(token) for token in phrase(view, noun)}
     return view.tokens[noun].tag == "NNS" and bool(parts & DEFINITE)
+
+
+def are_people(view: SentenceView, subject: int) -> bool:
+    """Return whether the subject joins several people: "Ana Ruiz and Jo Poe", "Sam and Jo Poe"."""
+    for child in view.children[subject]:
+        link, name = view.tokens[child].dependency, view.name_at(child)
+        is_person = name is not None and name.entity.entity_type == "person"
+        has_and = any(view.tokens[c].dependency == "cc" for c in view.children[child])
+        if (link == "conj" and is_person) or (link == "nmod" and has_and):
+            return True
+    return False
 
 
 def counts_strangers(frame: Frame) -> bool:

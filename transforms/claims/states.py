@@ -31,6 +31,11 @@ class States:
     countries: Mapping[str, NamedEntity]
     home: str | None
 
+    @property
+    def country(self) -> NamedEntity | None:
+        """The country that the article speaks of, None where it names none or several."""
+        return self.countries.get(self.home or "")
+
     def meant(self, view: SentenceView, token: int) -> NamedEntity | None:
         """Return the state that "the government" at `token` is of, None where it is unclear.
 

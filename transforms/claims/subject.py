@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from transforms.claims.antecedents import (
     STANDING_IN,
     Antecedents,
+    are_people,
     counts_strangers,
     is_several,
 )
@@ -19,27 +20,28 @@ from transforms.claims.discourse import (
     deal_target,
     names_in_phrase,
 )
+from transforms.claims.economies import Economies
 from transforms.claims.frame import (
     Frame,
     child_by,
     object_of,
     phrase,
+    prepositional_objects,
     subject_of,
 )
 from transforms.claims.owner import Owner
 from transforms.claims.states import is_minister
-from transforms.claims.things import find_apposed, find_compared, find_thing
+from transforms.claims.things import find_apposed, find_compared, find_costed, find_thing
 from transforms.contracts.vocabulary import Category, Kind
 from transforms.entities.reading import NamedEntity
 
 PLACE_CATEGORIES = frozenset({"economy", "other", "production", "debt", "funding"})
 """Categories of which a place may own figures: its output, its debt, its people."""
 DEAL_CATEGORIES = frozenset({"deal_value", "stake"})
+COST_CATEGORIES = DEAL_CATEGORIES | {"investment", "spending", "price"}
 SELLING = frozenset({"sell", "dispose", "divest"})
-PUBLIC_FINANCE = frozenset({"deficit", "surplus", "debt", "budget", "levy", "tax"})
 OFFER_WORDS = frozenset({"offer", "bid", "premium", "takeover", "pay"})
 UNOWNED = frozenset({"unowned", "market"})
-RATE_WORDS = frozenset({"rates", "interest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,10 @@ class SubjectFinder:
             self._compared_name,
             self._deal_target,
             self._apposed_name,
+            self._cost,
             self._possessor,
             self._object,
-            self._economy,
+            Economies(self.antecedents, self.discourse, self._subject_owner).find,
             self._thing,
             self._grammatical_subject,
             self._headline,
@@ -102,10 +105,22 @@ class SubjectFinder:
         words = {view.lemmas[t] for t in above}
         sold = self._part_of(frame)
         known = None if words & SELLING else self.discourse.target[view.number]
-        target = sold or deal_target(view) or known
+        target = sold or deal_target(view) or self._bid_for(frame) or known
         is_offer = category == "price" and words & OFFER_WORDS
         if (category in DEAL_CATEGORIES or is_offer) and target:
             return Owner(target, "deal_target")
+        return None
+
+    def _bid_for(self, frame: Frame) -> NamedEntity | None:
+        """Return whom "an offer of $5bn for the company" is for, where no name says it."""
+        view = frame.view
+        offers = (frame.figure.span.head, *frame.nouns[:2])
+        if not {view.lemmas[n] for n in offers} & OFFER_WORDS:
+            return None
+        for noun in (*offers, *frame.verbs[:1]):
+            for meant in prepositional_objects(view, noun, frozenset({"for"})):
+                if self.antecedents.role(view, meant) in STANDING_IN:
+                    return self.antecedents.meant(frame, meant)
         return None
 
     def _part_of(self, frame: Frame) -> NamedEntity | None:
@@ -117,6 +132,10 @@ class SubjectFinder:
     def _apposed_name(self, frame: Frame, _: Category) -> Owner | None:
         """As in "Elm Tower, a 28-storey block,": the name beside which the phrase stands."""
         return find_apposed(frame)
+
+    def _cost(self, frame: Frame, category: Category) -> Owner | None:
+        """As in "built Elm Tower for $5m": the facility has its cost and its price."""
+        return find_costed(frame) if category in COST_CATEGORIES else None
 
     def _possessor(self, frame: Frame, category: Category) -> Owner | None:
         """As in "Acme's $3bn offer", "a $3bn offer by Acme": a name in its noun phrase."""
@@ -148,11 +167,10 @@ class SubjectFinder:
         view = frame.view
         for verb in frame.verbs[:1]:
             target = object_of(view, verb)
-            if (
-                target is None
-                or target in frame.figure.span
-                or self.antecedents.is_speech(view, verb)
-            ):
+            if target is None or target in frame.figure.span:
+                continue
+            is_equated = view.tokens[target].dependency == "attr"
+            if is_equated or self.antecedents.is_speech(view, verb):
                 continue
             found = self._name_of(view, target, category)
             if found and found.entity_type in ORGANISED:
@@ -165,35 +183,9 @@ class SubjectFinder:
                 return Owner(None if is_itself else meant, "nominal_object")
         return None
 
-    def _economy(self, frame: Frame, category: Category) -> Owner | None:
-        """What is said of an economy belongs to its place, a policy rate to who sets it."""
-        if category != "economy":
-            return None
-        view = frame.view
-        for verb in frame.verbs[:1]:
-            subject = subject_of(view, verb)
-            if subject is None or view.figure_at(subject):
-                break
-            owner = self._subject_owner(frame, subject, category)
-            if owner and not self.antecedents.is_speech(view, verb, expects=True):
-                return owner
-        words = {view.lower(t) for t in (*frame.nouns[:2], *self._subject_words(frame))}
-        main = self.discourse.main
-        if words & RATE_WORDS and main and main.entity_type == "organization":
-            return Owner(main, "policy_rate")
-        country = self._country(frame)
-        is_public = bool(words & PUBLIC_FINANCE) or country is None
-        if is_public and main and main.entity_type == "government":
-            return Owner(main, "main_entity")
-        return country or Owner(None, "nobodys")
-
     def _thing(self, frame: Frame, _: Category) -> Owner | None:
         """As in "the mine lost five weeks": the mine that was named before."""
         return find_thing(frame, self.views, self.antecedents.lexicon)
-
-    def _subject_words(self, frame: Frame) -> tuple[int, ...]:
-        subject = subject_of(frame.view, frame.verb) if frame.verb is not None else None
-        return phrase(frame.view, subject) if subject is not None else ()
 
     def _grammatical_subject(self, frame: Frame, category: Category) -> Owner | None:
         view = frame.view
@@ -222,7 +214,8 @@ class SubjectFinder:
         found = self._name_of(view, subject, category, people=True)
         is_noun = role in {"company", "state"}
         if found and (not is_noun or (apposed is not None and view.name_at(apposed))):
-            return Owner(found, "grammatical_subject")
+            is_joined = found.entity_type == "person" and are_people(view, subject)
+            return Owner(None, "nobodys") if is_joined else Owner(found, "grammatical_subject")
         if role in {"actor", "company"} and is_several(view, subject):
             return Owner(None, "nobodys")
         if role in STANDING_IN:
@@ -275,16 +268,6 @@ class SubjectFinder:
         if category == "other" and not self.discourse.is_titled:
             return None
         return Owner(main, "main_entity")
-
-    def _country(self, frame: Frame) -> Owner | None:
-        """The economy belongs to the place that the sentence or the whole article names."""
-        economy, main = self.discourse.economy, self.discourse.main
-        places = [n.entity for n in frame.view.names if n.entity.entity_type == "place"]
-        if economy and (economy in places or not places):
-            return Owner(economy, "economy_of_article")
-        if places and main and main.entity_type == "place":
-            return Owner(places[0], "place_in_sentence")
-        return Owner(main, "main_entity") if main and main.entity_type == "place" else None
 
     def _name_of(
         self, view: SentenceView, head: int, category: Category, *, people: bool = False

@@ -6,8 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from transforms.claims.context import SentenceView
 from transforms.claims.direction import previous_word
-from transforms.claims.discourse import OWNER_TYPES
-from transforms.claims.frame import Frame, phrase, subject_of
+from transforms.claims.discourse import OWNER_TYPES, names_in_phrase
+from transforms.claims.frame import (
+    Frame,
+    object_of,
+    phrase,
+    prepositional_objects,
+    subject_of,
+)
 from transforms.claims.lexicon import ClaimLexicon
 from transforms.claims.owner import Owner
 from transforms.entities.reading import NamedEntity
@@ -15,6 +21,8 @@ from transforms.entities.reading import NamedEntity
 REACH = 3
 """Sentences back in which the thing must have been named."""
 COMPARED = frozenset({"with", "against", "versus", "than", "and", "to"})
+PAYING = frozenset({"for", "at"})
+COSTS = frozenset({"cost", "bill", "price", "tag", "budget", "estimate"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 
 
@@ -42,9 +50,30 @@ def find_apposed(frame: Frame) -> Owner | None:
     for noun in (frame.figure.span.head, *frame.nouns):
         word = view.tokens[noun]
         name = view.name_at(word.head) if word.dependency == "appos" else None
-        if name and word.head < noun and not view.figure_at(word.head):
+        is_event = name is not None and name.entity.entity_type == "event"
+        if name and not is_event and word.head < noun and not view.figure_at(word.head):
             return Owner(name.entity, "apposition")
     return None
+
+
+def find_costed(frame: Frame) -> Owner | None:
+    """Return the named facility whose cost or price it is: "built Elm Tower for $5m".
+
+    Also "a $5m bill for Elm Tower": what is built or sold has its price, not who pays.
+    """
+    view, head = frame.view, frame.figure.span.head
+    leads = {view.lower(token) for token in frame.prepositions}
+    target = object_of(view, frame.verb) if frame.verb is not None else None
+    near: list[int] = []
+    if leads & PAYING and target is not None:
+        below = prepositional_objects(view, target, frozenset({"of"}))
+        near += [target, *below]
+    for noun in (head, *frame.nouns[:1]):
+        if view.lemmas[noun] in COSTS or noun == head:
+            near += prepositional_objects(view, noun, frozenset({"for"}))
+    names = (name for token in near for name in names_in_phrase(view, token))
+    found = next((n.entity for n in names if n.entity.entity_type == "facility"), None)
+    return Owner(found, "cost_of_thing") if found else None
 
 
 def _points(view: SentenceView, noun: int) -> bool:

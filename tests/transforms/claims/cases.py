@@ -9,7 +9,7 @@ from tests.transforms.claims.marked import Case
 from tests.transforms.claims.owner_cases import STATE_OWNERS, SUMS, UNTIMED
 from tests.transforms.claims.repeat_cases import PLEDGE, REPEATS
 from tests.transforms.claims.sign_cases import BELOW_ZERO, MOVES_AND_NOT
-from tests.transforms.claims.subject_cases import SUBJECTS
+from tests.transforms.claims.subject_cases import ANTECEDENTS, ECONOMIES, SUBJECTS
 
 __all__ = [
     "BELOW_ZERO",
@@ -241,6 +241,7 @@ EVERY_STORY: tuple[str, ...] = tuple(
     case[0]
     for table in (
         *(DIRECTIONS, MOVES_AND_NOT, BELOW_ZERO, STATUSES, CATEGORIES),
+        *(ANTECEDENTS, ECONOMIES),
         *(SUBJECTS, SPEAKERS, PURPOSES, REPEATS, STATE_OWNERS, SUMS, UNTIMED),
     )
     for case in table

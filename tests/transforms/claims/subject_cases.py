@@ -108,3 +108,90 @@ SUBJECTS: tuple[Case, ...] = (
         "elsewhere nobody owns the price of a good",
     ),
 )
+
+ANTECEDENTS: tuple[Case, ...] = (
+    (
+        "[Acme|company] had a good year.\nThe [Elm 40|product] index added {0.4%|percent}.",
+        ("Elm 40",),
+        "a verb of speech with a size reports nothing",
+    ),
+    (
+        "[Acme|company] is the largest buyer of [Birch|company] vans, with {90 vans|count}"
+        " in its fleet.",
+        ("Acme",),
+        "who is something owns the figure, not whose goods are named",
+    ),
+    (
+        "[Acme|company] officials said prices rose to {5%|percent}, above its {2%|percent} goal.",
+        (None, "Acme"),
+        "its: the body whose people speak",
+    ),
+    (
+        "[Birch Bank|organization] met in May.\n[Birch Bank|organization] expects it to average"
+        " {2%|percent} this year.",
+        (None,),
+        "it is not who expects it to do something",
+    ),
+    (
+        "[Ana Ruiz|person] and [Jo Poe|person] have {two children|count} and a {$90,000|money}"
+        " loan.",
+        (None, None),
+        "several people are none of them",
+    ),
+    (
+        "# [Acme|company] weighs its future\n[Acme|company] had a good year.\n"
+        "[Birch|company] made an offer of {$5 billion|money} for the company.",
+        ("Acme",),
+        "an offer is the company's for which it is made",
+    ),
+    (
+        "[Acme|company] sold [Elm Tower|facility] for {$90 million|money}.",
+        ("Elm Tower",),
+        "what is sold has the price",
+    ),
+    (
+        "[Acme|company] flags a {$90 million|money} bill for [Elm Works|facility].",
+        ("Elm Works",),
+        "a bill for a facility",
+    ),
+    (
+        "[Acme|company] spent {$90 million|money} on [Elm Works|facility].",
+        ("Acme",),
+        "who spends owns the spending",
+    ),
+    (
+        "# [Fair Week|event]: {$14 billion|money} for roads\n[Acme|company] had a good year.",
+        (None,),
+        "an event owns nothing",
+    ),
+)
+
+ECONOMIES: tuple[Case, ...] = (
+    (
+        "[Birch Bank|organization] met.\n[Birch Bank|organization] spoke of rates.\n"
+        "[Birch Bank|organization] waited.\nInvestors put rates at {3%|percent} by June.",
+        ("Birch Bank",),
+        "rates are the bank's that sets them",
+    ),
+    (
+        "[Ruritania|country] voted.\n[Acme|company] had a good year.\n"
+        "The minimum wage will rise to {$12|money} an hour.",
+        ("Ruritania",),
+        "what is said of no other economy is the only country's",
+    ),
+    (
+        "[Ruritania|country] and [Graustark|country] voted.\nUnemployment rose to {9%|percent}.",
+        (None,),
+        "of two countries either could be meant",
+    ),
+    (
+        "[Ruritania|country] voted.\nThe average mortgage rate is {4.3%|percent}.",
+        (None,),
+        "what banks ask of customers is nobody's",
+    ),
+    (
+        "[Norway|place]'s economy grew.\n[Ana Ruiz|person] pointed to inflation of {4.1%|percent}.",
+        ("Norway",),
+        "no person owns an economy's figures",
+    ),
+)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.transforms.claims import cases
 from tests.transforms.claims.marked import bind, context_of
-from tests.transforms.claims.subject_cases import SUBJECTS
+from tests.transforms.claims.subject_cases import ANTECEDENTS, ECONOMIES, SUBJECTS
 from transforms.claims.bind import UNBOUND, bind_figures
 from transforms.claims.context import LONGEST_SENTENCE
 from transforms.text.parse import Parse
@@ -34,7 +34,9 @@ def test_category(story: str, expected: tuple[str, ...], why: str) -> None:
     assert tuple(b.category for b in bind(story)) == expected, why
 
 
-@pytest.mark.parametrize(("story", "expected", "why"), [*SUBJECTS, *cases.STATE_OWNERS])
+@pytest.mark.parametrize(
+    ("story", "expected", "why"), [*SUBJECTS, *ANTECEDENTS, *ECONOMIES, *cases.STATE_OWNERS]
+)
 def test_subject(story: str, expected: tuple[str | None, ...], why: str) -> None:
     bound = bind(story)
     assert tuple(b.subject.name if b.subject else None for b in bound) == expected, why
