@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.articles.document import Segment
-from transforms.text.mapped import MappedLine, chain_segments, clean_line
+from transforms.text.mapped import MappedLine, chain_segments, clean_line, thin_marks
 
 _TOKEN = re.compile(
     r"<!--.*?(?:-->|\Z)"
@@ -48,7 +48,7 @@ def read_shown_text(markup: str) -> ShownText:
             segments += [Segment(length + s.text_start, s.source_start, s.length) for s in places]
             length += len(cleaned)
     joined = "".join(texts)
-    if not unicodedata.is_normalized("NFC", joined):
+    if thin_marks(joined) != joined or not unicodedata.is_normalized("NFC", joined):
         return ShownText("", ())
     return ShownText(joined, tuple(segments))
 

@@ -12,6 +12,11 @@ from transforms.contracts.captures import Capture
 
 __all__ = ["UnreadableDocument", "read_document"]
 
+LONGEST_SOURCE = 5_000_000
+"""Characters of markup, record or prose: a hundred times what an article needs."""
+LONGEST_TEXT = 1_000_000
+"""Characters of clean text: a long novel has as many, the longest articles a fifth."""
+
 
 def read_document(capture: Capture, lexicon: ArticleLexicon) -> Document:
     """Return the article that `capture` holds, by its sniffed media type.
@@ -20,11 +25,25 @@ def read_document(capture: Capture, lexicon: ArticleLexicon) -> Document:
     capture.charset).
 
     Raises:
-        UnreadableDocument: It holds no article; rule_code and reason say why.
+        UnreadableDocument: It holds no article, or is too large for one; rule_code and reason say
+            why.
     """
     source = decode_content(capture.content, capture.charset)
+    _check_length(source, LONGEST_SOURCE)
+    document = _read(source, capture, lexicon)
+    _check_length(document.text, LONGEST_TEXT)
+    return document
+
+
+def _read(source: str, capture: Capture, lexicon: ArticleLexicon) -> Document:
     if capture.media_type == "text/html":
         return read_html(source, lexicon)
     if capture.media_type == "application/json":
         return read_json_record(source, capture.field_mapping, lexicon)
     return read_plain_text(source, lexicon)
+
+
+def _check_length(text: str, limit: int) -> None:
+    if len(text) > limit:
+        reason = f"It has {len(text):,} characters; {limit:,} are read at most."
+        raise UnreadableDocument("document_too_large", reason)

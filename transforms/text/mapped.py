@@ -19,6 +19,11 @@ _BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ODD = re.compile(f"[{_DROPPED}]|[{_SPACES}]{{2}}|[^\\S ]")
 _TOKEN = re.compile(f"(?P<space>[{_SPACES}]+)|[{_DROPPED}]+|(?P<plain>[^{_SPACES}{_DROPPED}]+)")
 _HANGUL_TAIL = re.compile("[\u1160-\u11ff]")
+MOST_MARKS = 30
+"""Combining marks in a row that are kept, as in the Stream-Safe Text Format of UAX 15: the time of
+normalisation grows with the square of their number, and no script has more than a few."""
+_MAYBE_MARKS = re.compile(f"[\u0300-\U0010ffff{_DROPPED}]{{{MOST_MARKS + 1},}}")
+_DROP = re.compile(f"[{_DROPPED}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ def clean_lines(source: str) -> list[MappedLine]:
 
 def clean_line(raw: str, source_start: int) -> tuple[str, tuple[Segment, ...]]:
     """Return `raw`, one line that stands at `source_start`, cleaned, with its segments."""
+    raw = thin_marks(raw)
     if not _ODD.search(raw) and unicodedata.is_normalized("NFC", raw):
         text = raw.strip(" ")
         lead = len(raw) - len(raw.lstrip(" "))
@@ -68,6 +74,11 @@ def clean_line(raw: str, source_start: int) -> tuple[str, tuple[Segment, ...]]:
         pieces = _compose(pieces)
         text = "".join(piece for piece, _ in pieces)
     return text, _segments(pieces)
+
+
+def thin_marks(text: str) -> str:
+    """Return `text` with NUL in place of each combining mark beyond MOST_MARKS in a row."""
+    return _MAYBE_MARKS.sub(_thinned, text)
 
 
 def join_mapped(lines: Iterable[MappedLine], joint: str) -> MappedLine:
@@ -139,16 +150,30 @@ def _pieces(raw: str, source_start: int) -> list[tuple[str, int]]:
     return pieces
 
 
+def _thinned(run: re.Match[str]) -> str:
+    count = 0
+    kept: list[str] = []
+    for char in run.group():
+        if unicodedata.combining(char):
+            count += 1
+        elif not _DROP.match(char):
+            count = 0
+        kept.append(char if count <= MOST_MARKS else "\x00")
+    return "".join(kept)
+
+
 def _compose(pieces: list[tuple[str, int]]) -> list[tuple[str, int]]:
     """NFC, cluster by cluster, so that the offsets stay right."""
-    grouped: list[tuple[str, int]] = []
-    chars = ((char, start + i) for piece, start in pieces for i, char in enumerate(piece))
-    for char, start in chars:
+    grouped: list[tuple[list[str], int]] = []
+    placed = ((char, start + i) for piece, start in pieces for i, char in enumerate(piece))
+    for char, start in placed:
         if grouped and (unicodedata.combining(char) or _HANGUL_TAIL.match(char)):
-            grouped[-1] = (grouped[-1][0] + char, grouped[-1][1])
+            grouped[-1][0].append(char)
         else:
-            grouped.append((char, start))
-    return _settled([(unicodedata.normalize("NFC", text), start) for text, start in grouped])
+            grouped.append(([char], start))
+    return _settled(
+        [(unicodedata.normalize("NFC", "".join(chars)), start) for chars, start in grouped]
+    )
 
 
 def _settled(clusters: list[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -27,7 +28,14 @@ CASES: tuple[tuple[str, list[str], str], ...] = (
     ("\u1112\u1161\u11ab", ["\ud55c"], "Hangul jamo compose across starters"),
     ("a\ud800b", ["ab"], "a lone surrogate cannot be stored"),
     ("e\u200b\u0301", ["\u00e9"], "what a zero-width mark kept apart composes"),
+    ("e" + "\u0316" * 40 + " 5", ["e" + "\u0316" * 30 + " 5"], "30 marks on a letter are enough"),
+    (("\u0316" * 30 + "\u200b") * 3, ["\u0316" * 30], "what is dropped does not part a run"),
     ("", [], "nothing"),
+)
+FLOODS: tuple[tuple[str, str], ...] = (
+    ("e" + "\u0315\u0300" * 200_000, "marks that must be put in order"),
+    ("e" + ("\u0315\u0300" * 15 + "\x00") * 12_000, "the same, parted by what is dropped"),
+    ("\u1100" + "\u11a8" * 400_000, "Hangul tails on one lead"),
 )
 ODD_TEXT = st.text(
     st.one_of(
@@ -68,6 +76,14 @@ def test_clean_text_is_clean_and_mapped(source: str) -> None:
 def test_cleaning_twice_changes_nothing(source: str) -> None:
     once = "\n".join(line.text for line in clean_lines(source))
     assert "\n".join(line.text for line in clean_lines(once)) == once
+
+
+@pytest.mark.parametrize(("source", "why"), FLOODS, ids=[case[1] for case in FLOODS])
+def test_a_flood_of_marks_takes_linear_time(source: str, why: str) -> None:
+    began = process_time()
+    (line,) = clean_lines(source)
+    assert process_time() - began < 4, why
+    assert unicodedata.is_normalized("NFC", line.text)
 
 
 def test_joining_bridges_a_gap_of_one() -> None:
