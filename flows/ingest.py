@@ -85,6 +85,7 @@ class _Finder:
         options = SourceOptions(
             field_mapping=order.mapping or None,
             document_limit=self._session.settings.document_limit,
+            web=self._session.web,
         )
         locations = watched_locations(self._session) if order.is_watch else order.locations
         for location in locations:

@@ -39,6 +39,7 @@ CREATE TABLE IF NOT EXISTS files (
     path TEXT PRIMARY KEY, byte_count INTEGER NOT NULL, changed_ns INTEGER NOT NULL,
     is_read INTEGER NOT NULL
 );
+CREATE TABLE IF NOT EXISTS web (name TEXT PRIMARY KEY, value TEXT NOT NULL, reader TEXT NOT NULL);
 """
 
 
@@ -207,6 +208,27 @@ class Ledger:
                     (path, file.byte_count, file.changed_ns, int(file.is_read))
                     for path, file in seen.items()
                 ],
+            )
+
+    def web_note(self, name: str, reader: str) -> str | None:
+        """Return what a published run noted of the web under `name`, or None.
+
+        Args:
+            name: What it is a note of, such as a page's validators.
+            reader: Version of the rules that read the page: other rules must read it again.
+        """
+        with self.transaction() as connection:
+            found = connection.execute(
+                "SELECT value FROM web WHERE name = ? AND reader = ?", (name, reader)
+            ).fetchone()
+        return None if found is None else str(found[0])
+
+    def note_web(self, notes: Mapping[str, str], reader: str) -> None:
+        """Note what a published run learned of the web, in place of older notes of the names."""
+        with self.transaction() as connection:
+            connection.executemany(
+                "INSERT OR REPLACE INTO web VALUES (?, ?, ?)",
+                [(name, value, reader) for name, value in notes.items()],
             )
 
 

@@ -54,6 +54,7 @@ def commit_rows() -> Run:
     if session.rates_sha256:
         session.ledger.note(RATES_FACT, session.rates_sha256)
     session.ledger.note_files(session.ripe_files)
+    session.ledger.note_web(session.web.learned, session.start.rules_version)
     session.state = state
     return run
 

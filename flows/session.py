@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.job_parts import Audited, ReadingJob, Staged
 from flows.lease import Lease
@@ -28,6 +29,9 @@ from transforms.contracts import Run
 from transforms.contracts.vocabulary import RunState
 from warehouse.lake import Lake, open_lake
 from warehouse.paths import WarehousePaths
+
+if TYPE_CHECKING:
+    from flows.fetching import Web
 
 CODE = (*RULES_CODE, "flows/sources", "flows/jobs.py")
 """Code that decides what staged rows look like: staged work of older code is done again."""
@@ -92,6 +96,7 @@ class Session:
     stop: StopRequest = field(default_factory=StopRequest)
     closing: ExitStack = field(default_factory=ExitStack)
     _lake: Lake | None = None
+    _web: Web | None = None
 
     @property
     def stamp(self) -> RunStamp:
@@ -113,6 +118,19 @@ class Session:
         if self._lake is None:
             self._lake = self.closing.enter_context(open_lake(self.paths))
         return self._lake
+
+    @property
+    def web(self) -> Web:
+        """The web as this run sees it; connections are opened when they are needed."""
+        if self._web is None:
+            from flows.fetching import Web, policy_of  # noqa: PLC0415 - Prefect imports httpx too
+
+            self._web = Web(policy_of(self.settings, self.start.code_version), self._web_note)
+            self.closing.callback(self._web.close)
+        return self._web
+
+    def _web_note(self, name: str) -> str | None:
+        return self.ledger.web_note(name, self.start.rules_version)
 
     def go_on(self) -> None:
         """Stop between two stages where the signal itself did not: see StopRequest.

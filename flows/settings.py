@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 DEFAULT_WAREHOUSE = CHECKOUT / "warehouse" / "data"
+_SECONDS = re.compile(r"\d{1,6}(?:\.\d{1,6})?")
+_CONTACT = re.compile(r"[!-'*-~]{3,200}")
+"""Printable ASCII without spaces and brackets: it stands in brackets in a header."""
+_HOST = re.compile(r"(?:\[[0-9a-f:.]+\]|[a-z0-9._-]+):\d{1,5}")
 
 
 class SettingsError(ValueError):
@@ -26,6 +31,10 @@ class Settings:
         keep_copy: Whether newsledger.duckdb is written after each run (NEWSLEDGER_COPY=0: no).
         document_limit: Largest document read, in bytes (NEWSLEDGER_DOCUMENT_LIMIT).
         prefect_api_url: A running Prefect server (PREFECT_API_URL); None: one of our own.
+        contact: Address that sites can reach the operator at, told to each (NEWSLEDGER_CONTACT).
+        fetch_delay_s: Seconds between two requests to one host (NEWSLEDGER_FETCH_DELAY).
+        fetch_allowed: "host:port", separated by commas, that may be private, for tests on this
+            machine (NEWSLEDGER_FETCH_ALLOW).
     """
 
     warehouse: Path
@@ -34,13 +43,16 @@ class Settings:
     keep_copy: bool
     document_limit: int
     prefect_api_url: str | None
+    contact: str | None
+    fetch_delay_s: float
+    fetch_allowed: frozenset[str]
 
 
 def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """Return the settings of `environment`, by default of this process.
 
     Raises:
-        SettingsError: A variable does not hold a whole number of at least 1 where one is needed.
+        SettingsError: A variable does not hold what is needed; the message says what that is.
     """
     given = os.environ if environment is None else environment
     return Settings(
@@ -50,6 +62,9 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         keep_copy=_yes(given, "NEWSLEDGER_COPY"),
         document_limit=_whole(given, "NEWSLEDGER_DOCUMENT_LIMIT", 20_000_000),
         prefect_api_url=given.get("PREFECT_API_URL") or None,
+        contact=_contact(given, "NEWSLEDGER_CONTACT"),
+        fetch_delay_s=_seconds(given, "NEWSLEDGER_FETCH_DELAY", 1.0),
+        fetch_allowed=_hosts(given, "NEWSLEDGER_FETCH_ALLOW"),
     )
 
 
@@ -65,3 +80,25 @@ def _yes(given: Mapping[str, str], name: str) -> bool:
     if text not in {"0", "1"}:
         raise SettingsError(f"{name}={text!r}: give 1 for yes or 0 for no")
     return text == "1"
+
+
+def _seconds(given: Mapping[str, str], name: str, default: float) -> float:
+    text = given.get(name) or str(default)
+    if not _SECONDS.fullmatch(text):
+        raise SettingsError(f"{name}={text!r}: give a number of seconds, such as 0.5")
+    return float(text)
+
+
+def _contact(given: Mapping[str, str], name: str) -> str | None:
+    text = given.get(name, "").strip()
+    if text and not _CONTACT.fullmatch(text):
+        raise SettingsError(f"{name}={text!r}: give a web or mail address")
+    return text or None
+
+
+def _hosts(given: Mapping[str, str], name: str) -> frozenset[str]:
+    hosts = {host.strip().lower() for host in given.get(name, "").split(",") if host.strip()}
+    for host in hosts:
+        if not _HOST.fullmatch(host):
+            raise SettingsError(f"{name}: {host!r} is no host:port, such as 127.0.0.1:8000")
+    return frozenset(hosts)

@@ -12,12 +12,15 @@ from flows.settings import Settings
 EXAMPLE = "newsledger run seeds/articles\n  newsledger run dump.jsonl.gz --map body=text --limit 99"
 
 GLOB_SIGNS = frozenset("*?[")
+WEB = ("http://", "https://")
 FIELDS = ("id", "title", "published_on", "source", "body", "url")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `run`."""
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="file, folder or glob")
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="file, folder, glob or web address"
+    )
     parser.add_argument(
         "--map",
         action="append",
@@ -40,7 +43,7 @@ def execute(arguments: argparse.Namespace, settings: Settings) -> int:
     for path in arguments.paths:
         if not path.strip():
             raise CommandError("an empty path: name a file, a folder or a glob")
-        if not GLOB_SIGNS & set(path) and not Path(path).exists():
+        if not _is_there(path):
             raise CommandError(f"{path}: no such file or folder")
     from flows.runner import run_order  # noqa: PLC0415 - `run --help` needs none of it
     from flows.session import Order  # noqa: PLC0415
@@ -50,6 +53,11 @@ def execute(arguments: argparse.Namespace, settings: Settings) -> int:
     for line in ending.lines:
         print(line)
     return EXIT_FAILED if ending.is_fruitless else 0
+
+
+def _is_there(path: str) -> bool:
+    """Files and folders must be there; what is on the web, or matches a glob, shows in the run."""
+    return path.lower().startswith(WEB) or bool(GLOB_SIGNS & set(path)) or Path(path).exists()
 
 
 def _pair(text: str) -> tuple[str, str]:

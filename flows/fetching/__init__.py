@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.fetching.answers import Fetched, NotModified, Validators
 from flows.fetching.fetcher import Fetcher
-from flows.fetching.policy import FetchPolicy, Limits, Patience, user_agent
+from flows.fetching.policy import FetchPolicy, Limits, Patience, policy_of, user_agent
 from flows.fetching.refusals import RULES, FetchRefused
 from flows.fetching.web import Web
 
@@ -19,5 +19,6 @@ __all__ = [
     "Patience",
     "Validators",
     "Web",
+    "policy_of",
     "user_agent",
 ]

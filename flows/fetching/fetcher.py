@@ -16,12 +16,10 @@ from flows.fetching.exchange import WITH_PAGE, Answer, Exchange, PassingFault
 from flows.fetching.network import Network
 from flows.fetching.pace import Pace, retry_after_s
 from flows.fetching.policy import FetchPolicy
-from flows.fetching.refusals import FetchRefused
+from flows.fetching.refusals import PASSING_STATUSES, FetchRefused
 from flows.fetching.robots import READ_BYTES, REDIRECTS, Robots
 from flows.fetching.targets import Target, next_target, read_target
 
-PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
-"""Statuses that may be gone at the next try (RFC 9110, section 15; RFC 6585; RFC 8470)."""
 _NOT_MODIFIED = 304
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
@@ -109,7 +107,7 @@ class Fetcher:
     def _ask(self, target: Target, errand: _Errand) -> Answer:
         """The answer to one request; an error of the server is refused."""
         answer = self._try(target, errand)
-        if answer.status in PASSING:
+        if answer.status in PASSING_STATUSES:
             raise _http_error(answer.status)
         return answer
 
@@ -128,7 +126,7 @@ class Fetcher:
                 if not left or errand.budget.left <= 0:
                     raise fault.refusal from fault
             else:
-                if answer.status not in PASSING:
+                if answer.status not in PASSING_STATUSES:
                     return answer
                 self._heed(target, answer)
                 if not left:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 
 from flows.fetching.budget import Clock
 from flows.fetching.policy import Patience
@@ -37,7 +38,7 @@ class Pace:
         wait_s = self._free_at.get(host, 0.0) - self._clock.now()
         if wait_s > self._patience.longest_wait_s:
             reason = f"{host} asks for {wait_s:.0f} seconds until the next request; try it later."
-            raise FetchRefused("http_error", reason)
+            raise FetchRefused("http_error", reason, HTTPStatus.TOO_MANY_REQUESTS)
         if wait_s > 0:
             self._clock.sleep(wait_s)
         delay_s = self._delays.get(host, self._patience.host_delay_s)

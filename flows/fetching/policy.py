@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flows.settings import Settings
+
 PRODUCT = "Newsledger"
 """Name that a site's robots.txt knows us by (RFC 9309, section 2.2.1)."""
 
@@ -62,6 +64,17 @@ class FetchPolicy:
     allowed: frozenset[str] = frozenset()
     limits: Limits = Limits()
     patience: Patience = Patience()
+
+
+def policy_of(settings: Settings, version: str) -> FetchPolicy:
+    """Return how pages are fetched by these settings, by this version of ours."""
+    size = settings.document_limit
+    return FetchPolicy(
+        user_agent=user_agent(version, settings.contact),
+        allowed=settings.fetch_allowed,
+        limits=Limits(wire_bytes=size, content_bytes=size),
+        patience=Patience(host_delay_s=settings.fetch_delay_s),
+    )
 
 
 def user_agent(version: str, contact: str | None) -> str:

@@ -22,6 +22,9 @@ RULES: Mapping[str, str] = MappingProxyType(
     }
 )
 """Each rule code of fetching in plain words."""
+PASSING_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
+"""Statuses that may be gone at the next try (RFC 9110, section 15; RFC 6585; RFC 8470)."""
+_PASSING_RULES = frozenset({"unreachable", "fetch_timeout", "broken_answer"})
 
 
 class FetchRefused(Exception):
@@ -38,3 +41,8 @@ class FetchRefused(Exception):
         self.rule_code = rule_code
         self.reason = reason
         self.status = status
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether a later run may be luckier: a fault of network or server, not an answer."""
+        return self.rule_code in _PASSING_RULES or self.status in PASSING_STATUSES

@@ -2,42 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Callable
 
 from flows.fetching.answers import Fetched, NotModified, Validators
 from flows.fetching.fetcher import Fetcher
 from flows.fetching.policy import FetchPolicy
+
+Recall = Callable[[str], str | None]
+"""Name of a note to the note of an earlier run, or None."""
+
+
+def _recall_nothing(_name: str) -> str | None:
+    return None
 
 
 class Web:
     """Fetches for one run, and keeps what the next run needs to ask for changes only.
 
     Attributes:
-        learned: Address to its validators, as this run was given them. They are to be noted once
-            the run has published: else a killed run would lose what it fetched.
+        learned: Notes of this run, by name. They are to be written down once the run has
+            published: else a killed run would lose what it fetched.
     """
 
-    def __init__(self, policy: FetchPolicy, known: Mapping[str, Validators] | None = None) -> None:
-        """Fetch by `policy`; `known` are the validators of earlier runs by address."""
+    def __init__(
+        self, policy: FetchPolicy, recall: Recall = _recall_nothing, fetcher: Fetcher | None = None
+    ) -> None:
+        """Fetch by `policy`; `recall` gives the notes of earlier runs.
+
+        Args:
+            policy: How to fetch.
+            recall: Notes that an earlier run learned.
+            fetcher: In place of one that is opened when it is first needed.
+        """
         self._policy = policy
-        self._known = known or {}
-        self._fetcher: Fetcher | None = None
-        self.learned: dict[str, Validators] = {}
+        self._recall = recall
+        self._fetcher = fetcher
+        self._asked: dict[str, str] = {}
+        self._unkept: set[str] = set()
+        self.learned: dict[str, str] = {}
 
     def get(self, url: str, *, is_conditional: bool = True) -> Fetched | NotModified:
-        """Return the page at `url`, or that it is what an earlier run fetched.
+        """Return the page at `url`, or that it is what an earlier run read.
+
+        A page is unchanged where the server says so, and where it sends the same bytes again.
+
+        Args:
+            url: An http or https address.
+            is_conditional: False asks for the page itself, whatever is known of it.
 
         Raises:
             FetchRefused: Why not.
         """
         if self._fetcher is None:
             self._fetcher = Fetcher(self._policy)
-        found = self._fetcher.get(url, self._known.get(url) if is_conditional else None)
-        if found.validators:
-            self.learned[url] = found.validators
+        note = self._recall(_page_name(url)) if is_conditional else None
+        known = json.loads(note) if note else {}
+        asked = Validators(known.get("etag"), known.get("last_modified"))
+        found = self._fetcher.get(url, asked)
+        self._asked[found.url] = url
+        if isinstance(found, Fetched) and known.get("sha256") == _sha256(found.content):
+            return NotModified(found.url, found.validators)
         return found
+
+    def keep(self, url: str, found: Fetched) -> None:
+        """Note that the page at `url` was read to its end as `found`; see `unlearn`."""
+        if url not in self._unkept:
+            given = found.validators
+            note = {
+                "etag": given.etag,
+                "last_modified": given.last_modified,
+                "sha256": _sha256(found.content),
+            }
+            self.learned[_page_name(url)] = json.dumps(note, sort_keys=True)
+
+    def unlearn(self, url: str) -> None:
+        """Have a page read anew by the next run: not all of it could be taken.
+
+        Args:
+            url: The address it was asked for, or found at.
+        """
+        asked = self._asked.get(url, url)
+        self._unkept.add(asked)
+        self.learned.pop(_page_name(asked), None)
+
+    def recalls(self, key: str, digest: str) -> bool:
+        """Return whether an earlier run, or this one, learned `digest` under `key`."""
+        name = _item_name(key)
+        return digest in {self.learned.get(name), self._recall(name)}
+
+    def learn(self, key: str, digest: str) -> None:
+        """Note `digest` under `key`, such as an item of a feed: the next run recalls it."""
+        self.learned[_item_name(key)] = digest
 
     def close(self) -> None:
         """Close all connections."""
         if self._fetcher is not None:
             self._fetcher.close()
+
+
+def _page_name(url: str) -> str:
+    return f"page {url}"
+
+
+def _item_name(key: str) -> str:
+    return f"item {key}"
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

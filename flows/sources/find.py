@@ -36,13 +36,18 @@ def find_captures(
     unsupported_type), and the rest goes on.
 
     Args:
-        location: A file, a folder (read with all below it, hidden files aside) or a glob.
+        location: A file, a folder (read with all below it, hidden files aside), a glob, or a web
+            address (its further rules are in `flows.fetching.RULES`).
         options: Field mapping and size limit.
         stamp: The run that records.
 
     Raises:
         SourceNotFound: No such path, or no file in it; raised at the call, not at the first row.
     """
+    if location.lower().startswith(("http://", "https://")):
+        from flows.sources.web import web_captures  # noqa: PLC0415 - files need no web client
+
+        return web_captures(location, options, stamp)
     found = _files(location)
     return _captures(found, options, stamp)
 

@@ -7,11 +7,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from transforms.articles.envelope import Envelope
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
 from transforms.identity import content_id
+
+if TYPE_CHECKING:
+    from flows.fetching import Web
 
 DEFAULT_DOCUMENT_LIMIT = 20_000_000
 
@@ -28,11 +32,15 @@ class SourceOptions:
         field_mapping: Our field to the record's field, for JSON Lines.
         document_limit: Largest document in bytes, unpacked.
         publisher: Who publishes the source, for documents that do not say so themselves.
+        web: How pages are fetched; None where nothing may be.
+        follow_links: Whether the pages of items are fetched for a feed that is read from a file.
     """
 
     field_mapping: Mapping[str, str] | None = None
     document_limit: int = DEFAULT_DOCUMENT_LIMIT
     publisher: str | None = None
+    web: Web | None = None
+    follow_links: bool = False
 
     @property
     def mapping_json(self) -> str | None:

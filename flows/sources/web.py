@@ -1,0 +1,162 @@
+"""Captures of an address: a page, or whatever kind of file is served there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from flows.fetching import Fetched, FetchRefused, NotModified, Web
+from flows.sources.kinds import HEAD_BYTES, KINDS, Kind
+from flows.sources.record import (
+    Content,
+    HeldDocument,
+    Place,
+    RunStamp,
+    SourceOptions,
+    hold_document,
+    make_capture,
+)
+from flows.sources.sniff import sniff
+from flows.sources.stated_charset import with_stated_charset
+from flows.sources.unpack import open_source, read_whole
+from transforms.articles.addresses import canonical_url
+from transforms.articles.decode import decode_content
+from transforms.articles.document import UnreadableDocument
+from transforms.articles.envelope import Envelope
+from transforms.contracts.captures import Capture
+from transforms.contracts.quarantine import Quarantine
+
+FEED_TYPES = frozenset(
+    {
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/rdf+xml",
+        "application/feed+json",
+    }
+)
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+
+
+class PageRefused(HeldDocument):
+    """A page that was not fetched; `is_passing`: a later run may be luckier."""
+
+    def __init__(self, refused: FetchRefused) -> None:
+        super().__init__(refused.rule_code, refused.reason)
+        self.is_passing = refused.is_passing
+
+
+def is_web(location: str) -> bool:
+    """Return whether a location is an http or https address."""
+    return bool(_WEB.match(location.strip()))
+
+
+def web_captures(
+    url: str, options: SourceOptions, stamp: RunStamp
+) -> Iterator[Capture | Quarantine]:
+    """Yield what is at `url`: one page, or the documents of a feed, a dump or an archive.
+
+    What has not changed since an earlier run gives nothing. What cannot be had gives one
+    quarantine row, by the rules of `flows.fetching.RULES`, by those of files (see
+    `find_captures`), or no_feed: a page stands where a feed was announced.
+
+    Args:
+        url: An http or https address.
+        options: Size limit, publisher, and the web.
+        stamp: The run that records.
+    """
+    place = Place(url.strip())
+    try:
+        yield from _captures(place, options, stamp)
+    except HeldDocument as held:
+        yield hold_document(place, held.rule_code, held.reason, stamp)
+
+
+def page_capture(
+    url: str, envelope: Envelope, options: SourceOptions, stamp: RunStamp
+) -> Capture | None:
+    """Return the page at `url`; None where it is what an earlier run read.
+
+    Args:
+        url: An http or https address, such as an item's link.
+        envelope: What is said of the page, for instance by the feed that led there.
+        options: Size limit, publisher, and the web.
+        stamp: The run that records.
+
+    Raises:
+        PageRefused: It was not fetched.
+        HeldDocument: It is no page that can be read.
+    """
+    found = _get(url, options)
+    if isinstance(found, NotModified):
+        return None
+    with TemporaryDirectory(prefix="newsledger-") as folder:
+        capture = _page(_written(found, folder), found, envelope, options, stamp)
+    _web(options).keep(url, found)
+    return capture
+
+
+def _captures(
+    place: Place, options: SourceOptions, stamp: RunStamp
+) -> Iterator[Capture | Quarantine]:
+    found = _get(place.source_name, options)
+    if isinstance(found, NotModified):
+        return
+    with TemporaryDirectory(prefix="newsledger-") as folder:
+        path = _written(found, folder)
+        kind = _kind_of(path)
+        if kind is None:
+            yield _page(path, found, Envelope(), options, stamp)
+        else:
+            yield from kind.captures(path, found.url, options, stamp)
+    _web(options).keep(place.source_name, found)
+
+
+def _web(options: SourceOptions) -> Web:
+    if options.web is None:
+        raise HeldDocument("forbidden_url", "Nothing is fetched here: no web was given.")
+    return options.web
+
+
+def _get(url: str, options: SourceOptions) -> Fetched | NotModified:
+    try:
+        return _web(options).get(url)
+    except FetchRefused as refused:
+        raise PageRefused(refused) from refused
+
+
+def _written(found: Fetched, folder: str) -> Path:
+    path = Path(folder) / "page"
+    path.write_bytes(found.content)
+    return path
+
+
+def _kind_of(path: Path) -> Kind | None:
+    with open_source(path) as file:
+        head = file.read(HEAD_BYTES)
+    return next((kind for kind in KINDS if kind.recognises(head)), None)
+
+
+def _page(
+    path: Path, found: Fetched, envelope: Envelope, options: SourceOptions, stamp: RunStamp
+) -> Capture:
+    with open_source(path) as file:
+        content = _sniffed(read_whole(file, options.document_limit), found)
+    try:
+        decode_content(content.content, content.charset)
+    except UnreadableDocument as error:
+        raise HeldDocument(error.rule_code, error.reason) from error
+    said = replace(content, envelope=replace(envelope, url=found.url))
+    identity = canonical_url(found.url) or found.url
+    return make_capture(Place(found.url), identity, said, options, stamp)
+
+
+def _sniffed(content: bytes, found: Fetched) -> Content:
+    sniffed = sniff(content)
+    if found.media_type in FEED_TYPES:
+        reason = "The address gave a web page where it announced a feed."
+        raise HeldDocument("no_feed", reason)
+    stated = f"{found.media_type or 'text/html'}; charset={found.charset or ''}"
+    return replace(sniffed, charset=with_stated_charset(sniffed, stated))
