@@ -1,0 +1,154 @@
+"""Bytes of a file, plain or gzip, read on behind damage: a broken part costs that part only."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import deque
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from flows.sources.unpack import GZIP_MARK, LARGEST_RATIO, RATIO_FLOOR
+
+_CHUNK = 65_536
+_GZIP_WINDOW = 31
+"""zlib's number for "a gzip member, of the largest window"."""
+_MEMBER = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")
+"""How a gzip member begins (RFC 1952): mark, deflate, no reserved flag."""
+_MEMBER_MARK = 4
+_REREAD_SHARE = 4
+"""Behind damage the next member is searched; all searches read this many files' worth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """Where a gzip member begins behind another one, or where the file breaks off.
+
+    Attributes:
+        at: Offset in the unpacked bytes.
+        packed_at: Offset in the file.
+        damage: What is wrong with the member before; None where it is whole.
+    """
+
+    at: int
+    packed_at: int
+    damage: str | None
+
+
+class Members:
+    """A file as one run of unpacked bytes, with the seams between its gzip members.
+
+    A damaged member ends where its damage shows, and the next one follows. Nothing that a file
+    holds raises: damage is a seam. Bytes are unpacked 64 KiB at a time.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the regular file `path`."""
+        self._file = path.open("rb")
+        self.size = path.stat().st_size
+        self.seams: deque[Seam] = deque()
+        self.unpacked = 0
+        self.is_packed = self._file.read(len(GZIP_MARK)) == GZIP_MARK
+        self._reread_left = _REREAD_SHARE * self.size
+        self._is_over = False
+        self._begin(0)
+
+    def __enter__(self) -> Self:
+        """Return the open file."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self._file.close()
+
+    def read(self) -> bytes:
+        """Return some more bytes; b"" at the end."""
+        if not self.is_packed:
+            data = self._file.read(_CHUNK)
+            self.unpacked += len(data)
+            return data
+        while not self._is_over:
+            data = self._unpack()
+            if data:
+                return data
+        return b""
+
+    def _begin(self, packed_at: int) -> None:
+        self._file.seek(packed_at)
+        self._start = packed_at
+        self._given = 0
+        self._rest = b""
+        self._member = zlib.decompressobj(_GZIP_WINDOW)
+
+    def _unpack(self) -> bytes:
+        """Return what the present member gives next, and move on where it ends."""
+        packed = self._rest or self._file.read(_CHUNK)
+        try:
+            data = self._member.decompress(packed, _CHUNK)
+        except zlib.error as error:
+            self._break_off(f"the gzip archive is broken: {error}")
+            return b""
+        self._rest = self._member.unconsumed_tail
+        self._given += len(data)
+        self.unpacked += len(data)
+        if self._member.eof:
+            self._go_on(self._file.tell() - len(self._member.unused_data))
+        elif not packed and not data:
+            self._break_off("the gzip archive is cut off")
+        elif self._given > max(RATIO_FLOOR, LARGEST_RATIO * (self._file.tell() - self._start)):
+            self._break_off(f"the gzip archive unpacks to more than {LARGEST_RATIO} times its size")
+        return data
+
+    def _go_on(self, packed_at: int) -> None:
+        """Begin with the member at `packed_at`, behind a whole one."""
+        self._file.seek(packed_at)
+        mark = self._file.read(_MEMBER_MARK)
+        if _MEMBER.match(mark):
+            self.seams.append(Seam(self.unpacked, packed_at, None))
+            self._begin(packed_at)
+        elif mark.strip(b"\0"):
+            self._break_off("what follows a gzip archive is none", packed_at)
+        else:
+            self._is_over = True
+
+    def _break_off(self, damage: str, search_from: int | None = None) -> None:
+        """Note the damage of the present member and begin with the next that can be found."""
+        if search_from is None:
+            self._reread_left -= self._file.tell() - self._start
+            search_from = self._start + 1
+        found = self._find_member(search_from) if self._reread_left > 0 else None
+        self.seams.append(Seam(self.unpacked, self.size if found is None else found, damage))
+        if found is None:
+            self._is_over = True
+        else:
+            self._begin(found)
+
+    def _find_member(self, packed_at: int) -> int | None:
+        """Return where in the file the next gzip member seems to begin, from `packed_at` on."""
+        self._file.seek(packed_at)
+        window = self._file.read(_CHUNK)
+        while len(window) >= _MEMBER_MARK:
+            found = _MEMBER.search(window)
+            if found:
+                return packed_at + found.start()
+            keep = window[1 - _MEMBER_MARK :]
+            packed_at += len(window) - len(keep)
+            more = self._file.read(_CHUNK)
+            window = keep + more if more else b""
+        return None
+
+
+def read_head(path: Path, size: int) -> bytes:
+    """Return the first `size` bytes of a regular file, unpacked; what damage hides is left out."""
+    head = b""
+    with Members(path) as file:
+        while len(head) < size and (data := file.read()):
+            head += data
+    return head[:size]
