@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.sources.feeds import feed_captures, looks_like_feed
 from flows.sources.jsonl import json_captures, looks_like_json
 from flows.sources.record import RunStamp, SourceOptions
+from flows.sources.warc import looks_like_warc, warc_captures
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
 
@@ -33,5 +35,9 @@ class Kind:
     captures: Reader
 
 
-KINDS = (Kind("JSON Lines", looks_like_json, json_captures),)
+KINDS = (
+    Kind("web archive (WARC)", looks_like_warc, warc_captures),
+    Kind("feed", looks_like_feed, feed_captures),
+    Kind("JSON Lines", looks_like_json, json_captures),
+)
 """In the order they are asked; a file of none of them is one document: a page or plain text."""

@@ -42,7 +42,7 @@ HELD = (
     ("cut.json", b'{"id": 1,\n"title": "a', "broken_record", "a cut JSON file"),
     ("list.json", b'[{"title": "a"}]', "broken_record", "a list of records"),
     ("other.json", b'{\n"name": "a"\n}', "empty_document", "JSON without title and body"),
-    ("feed.xml", b'<?xml version="1.0"?><rss><item/></rss>', "unsupported_type", "a feed"),
+    ("map.xml", b'<?xml version="1.0"?><urlset><url/></urlset>', "unsupported_type", "a site map"),
     ("utf16.txt", b"\xff\xfe" + b"\x00\xd8" * 50, "unreadable_encoding", "surrogates alone"),
 )
 LINES = (

@@ -1,0 +1,89 @@
+"""Parsing of a feed, in a process of its own where it is large: one that hangs is killed alone.
+
+`python -m flows.sources.feed_process ADDRESS` reads a feed from its standard input and writes what
+it holds, pickled. feedparser's time grows with the square of the depth of hostile markup: 2 MB of
+nested elements take it 7 seconds.
+"""
+
+from __future__ import annotations
+
+import pickle
+import resource
+import subprocess
+import sys
+
+from flows.sources.feed_items import ParsedFeed
+from flows.sources.json_feed import opens_json_feed, parse_json_feed
+from flows.sources.record import HeldDocument
+
+SMALL_FEED = 65_536
+"""Characters up to which no markup takes feedparser more than a second."""
+CPU_LIMIT_S = 10
+"""2,600 items a second are parsed: what is not done by then is no feed."""
+WAIT_LIMIT_S = 120
+MEMORY_LIMIT = 500_000_000
+
+Answer = ParsedFeed | tuple[str, str]
+"""A feed, or the rule and the reason by which it is held."""
+
+
+def parse_feed(text: str, address: str | None) -> ParsedFeed:
+    """Return what a feed holds: JSON Feed, else XML.
+
+    Raises:
+        HeldDocument: See `parse_xml_feed` and `parse_json_feed`.
+    """
+    if opens_json_feed(text[:SMALL_FEED]):
+        return parse_json_feed(text, address)
+    from flows.sources.xml_feed import parse_xml_feed  # noqa: PLC0415 - feedparser takes a while
+
+    return parse_xml_feed(text, address)
+
+
+def parse_feed_within_limits(text: str, address: str | None) -> ParsedFeed:
+    """Return what a feed holds, or give it up after CPU_LIMIT_S or at MEMORY_LIMIT bytes.
+
+    Raises:
+        HeldDocument: The feed cannot be read; too_slow where it was given up.
+    """
+    answer = _answer(text, address) if len(text) <= SMALL_FEED else _ask_child(text, address)
+    if isinstance(answer, ParsedFeed):
+        return answer
+    raise HeldDocument(*answer)
+
+
+def _answer(text: str, address: str | None) -> Answer:
+    try:
+        return parse_feed(text, address)
+    except HeldDocument as held:
+        return held.rule_code, held.reason
+    except Exception as error:  # noqa: BLE001 - one hostile feed must not stop the others
+        return "broken_feed", f"The feed cannot be read: {type(error).__name__}."
+
+
+def _ask_child(text: str, address: str | None) -> Answer:
+    command = [sys.executable, "-m", "flows.sources.feed_process", address or ""]
+    try:
+        done = subprocess.run(
+            command,
+            input=text.encode("utf-8", "surrogatepass"),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=WAIT_LIMIT_S,
+            check=True,
+        )
+        return pickle.loads(done.stdout)  # type: ignore[no-any-return]
+    except (subprocess.SubprocessError, EOFError, pickle.UnpicklingError):
+        reason = f"Parsing took more than {CPU_LIMIT_S} seconds of CPU time, or too much memory."
+        return "too_slow", reason
+
+
+def _main() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_LIMIT_S, CPU_LIMIT_S + 1))
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_LIMIT, MEMORY_LIMIT))
+    text = sys.stdin.buffer.read().decode("utf-8", "surrogatepass")
+    sys.stdout.buffer.write(pickle.dumps(_answer(text, sys.argv[1] or None)))
+
+
+if __name__ == "__main__":
+    _main()

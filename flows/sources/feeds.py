@@ -1,0 +1,138 @@
+"""Captures of a feed: RSS, Atom, RDF or JSON Feed, from a file or an address."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from flows.sources.feed_items import FeedItem, item_keys
+from flows.sources.feed_process import parse_feed_within_limits
+from flows.sources.json_feed import opens_json_feed
+from flows.sources.record import (
+    Content,
+    HeldDocument,
+    Place,
+    RunStamp,
+    SourceOptions,
+    hold_document,
+    make_capture,
+)
+from flows.sources.sniff import sniff_charset
+from flows.sources.unpack import open_source, read_whole
+from transforms.articles.decode import decode_content
+from transforms.articles.document import UnreadableDocument
+from transforms.contracts.captures import Capture
+from transforms.contracts.quarantine import Quarantine
+
+LARGEST_FEED = 10_000_000
+"""Bytes; feeds of news have up to 5 million, with the whole text of 500 items."""
+LONGEST_NAME = 200
+
+_ROOT = re.compile(
+    r"\s*(?:<\?.{0,2000}?\?>\s*|<!--.{0,5000}?-->\s*|<!DOCTYPE[^<>\[]{0,1000}(?:\[.*?\]\s*)?>\s*)*"
+    r"<(?:rss|(?:[\w.-]{1,20}:)?feed|(?:[\w.-]{1,20}:)?RDF)(?=[\s>/])",
+    re.DOTALL,
+)
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"})
+"""Codecs of Python by which no feed is written, and some by which one can do harm."""
+_DECLARED = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
+
+
+def looks_like_feed(head: bytes) -> bool:
+    """Tell whether a file opens as a feed: by its first element, or by JSON Feed's version."""
+    text = head.decode(sniff_charset(head), "replace").removeprefix("\ufeff")
+    return bool(_ROOT.match(text)) or opens_json_feed(text)
+
+
+def feed_captures(
+    path: Path, name: str, options: SourceOptions, stamp: RunStamp
+) -> Iterator[Capture | Quarantine]:
+    """Yield one capture or quarantine row an item.
+
+    An item with its text in the feed is that text, as the feed gives it. One with a summary only
+    is its page where the feed itself was fetched; out of a file nothing is fetched, and the item
+    is held (summary_only).
+
+    Args:
+        path: The feed, maybe packed.
+        name: Its name without machine paths, or the address it was fetched from.
+        options: Size limit, publisher, and the web where it may be used.
+        stamp: The run that records.
+
+    Raises:
+        HeldDocument: The feed as a whole cannot be read: document_too_large, unsafe_xml, no_feed,
+            broken_feed, empty_feed, too_slow, unreadable_encoding.
+    """
+    with open_source(path) as file:
+        content = read_whole(file, min(options.document_limit, LARGEST_FEED))
+    address = name if _is_web(name) else None
+    feed = parse_feed_within_limits(_decoded(content), address)
+    items = [*feed.items, *([feed.cut] if feed.cut else [])]
+    for item, key in zip(items, item_keys(items, feed.base), strict=True):
+        if address and options.web and options.web.recalls(f"{name} {key}", item.digest):
+            continue
+        place = Place(name, f"item {key}"[:LONGEST_NAME])
+        try:
+            if item is feed.cut:
+                raise HeldDocument("cut_item", "The feed breaks off within this item.")
+            yield from _item_captures(item, (key, place), options, stamp)
+        except HeldDocument as held:
+            yield hold_document(place, held.rule_code, held.reason, stamp)
+            if getattr(held, "is_passing", item is feed.cut) and options.web:
+                options.web.unlearn(name)
+                continue
+        if address and options.web:
+            options.web.learn(f"{name} {key}", item.digest)
+
+
+def _decoded(content: bytes) -> str:
+    charset = sniff_charset(content)
+    declared = _DECLARED.match(content)
+    if declared and not charset.startswith("utf"):
+        name = declared[1].decode("ascii")
+        charset = name if _is_known(name) else charset
+    try:
+        return decode_content(content, charset).removeprefix("\ufeff")
+    except UnreadableDocument as error:
+        raise HeldDocument(error.rule_code, error.reason) from error
+
+
+def _is_known(charset: str) -> bool:
+    try:
+        return codecs.lookup(charset).name not in _NO_CHARSETS
+    except LookupError:
+        return False
+
+
+def _item_captures(
+    item: FeedItem, named: tuple[str, Place], options: SourceOptions, stamp: RunStamp
+) -> Iterator[Capture]:
+    key, place = named
+    text = item.full_text
+    if text is not None:
+        media_type = "text/html" if text.is_html else "text/plain"
+        content = text.value.encode("utf-8", "replace")
+        found = Content(content, media_type, "utf-8", item.envelope)
+        yield make_capture(place, key, found, options, stamp)
+    elif item.link and options.web and (_is_web(place.source_name) or options.follow_links):
+        from flows.sources.web import page_capture  # noqa: PLC0415 - it knows all kinds: also us
+
+        page = page_capture(item.link, item.envelope, options, stamp)
+        yield from [page] if page else []
+    else:
+        raise HeldDocument("summary_only", _why_not_followed(item))
+
+
+def _is_web(name: str) -> bool:
+    return name.startswith(("http://", "https://"))
+
+
+def _why_not_followed(item: FeedItem) -> str:
+    if item.link is None:
+        return "The feed holds only a summary of the item, and no link to its page."
+    return (
+        f"The feed holds only a summary of the item; its page {item.link} is fetched out of a"
+        " file's feed only with --follow-links."
+    )
