@@ -47,7 +47,7 @@ class Fetcher:
         self._clock = clock or Clock()
         self._exchange = Exchange(policy, network or Network())
         self._pace = Pace(policy.patience, self._clock)
-        self._robots = Robots(self._ask_for_robots, policy.allowed)
+        self._robots = Robots(self._ask_for_robots, policy)
         self._turn = threading.Lock()
 
     def __enter__(self) -> Self:
@@ -79,7 +79,7 @@ class Fetcher:
             return self._get(url, validators or Validators())
 
     def _get(self, url: str, validators: Validators) -> Fetched | NotModified:
-        target = read_target(url, self._policy.allowed)
+        target = read_target(url, self._policy)
         budget = TimeBudget(self._policy.patience.total_s, self._clock)
         errand = _Errand(_conditions(validators), budget)
         passed: list[str] = []
@@ -90,7 +90,7 @@ class Fetcher:
             if answer.status not in REDIRECTS or not location:
                 return _found(target, answer, validators, tuple(passed))
             passed.append(str(target))
-            target = next_target(target, location, self._policy.allowed)
+            target = next_target(target, location, self._policy)
             if str(target) in passed:
                 raise FetchRefused("redirect_loop", f"Its redirects lead back to {target}.")
         raise FetchRefused("redirect_loop", f"It is redirected more than {len(passed) - 1} times.")

@@ -8,6 +8,8 @@ from flows.settings import Settings
 
 PRODUCT = "Newsledger"
 """Name that a site's robots.txt knows us by (RFC 9309, section 2.2.1)."""
+WEB_PORTS = frozenset({80, 443, 8080, 8443})
+"""Ports that the web is served on; other services hear nothing from us."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,14 @@ class FetchPolicy:
         user_agent: Who we say we are, to servers and to robots.txt.
         allowed: "host:port" that may be private or on another port, for tests on this machine;
             an IPv6 address stands in brackets.
+        ports: Ports of all other hosts.
         limits: Sizes and counts.
         patience: Times.
     """
 
     user_agent: str = PRODUCT
     allowed: frozenset[str] = frozenset()
+    ports: frozenset[int] = WEB_PORTS
     limits: Limits = Limits()
     patience: Patience = Patience()
 

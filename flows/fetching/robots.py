@@ -8,7 +8,7 @@ from collections.abc import Callable
 from protego import Protego
 
 from flows.fetching.exchange import Answer
-from flows.fetching.policy import PRODUCT
+from flows.fetching.policy import PRODUCT, FetchPolicy
 from flows.fetching.refusals import FetchRefused
 from flows.fetching.targets import Target, next_target, read_target
 
@@ -24,10 +24,10 @@ _BUSY = 429
 class Robots:
     """The rules of each site; what cannot be had from a server at fault forbids all of it."""
 
-    def __init__(self, ask: Callable[[Target], Answer], allowed: frozenset[str]) -> None:
+    def __init__(self, ask: Callable[[Target], Answer], policy: FetchPolicy) -> None:
         """Read robots.txt by `ask`, which returns any answer and raises FetchRefused for none."""
         self._ask = ask
-        self._allowed = allowed
+        self._policy = policy
         self._known: dict[str, Protego | FetchRefused] = {}
 
     def delay_s(self, target: Target) -> float:
@@ -55,7 +55,7 @@ class Robots:
 
     def _load(self, target: Target) -> Protego | FetchRefused:
         try:
-            answer = self._final(read_target(f"{target.origin}/robots.txt", self._allowed))
+            answer = self._final(read_target(f"{target.origin}/robots.txt", self._policy))
         except FetchRefused as refused:
             if refused.rule_code in {"forbidden_url", "redirect_loop"}:
                 return Protego.parse("")
@@ -72,5 +72,5 @@ class Robots:
             location = answer.headers.get("location")
             if answer.status not in REDIRECTS or not location:
                 return answer
-            target = next_target(target, location, self._allowed)
+            target = next_target(target, location, self._policy)
         raise FetchRefused("redirect_loop", "robots.txt is redirected too often.")

@@ -9,10 +9,10 @@ from ipaddress import AddressValueError, IPv6Address
 import httpx
 
 from flows.fetching.addresses import why_closed
+from flows.fetching.policy import FetchPolicy
 from flows.fetching.refusals import FetchRefused
 
-PORTS = {"http": (80, 8080), "https": (443, 8443)}
-"""Ports that the web is served on, the scheme's own first: other services hear nothing from us."""
+PORTS = {"http": 80, "https": 443}
 LONGEST_URL = 8000
 """Characters; RFC 9110, section 4.1, asks to support at least as many."""
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f\\]")
@@ -51,12 +51,12 @@ def authority(host: str, port: int) -> str:
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
-def read_target(text: str, allowed: frozenset[str] = frozenset()) -> Target:
+def read_target(text: str, policy: FetchPolicy) -> Target:
     """Return where `text` leads.
 
     Args:
         text: An absolute address, as a user, feed or redirect gives it.
-        allowed: "host:port" that are taken as they are.
+        policy: Which ports are open, and which hosts are taken as they are.
 
     Raises:
         FetchRefused: forbidden_url, or forbidden_address for a host that is a closed address.
@@ -64,16 +64,16 @@ def read_target(text: str, allowed: frozenset[str] = frozenset()) -> Target:
     url = _parse(text)
     _check_form(url)
     host = url.raw_host.decode("ascii").removesuffix(".")
-    port = PORTS[url.scheme][0] if url.port is None else url.port
+    port = PORTS[url.scheme] if url.port is None else url.port
     target = Target(url.copy_with(fragment=None), host, port)
-    if target.authority not in allowed:
+    if target.authority not in policy.allowed:
         _check_host(host)
-        if port not in {ours for ports in PORTS.values() for ours in ports}:
+        if port not in policy.ports:
             raise _forbidden(f"Port {port} is none that the web is served on.")
     return target
 
 
-def next_target(target: Target, location: str, allowed: frozenset[str]) -> Target:
+def next_target(target: Target, location: str, policy: FetchPolicy) -> Target:
     """Return where a redirect from `target` leads; `location` may be relative.
 
     Raises:
@@ -85,7 +85,7 @@ def next_target(target: Target, location: str, allowed: frozenset[str]) -> Targe
         joined = target.url.join(location)
     except (httpx.InvalidURL, ValueError) as error:
         raise _forbidden("It redirects to an address that cannot be read.") from error
-    return read_target(str(joined), allowed)
+    return read_target(str(joined), policy)
 
 
 def _parse(text: str) -> httpx.URL:

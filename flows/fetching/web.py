@@ -39,7 +39,6 @@ class Web:
         self._policy = policy
         self._recall = recall
         self._fetcher = fetcher
-        self._asked: dict[str, str] = {}
         self._unkept: set[str] = set()
         self.learned: dict[str, str] = {}
 
@@ -61,14 +60,13 @@ class Web:
         known = json.loads(note) if note else {}
         asked = Validators(known.get("etag"), known.get("last_modified"))
         found = self._fetcher.get(url, asked)
-        self._asked[found.url] = url
         if isinstance(found, Fetched) and known.get("sha256") == _sha256(found.content):
             return NotModified(found.url, found.validators)
         return found
 
     def keep(self, url: str, found: Fetched) -> None:
         """Note that the page at `url` was read to its end as `found`; see `unlearn`."""
-        if url not in self._unkept:
+        if not {url, found.url} & self._unkept:
             given = found.validators
             note = {
                 "etag": given.etag,
@@ -83,9 +81,8 @@ class Web:
         Args:
             url: The address it was asked for, or found at.
         """
-        asked = self._asked.get(url, url)
-        self._unkept.add(asked)
-        self.learned.pop(_page_name(asked), None)
+        self._unkept.add(url)
+        self.learned.pop(_page_name(url), None)
 
     def recalls(self, key: str, digest: str) -> bool:
         """Return whether an earlier run, or this one, learned `digest` under `key`."""
