@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
 STOP_SIGNALS = frozenset({signal.SIGINT, signal.SIGTERM})
 MOST_NOTES = 4096
+AGAIN_AFTER_S = 0.1
+"""Long enough for the code that lost the exception to be left."""
 
 
 class StopRequest:
     """Whether somebody asked the run to stop.
 
-    A handler's own exception may be lost, as in an import, or turn into another one, as in a query
-    of DuckDB; and while a flow runs, Prefect's handler of SIGTERM stands in place of ours. So what
-    counts too is Python's note of every signal that comes, written before any handler runs.
+    A handler's own exception may be lost, as in code called from C, or turn into another one, as
+    in a query of DuckDB; and while a flow runs, Prefect's handler of SIGTERM stands in place of
+    ours. So what counts too is Python's note of every signal that comes, written before any handler
+    runs; and a lost exception is raised once more.
     """
 
     def __init__(self) -> None:
@@ -43,6 +48,8 @@ class StopRequest:
         os.set_blocking(notes, False)
         os.set_blocking(noting, False)
         file_before = signal.set_wakeup_fd(noting, warn_on_full_buffer=False)
+        hook_before = sys.unraisablehook
+        sys.unraisablehook = self._raise_again
         before = {number: signal.signal(number, self._interrupt) for number in STOP_SIGNALS}
         self._notes = notes
         try:
@@ -51,9 +58,16 @@ class StopRequest:
             for number, handler in before.items():
                 signal.signal(number, handler)
             signal.set_wakeup_fd(file_before)
+            sys.unraisablehook = hook_before
             self._notes = None
             os.close(noting)
             os.close(notes)
+
+    def _raise_again(self, lost: sys.UnraisableHookArgs) -> None:
+        if lost.exc_type is not KeyboardInterrupt:
+            sys.__unraisablehook__(lost)
+        elif self._notes is not None:
+            threading.Timer(AGAIN_AFTER_S, os.kill, (os.getpid(), signal.SIGINT)).start()
 
     def _interrupt(self, _number: int, _frame: FrameType | None) -> None:
         self._is_asked = True

@@ -76,6 +76,22 @@ def run(
     return Outcome(process.returncode, out, err, time.monotonic() - began)
 
 
+def wait_until_begun(process: subprocess.Popen[str]) -> None:
+    """Wait for the first word of a started run's progress."""
+    assert process.stderr
+    os.read(process.stderr.fileno(), 1)
+
+
+def shell_code(process: subprocess.Popen[str]) -> int:
+    """Exit code as a shell shows it: 128 and the signal where one ended the process.
+
+    Python itself ends by SIGINT, whatever code is asked for, where the interrupt went through code
+    that was compiled from a string, such as a named tuple's.
+    """
+    code = process.returncode
+    return code if code >= 0 else 128 - code
+
+
 def rows_of(warehouse: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table about articles, without the columns that tell about the run."""
     with open_lake(WarehousePaths(warehouse), read_only=True) as lake:

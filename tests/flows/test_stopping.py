@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import signal
+import time
 
 import pytest
 
@@ -44,6 +45,19 @@ def test_a_stop_that_another_handler_takes_is_heard(
         signal.raise_signal(number)
         signal.signal(number, ours)
         assert stop.is_asked
+
+
+def test_an_exception_lost_in_c_is_raised_again(
+    stop: StopRequest, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Closing:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGTERM)
+
+    with pytest.raises(KeyboardInterrupt), stop.listen():
+        Closing()
+        time.sleep(10)
+    assert capsys.readouterr().err == ""
 
 
 def test_other_signals_are_no_stop_and_all_is_put_back(stop: StopRequest) -> None:
