@@ -11,20 +11,23 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 
 from flows import calls
+from flows.isolated import Limits
 from flows.job_parts import CleanedBatch, CleaningJob, ReadingJob, Staged
 from flows.known import KnownArticles
 from flows.progress import Stage
 from flows.reverts import Reverts
 from flows.session import Session, code_digest, current_session
-from flows.sources import SourceOptions, find_captures
 from flows.threads import THREADS
-from flows.watch import watched_locations
+from flows.walk import Walk
 from transforms.contracts import Capture, Quarantine
 from transforms.identity import content_id
 from warehouse.staging import stage_batch
 
 IN_FLIGHT = 2
 """Batches under way per worker: enough to keep it busy, few enough to bound memory."""
+
+BATCH_BYTES = 16_000_000
+"""Bytes of documents that are shared out at once, and one document more."""
 
 
 @flow(name="ingest", task_runner=THREADS, validate_parameters=False)
@@ -58,19 +61,22 @@ class _Finder:
 
     def __init__(self, session: Session, known: KnownArticles, stage: Stage) -> None:
         self._session = session
+        self._walk = Walk(session)
         self._known = known
         self._stage = stage
         self._reverts = Reverts(known.replaced)
         self.held: list[Quarantine] = []
 
     def new_captures(self) -> Iterator[Capture]:
-        for found in islice(self._found(), self._session.order.limit):
+        for found in islice(self._walk.documents(), self._session.order.limit):
             self._session.counts["articles_in"] += 1
+            self._walk.tally["read"] += 1
             self._stage.advance()
             if isinstance(found, Quarantine):
                 self._hold(found)
             elif self._known.add_capture(found.capture_id):
                 self._reverts.note(found)
+                self._walk.tally["new"] += 1
                 yield found
             elif not self._reverts.keeps(found):
                 self._session.counts["articles_duplicate"] += 1
@@ -80,20 +86,10 @@ class _Finder:
             else:
                 self._session.counts["articles_duplicate"] += 1
 
-    def _found(self) -> Iterator[Capture | Quarantine]:
-        order = self._session.order
-        options = SourceOptions(
-            field_mapping=order.mapping or None,
-            document_limit=self._session.settings.document_limit,
-            web=self._session.web,
-        )
-        locations = watched_locations(self._session) if order.is_watch else order.locations
-        for location in locations:
-            yield from find_captures(location, options, self._session.stamp)
-
     def _hold(self, found: Quarantine) -> None:
         if self._known.add_held(found.quarantine_id):
             self._session.counts["articles_quarantined"] += 1
+            self._walk.tally["held"] += 1
             self.held.append(found)
         else:
             self._session.counts["articles_duplicate"] += 1
@@ -102,7 +98,13 @@ class _Finder:
 def _cleaning_job(session: Session, captures: tuple[Capture, ...]) -> CleaningJob:
     ids = [capture.capture_id for capture in captures]
     digest = content_id(code_digest(), session.start.rules_version, *ids)
-    return CleaningJob(f"captures-{digest}", captures, session.settings.warehouse, session.stamp)
+    return CleaningJob(
+        f"captures-{digest}",
+        captures,
+        session.settings.warehouse,
+        session.stamp,
+        Limits(session.settings.reading_limit_s),
+    )
 
 
 def _settle(session: Session, known: KnownArticles, batch: CleanedBatch) -> None:
@@ -130,6 +132,7 @@ def _settle(session: Session, known: KnownArticles, batch: CleanedBatch) -> None
                 tuple(versions),
                 session.settings.warehouse,
                 session.stamp,
+                Limits(session.settings.reading_limit_s),
             )
         )
 
@@ -140,11 +143,25 @@ def _stage_held(session: Session, held: list[Quarantine]) -> Staged:
 
 
 def _batched(captures: Iterator[Capture], size: int, workers: int) -> Iterator[tuple[Capture, ...]]:
-    """Yield batches of at most `size`; what is left at the end is shared by all workers."""
-    while taken := tuple(islice(captures, size * workers)):
+    """Yield batches of at most `size`; what is left at the end is shared by all workers.
+
+    Large documents come in smaller batches: they are all in memory together.
+    """
+    while taken := _take(captures, size * workers):
         share = -(-len(taken) // workers)
         for first in range(0, len(taken), share):
             yield taken[first : first + share]
+
+
+def _take(captures: Iterator[Capture], count: int) -> tuple[Capture, ...]:
+    taken: list[Capture] = []
+    byte_count = 0
+    for capture in captures:
+        taken.append(capture)
+        byte_count += capture.byte_count
+        if len(taken) == count or byte_count >= BATCH_BYTES:
+            break
+    return tuple(taken)
 
 
 def _summary(session: Session) -> str:

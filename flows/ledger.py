@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import secrets
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flows.file_names import storable_path
 from transforms.contracts import Run
 from transforms.contracts.vocabulary import RunState
 from warehouse.paths import WarehousePaths
@@ -197,7 +199,10 @@ class Ledger:
             found = connection.execute(
                 "SELECT path, byte_count, changed_ns, is_read FROM files"
             ).fetchall()
-        return {path: SeenFile(size, changed, bool(done)) for path, size, changed, done in found}
+        return {
+            os.fsdecode(path): SeenFile(size, changed, bool(done))
+            for path, size, changed, done in found
+        }
 
     def note_files(self, seen: Mapping[str, SeenFile]) -> None:
         """Note what this round saw of the watched files."""
@@ -205,7 +210,7 @@ class Ledger:
             connection.executemany(
                 "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)",
                 [
-                    (path, file.byte_count, file.changed_ns, int(file.is_read))
+                    (storable_path(path), file.byte_count, file.changed_ns, int(file.is_read))
                     for path, file in seen.items()
                 ],
             )

@@ -16,12 +16,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from flows.file_names import printable_name
 from flows.job_parts import Audited, ReadingJob, Staged
 from flows.lease import Lease
 from flows.ledger import Ledger, RunCounts, RunStart, SeenFile, new_run_id
 from flows.progress import Display, choose_display
 from flows.reference import RULES_CODE, code_files, rules_version
 from flows.settings import Settings
+from flows.source_list import ListedSource
+from flows.source_readings import note_readings
 from flows.sources import RunStamp
 from flows.stopping import StopRequest
 from flows.workers import Workers
@@ -46,16 +49,26 @@ class Order:
     """What a run is asked to read.
 
     Attributes:
-        locations: Files, folders or globs.
+        locations: Files, folders, globs or web addresses.
         mapping: Our record field to the source's field.
         limit: Read at most this many documents; None: all.
-        is_watch: The location is a watched folder: files still growing wait for the next round.
+        is_watch: A round of `serve`: in its folders, files still growing wait for the next one.
+        sources: Sources of the user's list, each read in its own way.
+        follow_links: Whether the pages of a feed in a file are fetched.
     """
 
-    locations: tuple[str, ...]
+    locations: tuple[str, ...] = ()
     mapping: Mapping[str, str] = field(default_factory=dict)
     limit: int | None = None
     is_watch: bool = False
+    sources: tuple[ListedSource, ...] = ()
+    follow_links: bool = False
+
+    @property
+    def words(self) -> str:
+        """What is read, for people and without machine paths."""
+        shown = [_shown(location) for location in self.locations]
+        return "; ".join([*shown, *(source.name for source in self.sources)])
 
 
 @dataclass(slots=True)
@@ -91,6 +104,7 @@ class Session:
     audited: Audited | None = None
     rates_sha256: str | None = None
     ripe_files: dict[str, SeenFile] = field(default_factory=dict)
+    tallies: dict[str, Counter[str]] = field(default_factory=dict)
     fault: str | None = None
     state: RunState | None = None
     stop: StopRequest = field(default_factory=StopRequest)
@@ -132,6 +146,16 @@ class Session:
     def _web_note(self, name: str) -> str | None:
         return self.ledger.web_note(name, self.start.rules_version)
 
+    def note_read(self) -> None:
+        """Note what the run read, once nothing of it can be lost any more.
+
+        The next run need not read these files, pages and items of feeds again.
+        """
+        self.ledger.note_files(self.ripe_files)
+        if self._web is not None:
+            self.ledger.note_web(self._web.learned, self.start.rules_version)
+        note_readings(self.ledger, self.start, self.tallies)
+
     def go_on(self) -> None:
         """Stop between two stages where the signal itself did not: see StopRequest.
 
@@ -172,7 +196,7 @@ def open_session(order: Order, settings: Settings) -> Iterator[Session]:
     start = RunStart(
         run_id=new_run_id(moment),
         started_at=moment,
-        sources="; ".join(_shown(location) for location in order.locations),
+        sources=order.words,
         code_version=importlib.metadata.version("newsledger"),
         rules_version=rules_version(),
     )
@@ -226,4 +250,4 @@ def code_digest() -> str:
 def _shown(location: str) -> str:
     """Return a location without machine paths: an absolute one by its last name."""
     path = Path(location)
-    return path.name or str(path) if path.is_absolute() else location
+    return printable_name(path.name or str(path) if path.is_absolute() else location)

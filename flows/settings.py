@@ -10,6 +10,7 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 DEFAULT_WAREHOUSE = CHECKOUT / "warehouse" / "data"
+SOURCE_LIST = "newsledger.toml"
 _SECONDS = re.compile(r"\d{1,6}(?:\.\d{1,6})?")
 _CONTACT = re.compile(r"[!-'*-~]{3,200}")
 """Printable ASCII without spaces and brackets: it stands in brackets in a header."""
@@ -26,10 +27,13 @@ class Settings:
 
     Attributes:
         warehouse: Folder that holds everything of one warehouse (NEWSLEDGER_WAREHOUSE).
+        sources: The list of sources (NEWSLEDGER_SOURCES, default: newsledger.toml where we are).
         workers: Processes that read articles (NEWSLEDGER_WORKERS, default: the cores).
         batch_size: Articles per task (NEWSLEDGER_BATCH_SIZE).
         keep_copy: Whether newsledger.duckdb is written after each run (NEWSLEDGER_COPY=0: no).
         document_limit: Largest document read, in bytes (NEWSLEDGER_DOCUMENT_LIMIT).
+        reading_limit_s: Seconds of CPU time that cleaning a document, and reading it, may take
+            (NEWSLEDGER_READING_LIMIT).
         prefect_api_url: A running Prefect server (PREFECT_API_URL); None: one of our own.
         contact: Address that sites can reach the operator at, told to each (NEWSLEDGER_CONTACT).
         fetch_delay_s: Seconds between two requests to one host (NEWSLEDGER_FETCH_DELAY).
@@ -38,10 +42,12 @@ class Settings:
     """
 
     warehouse: Path
+    sources: Path
     workers: int
     batch_size: int
     keep_copy: bool
     document_limit: int
+    reading_limit_s: int
     prefect_api_url: str | None
     contact: str | None
     fetch_delay_s: float
@@ -57,10 +63,12 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
     given = os.environ if environment is None else environment
     return Settings(
         warehouse=Path(given.get("NEWSLEDGER_WAREHOUSE") or DEFAULT_WAREHOUSE).absolute(),
+        sources=Path(given.get("NEWSLEDGER_SOURCES") or SOURCE_LIST).absolute(),
         workers=_whole(given, "NEWSLEDGER_WORKERS", os.cpu_count() or 1),
         batch_size=_whole(given, "NEWSLEDGER_BATCH_SIZE", 50),
         keep_copy=_yes(given, "NEWSLEDGER_COPY"),
         document_limit=_whole(given, "NEWSLEDGER_DOCUMENT_LIMIT", 20_000_000),
+        reading_limit_s=_whole(given, "NEWSLEDGER_READING_LIMIT", 15),
         prefect_api_url=given.get("PREFECT_API_URL") or None,
         contact=_contact(given, "NEWSLEDGER_CONTACT"),
         fetch_delay_s=_seconds(given, "NEWSLEDGER_FETCH_DELAY", 1.0),

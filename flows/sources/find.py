@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from flows.file_names import printable_name
 from flows.sources.kinds import HEAD_BYTES, KINDS
 from flows.sources.record import (
     HeldDocument,
@@ -25,6 +26,9 @@ from transforms.articles.document import UnreadableDocument
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
 
+MOST_HELD = 1_000
+"""Records of a file that are held back one by one, if they are more than those that are not."""
+
 
 def find_captures(
     location: str, options: SourceOptions, stamp: RunStamp
@@ -32,8 +36,9 @@ def find_captures(
     """Yield one capture a document of `location`, in the order of names.
 
     A document that cannot be taken gives one quarantine row (binary_document, broken_json_line,
-    broken_record, document_too_large, empty_document, unreadable_encoding, unreadable_file,
-    unsupported_type), and the rest goes on.
+    broken_record, document_too_large, empty_document, unreadable_document, unreadable_encoding,
+    unreadable_file, unsupported_type), and the rest goes on. A file is given up behind 1,000 of
+    them if they are most of it (mostly_unreadable).
 
     Args:
         location: A file, a folder (read with all below it, hidden files aside), a glob, or a web
@@ -57,15 +62,33 @@ def _captures(
 ) -> Iterator[Capture | Quarantine]:
     for path, name in files:
         try:
-            _check_file(path)
-            yield from _file_captures(path, name, options, stamp)
+            yield from _given_up(_file_captures(path, name, options, stamp))
         except HeldDocument as held:
             yield hold_document(Place(name), held.rule_code, held.reason, stamp)
+        except OSError as error:
+            reason = f"The file cannot be read: {error.strerror or error}."
+            yield hold_document(Place(name), "unreadable_file", reason, stamp)
+        except Exception as error:  # noqa: BLE001 - one broken file must not stop the others
+            reason = f"The file could not be taken: {type(error).__name__}: {error}."
+            yield hold_document(Place(name), "unreadable_document", reason, stamp)
+
+
+def _given_up(found: Iterator[Capture | Quarantine]) -> Iterator[Capture | Quarantine]:
+    """Yield what is `found` in a file, up to where nearly nothing of it can be read."""
+    captured = held = 0
+    for one in found:
+        yield one
+        held += isinstance(one, Quarantine)
+        captured += isinstance(one, Capture)
+        if held >= MOST_HELD and held > captured:
+            reason = f"{held} of its first {held + captured} records cannot be read; no more are."
+            raise HeldDocument("mostly_unreadable", reason)
 
 
 def _file_captures(
     path: Path, name: str, options: SourceOptions, stamp: RunStamp
 ) -> Iterator[Capture | Quarantine]:
+    _check_file(path)
     with open_source(path) as file:
         head = file.read(HEAD_BYTES)
     kind = next((kind for kind in KINDS if kind.recognises(head)), None)
@@ -120,10 +143,11 @@ def _split_pattern(path: Path) -> tuple[Path, str]:
 def _named(files: list[Path], top: Path) -> list[tuple[Path, str]]:
     short = [f"{_folder_name(file.parent)}/{file.name}" for file in files]
     counts = Counter(short)
-    return [
-        (file, name if counts[name] == 1 else f"{_folder_name(top)}/{file.relative_to(top)}")
+    names = [
+        name if counts[name] == 1 else f"{_folder_name(top)}/{file.relative_to(top)}"
         for file, name in zip(files, short, strict=True)
     ]
+    return [(file, printable_name(name)) for file, name in zip(files, names, strict=True)]
 
 
 def _below(folder: Path) -> list[Path]:
