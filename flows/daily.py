@@ -15,6 +15,7 @@ from flows.publish import publish
 from flows.records import settle_killed
 from flows.session import Order, Session, current_session, has_session, open_session
 from flows.settings import load_settings
+from flows.source_list import named_sources
 from flows.watch import announce, end_with_parent
 
 QUIET = {prefect.settings.PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
@@ -27,21 +28,25 @@ def daily(
     mapping: Mapping[str, str] | None = None,
     limit: int | None = None,
     is_watch: bool = False,
+    sources: list[str] | None = None,
 ) -> str:
-    """Run over `paths` and return how it ended: "published" or "unchanged".
+    """Run over `paths` and the listed `sources`; return how it ended: "published", "unchanged".
 
     Inside `newsledger run` the run is open already; as a deployment it is opened here.
 
     Raises:
         LeaseHeld: Another run writes to the warehouse.
+        SourceListError: The list of sources cannot be used, or has no source of that name.
         TableRefused: A table breaks its contract; nothing was published.
     """
     if has_session():
         return _run_day(current_session())
-    order = Order(tuple(paths), mapping or {}, limit, is_watch)
+    settings = load_settings()
+    listed = named_sources(settings.sources, sources or [])
+    order = Order(tuple(paths), mapping or {}, limit, is_watch, listed)
     if is_watch:
         end_with_parent()
-    with open_session(order, load_settings()) as session:
+    with open_session(order, settings) as session:
         state = _run_day(session)
         if is_watch and session.counts["articles_in"]:
             announce(session)
@@ -54,6 +59,7 @@ def _run_day(session: Session) -> str:
         session.go_on()
         ingest()
         if session.order.is_watch and not session.counts["articles_in"] and not had_open_runs:
+            session.note_read()
             session.ledger.forget(session.start.run_id)
             return "unchanged"
         session.go_on()

@@ -53,8 +53,7 @@ def commit_rows() -> Run:
     session.ledger.recorded(others.run_ids)
     if session.rates_sha256:
         session.ledger.note(RATES_FACT, session.rates_sha256)
-    session.ledger.note_files(session.ripe_files)
-    session.ledger.note_web(session.web.learned, session.start.rules_version)
+    session.note_read()
     session.state = state
     return run
 

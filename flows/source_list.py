@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -94,9 +94,19 @@ def load_sources(path: Path) -> tuple[ListedSource, ...]:
     return tuple(sources)
 
 
-def choose_sources(sources: tuple[ListedSource, ...], name: str) -> ListedSource | None:
-    """Return the source called `name`, or None."""
-    return next((source for source in sources if source.name == name), None)
+def named_sources(path: Path, names: Sequence[str]) -> tuple[ListedSource, ...]:
+    """Return the sources of the list at `path` that have these names, in their order.
+
+    Raises:
+        SourceListError: It cannot be read, or has no source of such a name.
+    """
+    if not names:
+        return ()
+    listed = {source.name: source for source in load_sources(path)}
+    missing = next((name for name in names if name not in listed), None)
+    if missing is not None:
+        raise SourceListError(f"{path} has no source called {missing!r}")
+    return tuple(listed[name] for name in names)
 
 
 def read_source(table: object, folder: Path) -> ListedSource:

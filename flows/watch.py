@@ -18,22 +18,23 @@ from flows.session import Session
 PARENT_LOOK_S = 1.0
 
 
-def watched_locations(session: Session) -> list[str]:
-    """Return the files that this round reads: unchanged since the last round, and not yet read.
+def watched_locations(session: Session, roots: Iterable[str]) -> list[str]:
+    """Return the files of `roots` that this round reads: unchanged since the last, not yet read.
 
     A file that is new or still growing is only noted: the next round finds it complete. What is
     returned is marked as read once the run has published.
     """
     seen = session.ledger.seen_files()
-    waiting = {}
-    for path, now in _look_at(session.order.locations):
+    waiting, ripe = {}, {}
+    for path, now in _look_at(roots):
         before = seen.get(path)
         if before is None or not _is_same(before, now):
             waiting[path] = now
         elif not before.is_read:
-            session.ripe_files[path] = replace(now, is_read=True)
+            ripe[path] = replace(now, is_read=True)
     session.ledger.note_files(waiting)
-    return sorted(session.ripe_files)
+    session.ripe_files.update(ripe)
+    return sorted(ripe)
 
 
 def announce(session: Session) -> None:

@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from flows.cli import EXIT_FAILED, CommandError
-from flows.options import counted
+from flows.options import add_mapping, counted
 from flows.settings import Settings
+from flows.source_list import GLOB_SIGNS, ListedSource, SourceListError, load_sources
 
-EXAMPLE = "newsledger run seeds/articles\n  newsledger run dump.jsonl.gz --map body=text --limit 99"
-
-GLOB_SIGNS = frozenset("*?[")
+EXAMPLE = (
+    "newsledger run seeds/articles\n"
+    "  newsledger run dump.jsonl.gz --map body=text --limit 99\n"
+    "  newsledger run bay-news  # a source of your list; --sources: all of them"
+)
 WEB = ("http://", "https://")
-FIELDS = ("id", "title", "published_on", "source", "body", "url")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of `run`."""
     parser.add_argument(
-        "paths", nargs="+", metavar="PATH", help="file, folder, glob or web address"
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="file, folder, glob, web address, or name of a listed source",
     )
     parser.add_argument(
-        "--map",
-        action="append",
-        default=[],
-        metavar="OURS=THEIRS",
-        type=_pair,
-        help=f"field of JSON records; ours: {', '.join(FIELDS)} (repeatable)",
+        "--sources", action="store_true", help="read all listed sources that are enabled"
+    )
+    add_mapping(parser)
+    parser.add_argument(
+        "--follow-links",
+        action="store_true",
+        help="fetch the pages of a feed that is read from a file and holds only summaries",
     )
     parser.add_argument(
         "--limit", type=counted, metavar="N", help="read the first N documents only"
@@ -40,31 +47,56 @@ def execute(arguments: argparse.Namespace, settings: Settings) -> int:
     Raises:
         CommandError: The run failed; nothing of it was published unless the sentence says so.
     """
-    for path in arguments.paths:
-        if not path.strip():
-            raise CommandError("an empty path: name a file, a folder or a glob")
-        if not _is_there(path):
-            raise CommandError(f"{path}: no such file or folder")
+    try:
+        listed = load_sources(settings.sources)
+    except SourceListError as error:
+        raise CommandError(str(error)) from error
+    paths, sources = _told_apart(arguments.paths, listed)
+    if arguments.sources:
+        named = {source.name for source in sources}
+        sources += [one for one in listed if one.enabled and one.name not in named]
+    if not paths and not sources:
+        what = f"no source is enabled in {settings.sources}" if arguments.sources else "no path"
+        raise CommandError(f"{what}: name a file, a folder, an address or a listed source")
     from flows.runner import run_order  # noqa: PLC0415 - `run --help` needs none of it
     from flows.session import Order  # noqa: PLC0415
 
-    order = Order(tuple(arguments.paths), dict(arguments.map), arguments.limit)
+    order = Order(
+        tuple(paths),
+        dict(arguments.map),
+        arguments.limit,
+        sources=tuple(sources),
+        follow_links=arguments.follow_links,
+    )
     ending = run_order(order, settings)
     for line in ending.lines:
         print(line)
     return EXIT_FAILED if ending.is_fruitless else 0
 
 
-def _is_there(path: str) -> bool:
+def _told_apart(
+    words: Sequence[str], listed: Sequence[ListedSource]
+) -> tuple[list[str], list[ListedSource]]:
+    """Return the paths among `words`, and the sources whose names the others are."""
+    by_name = {source.name: source for source in listed}
+    paths: list[str] = []
+    sources: list[ListedSource] = []
+    for word in words:
+        if not word.strip():
+            raise CommandError("an empty path: name a file, a folder or a glob")
+        if word not in by_name:
+            paths.append(_path(word))
+        elif Path(word).exists():
+            raise CommandError(
+                f"{word}: both a path and a listed source; write ./{word} for a path"
+            )
+        elif by_name[word] not in sources:
+            sources.append(by_name[word])
+    return paths, sources
+
+
+def _path(word: str) -> str:
     """Files and folders must be there; what is on the web, or matches a glob, shows in the run."""
-    return path.lower().startswith(WEB) or bool(GLOB_SIGNS & set(path)) or Path(path).exists()
-
-
-def _pair(text: str) -> tuple[str, str]:
-    ours, equals, theirs = text.partition("=")
-    if not equals or not theirs:
-        raise argparse.ArgumentTypeError(f"{text!r}: write OURS=THEIRS, such as body=text")
-    if ours not in FIELDS:
-        known = ", ".join(sorted(FIELDS))
-        raise argparse.ArgumentTypeError(f"{text!r}: {ours!r} is none of our fields ({known})")
-    return ours, theirs
+    if word.lower().startswith(WEB) or GLOB_SIGNS & set(word) or Path(word).exists():
+        return word
+    raise CommandError(f"{word}: no such file or folder, and no listed source")

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import re
 from datetime import timedelta
 from pathlib import Path
 
 from flows.cli import CommandError
-from flows.options import port
+from flows.options import port, span
 from flows.settings import Settings
 
 EXAMPLE = "newsledger serve inbox --every 15m"
 PORT = 4200
-_SPAN = re.compile(r"^(\d{1,6})\s*([smhd])$")
-_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--every",
-        type=_span,
+        type=span,
         default=timedelta(minutes=15),
         metavar="SPAN",
         help="time between two rounds: 30s, 15m, 2h, 1d (default: 15m)",
@@ -48,10 +45,3 @@ def execute(arguments: argparse.Namespace, settings: Settings) -> int:
 
     serve_folder(folder.absolute(), arguments.every, arguments.port, settings)
     return 0
-
-
-def _span(text: str) -> timedelta:
-    found = _SPAN.match(text)
-    if found is None or int(found[1]) == 0:
-        raise argparse.ArgumentTypeError(f"{text!r}: write a span such as 30s, 15m, 2h or 1d")
-    return timedelta(**{_UNITS[found[2]]: int(found[1])})

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.schedules import ScheduleError, read_schedule, read_span
-from flows.source_list import ListedSource, SourceListError, choose_sources, load_sources
+from flows.source_list import ListedSource, SourceListError, load_sources, named_sources
 from flows.source_writing import add_source
 
 LIST = """\
@@ -69,8 +69,9 @@ def test_a_list_is_read_in_its_order(tmp_path: Path) -> None:
     assert dumps.place == str(tmp_path / "dumps/*.jsonl.gz")
     assert dict(dumps.mapping) == {"body": "text", "title": "head.line"}
     assert [one.enabled for one in (bay, dumps)] == [True, False]
-    assert choose_sources((bay, dumps), "dumps") is dumps
-    assert choose_sources((bay, dumps), "Dumps") is None
+    assert named_sources(tmp_path / "newsledger.toml", ["dumps", "bay"]) == (dumps, bay)
+    with pytest.raises(SourceListError, match="'Dumps'"):
+        named_sources(tmp_path / "newsledger.toml", ["Dumps"])
 
 
 def test_no_list_is_an_empty_one(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ def round_over(folder: Path, warehouse: Path) -> list[str]:
 
 
 def names(session: Session) -> list[str]:
-    found = watched_locations(session)
+    found = watched_locations(session, session.order.locations)
     session.ledger.note_files(session.ripe_files)
     return [Path(path).name for path in found]
 

@@ -1,0 +1,78 @@
+"""The walk over all that a run is asked to read, with a tally of each listed source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from flows.session import Session
+from flows.source_list import GLOB_SIGNS, ListedSource
+from flows.sources import SourceNotFound, SourceOptions, find_captures
+from flows.sources.record import Place, hold_document
+from flows.watch import watched_locations
+from transforms.contracts import Capture, Quarantine
+
+
+class Walk:
+    """One walk over the locations and the listed sources of a run's order.
+
+    Attributes:
+        tally: Counts of the source that is being read: read, new, held.
+    """
+
+    def __init__(self, session: Session) -> None:
+        """Walk for `session`; its tallies are filled on the way."""
+        self._session = session
+        self.tally: Counter[str] = Counter()
+
+    def documents(self) -> Iterator[Capture | Quarantine]:
+        """Yield what each source gives, one source after the other.
+
+        Raises:
+            SourceNotFound: A location that was asked for by itself is not there. A listed source
+                that is not there is a quarantine row, and the others are read.
+        """
+        order = self._session.order
+        options = SourceOptions(
+            field_mapping=order.mapping or None,
+            document_limit=self._session.settings.document_limit,
+            web=self._session.web,
+            follow_links=order.follow_links,
+        )
+        locations = list(order.locations)
+        if order.is_watch:
+            locations = watched_locations(self._session, locations)
+        for location in locations:
+            yield from find_captures(location, options, self._session.stamp)
+        for source in order.sources:
+            self.tally = self._session.tallies.setdefault(source.name, Counter())
+            yield from self._listed(source)
+
+    def _listed(self, source: ListedSource) -> Iterator[Capture | Quarantine]:
+        options = SourceOptions(
+            field_mapping=source.mapping or None,
+            document_limit=self._session.settings.document_limit,
+            publisher=source.publisher,
+            web=self._session.web,
+            follow_links=source.follow_links,
+        )
+        try:
+            for place in self._places(source):
+                yield from find_captures(place, options, self._session.stamp)
+        except SourceNotFound:
+            reason = f"The source {source.name} is not there: {_shown(source)}."
+            yield hold_document(Place(source.name), "source_not_found", reason, self._session.stamp)
+
+    def _places(self, source: ListedSource) -> list[str]:
+        """Its location; on a schedule, the files of a folder that are complete and not yet read."""
+        is_pattern = bool(GLOB_SIGNS & set(source.location))
+        if source.is_web or is_pattern or not self._session.order.is_watch:
+            return [source.place]
+        if not Path(source.place).exists():
+            raise SourceNotFound(source.place)
+        return watched_locations(self._session, [source.place])
+
+
+def _shown(source: ListedSource) -> str:
+    return source.location if source.is_web else Path(source.location).name
