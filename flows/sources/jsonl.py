@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from flows.file_names import printable_name
 from flows.sources.record import (
     Content,
     HeldDocument,
@@ -27,6 +28,10 @@ _PROBE_BYTES = 65_536
 _PROBE_LINES = 5
 _OPENING = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*\{)")
 _MARK = b"\xef\xbb\xbf"
+LONGEST_RECORD = 5_000_000
+"""Bytes; what JSON holds can take thirty times its own length in memory."""
+LONGEST_NAME = 40
+"""Characters of a field's name that a message shows."""
 
 
 def looks_like_json(head: bytes) -> bool:
@@ -48,10 +53,14 @@ def json_captures(
         yield from record_captures(path, name, options, stamp)
         return
     with open_source(path) as file:
-        content = read_whole(file, options.document_limit).removeprefix(_MARK)
+        content = read_whole(file, _limit(options)).removeprefix(_MARK)
     if content.lstrip().startswith(b"["):
         raise HeldDocument("broken_record", "The file is a JSON list; give one record a line.")
-    yield _record_capture(content, Place(name), options, stamp)
+    yield capture_record(content, Place(name), options, stamp)
+
+
+def _limit(options: SourceOptions) -> int:
+    return min(options.document_limit, LONGEST_RECORD)
 
 
 def _has_records(path: Path) -> bool:
@@ -76,19 +85,25 @@ def record_captures(
 ) -> Iterator[Capture | Quarantine]:
     """Yield one capture or quarantine row a line; empty lines are passed over."""
     with open_source(path) as file:
-        for number, line in read_lines(file, options.document_limit):
+        for number, line in read_lines(file, _limit(options)):
             place = Place(name, f"line {number}")
             try:
                 if line is None:
-                    reason = f"The line has more than {options.document_limit:,} bytes."
+                    reason = f"The line has more than {_limit(options):,} bytes."
                     raise HeldDocument("document_too_large", reason)
                 if line.strip(b" \t\x00" + _MARK):
-                    yield _record_capture(line.removeprefix(_MARK), place, options, stamp)
+                    yield capture_record(line.removeprefix(_MARK), place, options, stamp)
             except HeldDocument as held:
                 yield hold_document(place, held.rule_code, held.reason, stamp)
 
 
-def _record_capture(line: bytes, place: Place, options: SourceOptions, stamp: RunStamp) -> Capture:
+def capture_record(line: bytes, place: Place, options: SourceOptions, stamp: RunStamp) -> Capture:
+    """Return the capture of one record in UTF-8.
+
+    Raises:
+        HeldDocument: It is no JSON object (broken_json_line; broken_record where it is a whole
+            file), no UTF-8 (unreadable_encoding), or has neither title nor body (empty_document).
+    """
     try:
         record = parse_record(line.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -110,12 +125,12 @@ def _identity(record: Mapping[str, object], mapping: Mapping[str, str], place: P
     stem = Path(place.source_name).name.split(".")[0]
     number = read_field(record, mapping, "id")
     if isinstance(number, str | int) and str(number).strip():
-        return f"{stem}#{number}"
+        return f"{stem}#{printable_name(str(number))}"
     parts = [json.dumps(read_field(record, mapping, field)) for field in ("title", "source")]
     return f"{stem}#~{content_id(*parts)}"
 
 
 def _no_text(record: Mapping[str, object], mapping: Mapping[str, str]) -> str:
     wanted = " nor ".join(repr(mapping.get(field, field)) for field in ("title", "body"))
-    given = ", ".join(map(str, list(record)[:12])) or "none"
+    given = ", ".join(name[:LONGEST_NAME] for name in list(record)[:12]) or "none"
     return f"The record has neither {wanted} (its fields: {given})."

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from flows.file_names import printable_name
 from transforms.articles.envelope import Envelope
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
@@ -151,7 +152,7 @@ def quarantine_document(
         table_name=table_name,
         row_key=row_key,
         rule_code=held.rule_code,
-        reason=held.reason,
+        reason=printable_name(held.reason),
         expected=None,
         found=None,
         quote=None,
