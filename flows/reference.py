@@ -41,16 +41,21 @@ def load_reference(folder: Path = REFERENCE_FOLDER) -> Reference:
 
 
 @cache
-def rules_version(folder: Path = REFERENCE_FOLDER, root: Path = ROOT) -> str:
+def rules_version(
+    folder: Path = REFERENCE_FOLDER,
+    root: Path = ROOT,
+    packages: tuple[str, ...] = RULES_PACKAGES,
+) -> str:
     """Return the version of rules, lexicons and model, such as "0.1+3f9a2c1b".
 
     The part after the plus changes with any byte of any reference table, with any byte of the code
-    below `root` that makes rows, and with the language model. Read once per process.
+    below `root` that makes rows, and with the version of one of `packages`: the language model.
+    Read once per process.
     """
     digest = hashlib.sha256()
     for path in (*sorted(folder.glob("*.csv")), *code_files(RULES_CODE, root)):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    for name in RULES_PACKAGES:
+    for name in packages:
         digest.update(f"{name} {_installed(name)}\0".encode())
     return f"{RULES_VERSION}+{digest.hexdigest()[:8]}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib.metadata
 import platform
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from flows.answers import cell_text
@@ -59,18 +59,30 @@ def execute(_: argparse.Namespace, settings: Settings) -> int:
 
 def _software() -> Iterator[Finding]:
     yield "Python", platform.python_version(), True
-    for name in ("newsledger", *PACKAGES):
-        version = _installed(name)
-        if version is None:
-            yield name, "not installed: run `make setup`", False
-            continue
-        limit = next((v for v in HELD_BACK.get(name, ()) if _parts(version) >= _parts(v)), None)
-        note = f" breaks Prefect: install one below {limit}" if limit else ""
-        yield name, version + note, limit is None
+    yield from package_findings(("newsledger", *PACKAGES), HELD_BACK)
     try:
         yield "rules", rules_version(), any(REFERENCE_FOLDER.glob("*.csv"))
     except (OSError, ReferenceError) as error:
         yield "rules", str(error), False
+
+
+def package_findings(
+    names: Sequence[str], held_back: Mapping[str, tuple[str, ...]]
+) -> Iterator[Finding]:
+    """Yield the version of each package, and whether it is there and below what breaks Prefect.
+
+    Args:
+        names: Packages as pip knows them.
+        held_back: Package to the first versions of its lines that break Prefect.
+    """
+    for name in names:
+        version = _installed(name)
+        if version is None:
+            yield name, "not installed: run `make setup`", False
+            continue
+        limit = next((v for v in held_back.get(name, ()) if _parts(version) >= _parts(v)), None)
+        note = f" breaks Prefect: install one below {limit}" if limit else ""
+        yield name, version + note, limit is None
 
 
 def _extensions() -> Iterator[Finding]:
