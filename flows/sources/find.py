@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flows.file_names import printable_name
-from flows.sources.kinds import HEAD_BYTES, KINDS
+from flows.sources.kinds import kind_of
 from flows.sources.record import (
     HeldDocument,
     Place,
@@ -89,9 +89,7 @@ def _file_captures(
     path: Path, name: str, options: SourceOptions, stamp: RunStamp
 ) -> Iterator[Capture | Quarantine]:
     _check_file(path)
-    with open_source(path) as file:
-        head = file.read(HEAD_BYTES)
-    kind = next((kind for kind in KINDS if kind.recognises(head)), None)
+    kind = kind_of(path)
     if kind is None:
         yield _document_capture(path, name, options, stamp)
     else:

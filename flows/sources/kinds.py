@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from flows.sources.csv_table import looks_like_table, table_captures
 from flows.sources.feeds import feed_captures, looks_like_feed
 from flows.sources.jsonl import json_captures, looks_like_json
+from flows.sources.members import read_head
 from flows.sources.record import RunStamp, SourceOptions
 from flows.sources.warc import looks_like_warc, warc_captures
 from transforms.contracts.captures import Capture
@@ -39,5 +41,16 @@ KINDS = (
     Kind("web archive (WARC)", looks_like_warc, warc_captures),
     Kind("feed", looks_like_feed, feed_captures),
     Kind("JSON Lines", looks_like_json, json_captures),
+    Kind("table (CSV, TSV)", looks_like_table, table_captures),
 )
 """In the order they are asked; a file of none of them is one document: a page or plain text."""
+
+
+def kind_of(path: Path) -> Kind | None:
+    """Return what kind of file `path` is; None for one document: a page or plain text.
+
+    Raises:
+        HeldDocument: unreadable_file: no regular file, or it cannot be opened.
+    """
+    head = read_head(path, HEAD_BYTES)
+    return next((kind for kind in KINDS if kind.recognises(head)), None)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zlib
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Self
+from typing import BinaryIO
 
-from flows.sources.unpack import GZIP_MARK, LARGEST_RATIO, RATIO_FLOOR
+from flows.sources.record import HeldDocument
+from flows.sources.unpack import GZIP_MARK, LARGEST_RATIO, RATIO_FLOOR, open_regular
 
 _CHUNK = 65_536
 _GZIP_WINDOW = 31
@@ -44,29 +46,17 @@ class Members:
     holds raises: damage is a seam. Bytes are unpacked 64 KiB at a time.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open the regular file `path`."""
-        self._file = path.open("rb")
-        self.size = path.stat().st_size
+    def __init__(self, file: BinaryIO) -> None:
+        """Begin to read `file`, which can be sought in."""
+        self._file = file
+        self.size = file.seek(0, os.SEEK_END)
+        file.seek(0)
         self.seams: deque[Seam] = deque()
         self.unpacked = 0
-        self.is_packed = self._file.read(len(GZIP_MARK)) == GZIP_MARK
+        self.is_packed = file.read(len(GZIP_MARK)) == GZIP_MARK
         self._reread_left = _REREAD_SHARE * self.size
         self._is_over = False
         self._begin(0)
-
-    def __enter__(self) -> Self:
-        """Return the open file."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close it."""
-        self._file.close()
 
     def read(self) -> bytes:
         """Return some more bytes; b"" at the end."""
@@ -146,9 +136,35 @@ class Members:
 
 
 def read_head(path: Path, size: int) -> bytes:
-    """Return the first `size` bytes of a regular file, unpacked; what damage hides is left out."""
+    """Return the first `size` bytes of a file, unpacked; what damage hides is left out.
+
+    Raises:
+        HeldDocument: unreadable_file: no regular file, or it cannot be opened.
+    """
     head = b""
-    with Members(path) as file:
-        while len(head) < size and (data := file.read()):
+    with open_regular(path) as file:
+        members = Members(file)
+        while len(head) < size and (data := members.read()):
             head += data
     return head[:size]
+
+
+def read_to_damage(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the bytes of a file, unpacked, up to where it is damaged.
+
+    Raises:
+        HeldDocument: unreadable_file, at the damage.
+    """
+    members = Members(file)
+    while data := members.read():
+        _raise_damage(members, members.unpacked - len(data))
+        yield data
+    _raise_damage(members, members.unpacked)
+
+
+def _raise_damage(members: Members, at: int) -> None:
+    """Raise where a member that ends before `at` is damaged."""
+    while members.seams and members.seams[0].at <= at:
+        damage = members.seams.popleft().damage
+        if damage:
+            raise HeldDocument("unreadable_file", f"{damage[:1].upper()}{damage[1:]}.")

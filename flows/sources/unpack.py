@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import stat
 import zlib
@@ -22,8 +23,8 @@ _CHUNK = 1 << 20
 
 
 @contextmanager
-def open_source(path: Path) -> Iterator[BinaryIO]:
-    """Open a regular file for reading, through gzip where its first bytes say so.
+def open_regular(path: Path) -> Iterator[io.BufferedReader]:
+    """Open a regular file for reading, as it is.
 
     Raises:
         HeldDocument: unreadable_file: no regular file, or it cannot be opened.
@@ -36,12 +37,24 @@ def open_source(path: Path) -> Iterator[BinaryIO]:
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise HeldDocument("unreadable_file", "It is no regular file.")
+        yield file
+
+
+@contextmanager
+def open_source(path: Path) -> Iterator[BinaryIO]:
+    """Open a regular file for reading, through gzip where its first bytes say so.
+
+    Raises:
+        HeldDocument: unreadable_file: no regular file, or it cannot be opened.
+    """
+    with open_regular(path) as file:
         is_packed = file.peek(len(GZIP_MARK))[: len(GZIP_MARK)] == GZIP_MARK
         if not is_packed:
             yield file
             return
         with gzip.GzipFile(fileobj=file, mode="rb") as unpacked:
-            yield cast("BinaryIO", _Watched(unpacked, os.fstat(descriptor).st_size))
+            size = os.fstat(file.fileno()).st_size
+            yield cast("BinaryIO", _Watched(unpacked, size))
 
 
 class _Watched:

@@ -21,6 +21,7 @@ from warcio.statusandheaders import (
 )
 
 from flows.sources.members import Members, Seam
+from flows.sources.unpack import open_regular
 
 VERSIONS = ("WARC/1.1", "WARC/1.0", "WARC/0.18", "WARC/0.17")
 LARGEST_HEADER = 65_536
@@ -70,9 +71,12 @@ def read_records(path: Path, limit: int) -> Iterator[WarcRecord | BrokenRecord]:
     Args:
         path: A regular file.
         limit: Of content of more bytes only the beginning is kept.
+
+    Raises:
+        HeldDocument: unreadable_file: no regular file, or it cannot be opened.
     """
-    with Members(path) as members:
-        yield from _Archive(members, limit).records()
+    with open_regular(path) as file:
+        yield from _Archive(Members(file), limit).records()
 
 
 class _Broken(Exception):

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from flows.fetching import Fetched, FetchRefused, NotModified, Web
-from flows.sources.kinds import HEAD_BYTES, KINDS, Kind
+from flows.sources.kinds import kind_of
 from flows.sources.record import (
     Content,
     HeldDocument,
@@ -106,7 +106,7 @@ def _captures(
         return
     with TemporaryDirectory(prefix="newsledger-") as folder:
         path = _written(found, folder)
-        kind = _kind_of(path)
+        kind = kind_of(path)
         if kind is None:
             yield _page(path, found, Envelope(), options, stamp)
         else:
@@ -131,12 +131,6 @@ def _written(found: Fetched, folder: str) -> Path:
     path = Path(folder) / "page"
     path.write_bytes(found.content)
     return path
-
-
-def _kind_of(path: Path) -> Kind | None:
-    with open_source(path) as file:
-        head = file.read(HEAD_BYTES)
-    return next((kind for kind in KINDS if kind.recognises(head)), None)
 
 
 def _page(
