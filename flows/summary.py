@@ -42,6 +42,8 @@ def summary_table(run: Run) -> str:
 def summary_lines(run: Run, pledge_count: int) -> list[str]:
     """Return the lines that end a run in the terminal."""
     if run.state == "unchanged":
+        if not run.articles_in:
+            return ["nothing new: the source has not changed since it was last read"]
         known = f"all {run.articles_in:,} documents were read before"
         return [f"nothing new: {known} (stored, held back or twice the same)"]
     return [

@@ -84,14 +84,14 @@ class Web:
         self._unkept.add(url)
         self.learned.pop(_page_name(url), None)
 
-    def recalls(self, key: str, digest: str) -> bool:
-        """Return whether an earlier run, or this one, learned `digest` under `key`."""
-        name = _item_name(key)
-        return digest in {self.learned.get(name), self._recall(name)}
+    def recall(self, key: str) -> str | None:
+        """Return what this run, or an earlier one, learned under `key`; None if nothing."""
+        name = _note_name(key)
+        return self.learned.get(name) or self._recall(name)
 
-    def learn(self, key: str, digest: str) -> None:
-        """Note `digest` under `key`, such as an item of a feed: the next run recalls it."""
-        self.learned[_item_name(key)] = digest
+    def learn(self, key: str, note: str) -> None:
+        """Note something under `key`, such as the items of a feed: the next run recalls it."""
+        self.learned[_note_name(key)] = note
 
     def close(self) -> None:
         """Close all connections."""
@@ -103,8 +103,8 @@ def _page_name(url: str) -> str:
     return f"page {url}"
 
 
-def _item_name(key: str) -> str:
-    return f"item {key}"
+def _note_name(key: str) -> str:
+    return f"note {key}"
 
 
 def _sha256(content: bytes) -> str:

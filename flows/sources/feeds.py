@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from flows.sources.feed_items import FeedItem, item_keys
+from flows.sources.feed_memory import remembered_items
 from flows.sources.feed_process import parse_feed_within_limits
 from flows.sources.json_feed import opens_json_feed
 from flows.sources.record import (
@@ -69,22 +70,22 @@ def feed_captures(
         content = read_whole(file, min(options.document_limit, LARGEST_FEED))
     address = name if _is_web(name) else None
     feed = parse_feed_within_limits(_decoded(content), address)
-    items = [*feed.items, *([feed.cut] if feed.cut else [])]
-    for item, key in zip(items, item_keys(items, feed.base), strict=True):
-        if address and options.web and options.web.recalls(f"{name} {key}", item.digest):
-            continue
-        place = Place(name, f"item {key}"[:LONGEST_NAME])
-        try:
-            if item is feed.cut:
-                raise HeldDocument("cut_item", "The feed breaks off within this item.")
-            yield from _item_captures(item, (key, place), options, stamp)
-        except HeldDocument as held:
-            yield hold_document(place, held.rule_code, held.reason, stamp)
-            if getattr(held, "is_passing", item is feed.cut) and options.web:
-                options.web.unlearn(name)
+    with remembered_items(name, options.web if address else None) as seen:
+        items = [*feed.items, *([feed.cut] if feed.cut else [])]
+        for item, key in zip(items, item_keys(items, feed.base), strict=True):
+            if seen.has(key, item.digest):
                 continue
-        if address and options.web:
-            options.web.learn(f"{name} {key}", item.digest)
+            place = Place(name, f"item {key}"[:LONGEST_NAME])
+            try:
+                if item is feed.cut:
+                    raise HeldDocument("cut_item", "The feed breaks off within this item.")
+                yield from _item_captures(item, (key, place), options, stamp)
+            except HeldDocument as held:
+                yield hold_document(place, held.rule_code, held.reason, stamp)
+                if getattr(held, "is_passing", item is feed.cut):
+                    seen.ask_again()
+                    continue
+            seen.add(key, item.digest)
 
 
 def _decoded(content: bytes) -> str:

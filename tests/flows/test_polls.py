@@ -1,0 +1,188 @@
+"""Feeds fetched again and again: nothing comes twice, nothing unchanged is parsed or fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from flows.fetching import FetchPolicy, Limits, Patience, Web
+from flows.sources import RunStamp, SourceOptions, find_captures
+from tests.flows.feed_samples import ARTICLE, STAMP, TEASER, item, rss
+from tests.flows.fetching.site import Reply, Request, Site, reply, serving
+from transforms.articles.envelope import read_envelope
+from transforms.contracts.captures import Capture
+from transforms.contracts.quarantine import Quarantine
+
+MANY = 500
+FULL = f"<content:encoded><![CDATA[<p>{ARTICLE}</p>]]></content:encoded>"
+BRIEF = f"<description>{TEASER}</description>"
+
+
+def web_policy(site: Site) -> FetchPolicy:
+    """Real limits, but no time between two requests."""
+    patience = Patience(host_delay_s=0.0, backoff_s=0.0)
+    return FetchPolicy(allowed=frozenset({site.authority}), limits=Limits(), patience=patience)
+
+
+class Poll:
+    """One run after the other over one address, each with the notes of those before."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.notes: dict[str, str] = {}
+
+    def __call__(self, path: str = "/feed", publisher: str | None = None) -> list[Found]:
+        web = Web(web_policy(self.site), self.notes.get)
+        options = SourceOptions(publisher=publisher, web=web)
+        try:
+            found = list(find_captures(self.site.url(path), options, RunStamp("run-1", STAMP)))
+        finally:
+            web.close()
+        self.notes |= web.learned
+        return found
+
+
+Found = Capture | Quarantine
+
+
+def conditional(body: bytes, media: str = "application/rss+xml") -> Reply:
+    """Answers 304 to who has the body already."""
+    tag = f'"{sha256(body).hexdigest()[:12]}"'
+
+    def answer(request: Request) -> bytes:
+        if request.headers.get("if-none-match") == tag:
+            return reply(b"", 304, ETag=tag)
+        return reply(body, Content_Type=media, ETag=tag)
+
+    return answer
+
+
+def unconditional(body: bytes) -> Reply:
+    return lambda _request: reply(body, Content_Type="application/rss+xml")
+
+
+def page(number: int) -> bytes:
+    return (
+        f"<!doctype html><html><head><title>Crane {number}</title></head><body><article>"
+        f"<h1>Crane {number}</h1><p>{ARTICLE}</p></article></body></html>"
+    ).encode()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as served:
+        yield served
+
+
+def feed_of(site: Site, numbers: range, text: str) -> bytes:
+    items = [item(f"g{n}", text, link=site.url(f"/story/{n}"), title=f"{n}") for n in numbers]
+    return rss("".join(items)).encode()
+
+
+@pytest.mark.parametrize("serve", [conditional, unconditional])
+def test_500_items_polled_three_times_are_500_captures(
+    site: Site, serve: Callable[[bytes], Reply]
+) -> None:
+    site.pages["/feed"] = serve(feed_of(site, range(MANY), FULL))
+    poll = Poll(site)
+    first, *later = [poll() for _ in range(3)]
+    assert len({one.capture_id for one in first if isinstance(one, Capture)}) == MANY
+    assert later == [[], []]
+    assert [path for path in site.paths if path != "/robots.txt"] == ["/feed"] * 3
+
+
+def test_a_new_item_is_all_that_a_changed_feed_gives(site: Site) -> None:
+    poll = Poll(site)
+    site.pages["/feed"] = conditional(feed_of(site, range(MANY), FULL))
+    poll()
+    site.pages["/feed"] = conditional(feed_of(site, range(1, MANY + 1), FULL))
+    (found,) = poll()
+    assert isinstance(found, Capture)
+    assert found.identity == f"127.0.0.1#g{MANY}"
+
+
+def test_pages_of_summaries_are_fetched_once(site: Site) -> None:
+    poll = Poll(site)
+    site.pages |= {f"/story/{n}": conditional(page(n), "text/html") for n in range(6)}
+    site.pages["/feed"] = conditional(feed_of(site, range(5), BRIEF))
+    first = poll(publisher="Example Bay News")
+    site.pages["/feed"] = conditional(feed_of(site, range(6), BRIEF))
+    second = poll()
+    captures = [one for one in first if isinstance(one, Capture)]
+    assert [one.identity for one in captures] == [site.url(f"/story/{n}") for n in range(5)]
+    said = read_envelope(captures[0].envelope)
+    assert (said.title, said.publisher) == ("0 & ferry", "Example Bay News")
+    assert said.authors == ("Ann Field",)
+    assert captures[0].content == page(0)
+    assert len(second) == 1
+    assert [len(site.asked(f"/story/{n}")) for n in range(6)] == [1] * 6
+
+
+def test_a_changed_item_is_fetched_again(site: Site) -> None:
+    poll = Poll(site)
+    site.pages["/story/0"] = conditional(page(0), "text/html")
+    site.pages["/feed"] = conditional(feed_of(site, range(1), BRIEF))
+    poll()
+    site.pages["/story/0"] = conditional(page(99), "text/html")
+    changed = feed_of(site, range(1), BRIEF).replace(b"09:30", b"11:30")
+    site.pages["/feed"] = conditional(changed)
+    (found,) = poll()
+    assert isinstance(found, Capture)
+    assert found.content == page(99)
+
+
+def test_a_page_that_fails_for_now_is_asked_for_again_and_one_that_is_gone_is_not(
+    site: Site,
+) -> None:
+    poll = Poll(site)
+    site.pages["/feed"] = conditional(feed_of(site, range(2), BRIEF))
+    site.pages["/story/0"] = lambda _request: reply(b"", 503)
+    first = poll()
+    assert {one.rule_code for one in first if isinstance(one, Quarantine)} == {"http_error"}
+    site.pages["/story/0"] = conditional(page(0), "text/html")
+    (found,) = poll()
+    assert isinstance(found, Capture)
+    assert len(site.asked("/story/1")) == 1
+    assert poll() == []
+
+
+def test_a_page_where_a_feed_was_announced_is_held(site: Site) -> None:
+    site.pages["/feed"] = conditional(page(1), "application/atom+xml")
+    (held,) = Poll(site)()
+    assert isinstance(held, Quarantine)
+    assert held.rule_code == "no_feed"
+
+
+def test_a_run_that_read_only_some_items_reads_the_others_later(site: Site) -> None:
+    site.pages["/feed"] = conditional(feed_of(site, range(5), FULL))
+    web = Web(web_policy(site))
+    found = find_captures(site.url("/feed"), SourceOptions(web=web), RunStamp("run-1", STAMP))
+    next(iter(found))
+    found.close()  # type: ignore[attr-defined]
+    poll = Poll(site)
+    poll.notes = dict(web.learned)
+    web.close()
+    assert len(poll()) == 5
+
+
+def test_links_in_a_file_are_followed_only_where_that_is_asked_for(
+    site: Site, tmp_path: Path
+) -> None:
+    site.pages["/story/0"] = conditional(page(0), "text/html")
+    file = tmp_path / "feed.xml"
+    file.write_bytes(feed_of(site, range(1), BRIEF))
+    web = Web(web_policy(site))
+    options = SourceOptions(web=web)
+    stamp = RunStamp("run-1", STAMP)
+    (held,) = find_captures(str(file), options, stamp)
+    assert isinstance(held, Quarantine)
+    assert held.rule_code == "summary_only"
+    assert site.requests == []
+    (capture,) = find_captures(str(file), replace(options, follow_links=True), stamp)
+    assert isinstance(capture, Capture)
+    assert capture.content == page(0)
+    web.close()
