@@ -4,6 +4,7 @@ from transforms.contracts.articles import Article
 from transforms.contracts.captures import Capture
 from transforms.contracts.checks import Check
 from transforms.contracts.claims import Claim
+from transforms.contracts.copy_signatures import CopySignature
 from transforms.contracts.entities import Entity
 from transforms.contracts.figures import Figure
 from transforms.contracts.fx_rates import FxRate
@@ -22,6 +23,7 @@ from transforms.contracts.table import (
     table,
     table_of,
 )
+from transforms.contracts.wire_prints import WirePrint
 
 __all__ = [
     "Article",
@@ -30,6 +32,7 @@ __all__ = [
     "Claim",
     "Column",
     "ContractError",
+    "CopySignature",
     "Entity",
     "Field",
     "Figure",
@@ -41,6 +44,7 @@ __all__ = [
     "Run",
     "Sentence",
     "Table",
+    "WirePrint",
     "declared_tables",
     "table",
     "table_of",

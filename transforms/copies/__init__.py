@@ -1,0 +1,1 @@
+"""Copies: which article versions print one story, whoever printed it first."""
