@@ -34,14 +34,15 @@ def predict(source: Path, target: Path) -> None:
     reader = Reader.of(reference, load_language_model(), load_rates())
     target.mkdir(parents=True, exist_ok=True)
     for path in sorted(source.glob("*.txt")):
-        document = read_document(_capture(path), lexicon)
+        document = read_document(article_capture(path), lexicon)
         prediction = _prediction(read_document_text(document, reader))
         (target / f"{path.stem}.json").write_text(
             json.dumps(prediction, ensure_ascii=False, indent=1), encoding="utf-8"
         )
 
 
-def _capture(path: Path) -> Capture:
+def article_capture(path: Path) -> Capture:
+    """Return the capture of one labelled article."""
     content = path.read_bytes()
     return Capture(
         capture_id="0" * 16,

@@ -13,20 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from flows.language_model import load_language_model
 from flows.rates import load_rates
 from flows.reference import load_reference
-from tests.evaluation.articles import _capture, source_offset
+from tests.evaluation.articles import article_capture, source_offset
+from transforms.article import Reader, read_document_text
 from transforms.articles.lexicon import ArticleLexicon
-from transforms.articles.publication_date import date_article
 from transforms.articles.read import read_document
 from transforms.currency.conversions import PairCheck, check_pair
-from transforms.currency.dollars import resolve_currencies
-from transforms.currency.evidence import Background, Market
-from transforms.figures.find import find_figures
-from transforms.figures.lexicon import FigureLexicon
-from transforms.periods.lexicon import PeriodLexicon
-from transforms.reference import Reference
-from transforms.text.sentences import Abbreviations, split_sentences
 
 
 @dataclass
@@ -42,6 +36,8 @@ class CurrencyCount:
 def count_currencies(folder: Path) -> CurrencyCount:
     """Return the count over all articles of `folder`, and the check of every printed pair."""
     reference, count = load_reference(), CurrencyCount()
+    lexicon = ArticleLexicon.from_reference(reference)
+    reader = Reader.of(reference, load_language_model(), load_rates())
     for path in sorted(folder.glob("*.txt")):
         labelled = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["figures"]
         raw = path.read_text(encoding="utf-8")
@@ -51,7 +47,7 @@ def count_currencies(folder: Path) -> CurrencyCount:
             if figure["kind"] == "money"
             for offset in range(*_span(raw, figure))
         }
-        for start, words, code, check in _money(path, reference):
+        for start, words, code, check in _money(path, reader, lexicon):
             if check is not None:
                 count.pairs.append((words, check))
             if start not in units:
@@ -73,30 +69,17 @@ def _span(raw: str, figure: dict[str, Any]) -> tuple[int, int]:
 
 
 def _money(
-    path: Path, reference: Reference
+    path: Path, reader: Reader, lexicon: ArticleLexicon
 ) -> Iterator[tuple[int, str, str | None, PairCheck | None]]:
     """Yield each amount's place in the raw file, its words, its currency and its pair's check."""
-    document = read_document(_capture(path), ArticleLexicon.from_reference(reference))
-    text, lexicon = document.text, FigureLexicon.from_reference(reference)
-    abbreviations = Abbreviations.from_reference(reference)
-    sentences = split_sentences(text, document.lines, abbreviations)
-    published = date_article(document, sentences, PeriodLexicon.from_reference(reference))
-    on, publisher = published.published_on, document.publisher
-    background = Background(
-        home=publisher.home_currency_code if publisher else None,
-        dollar=publisher.dollar_code if publisher else None,
-        market=Market(load_rates(), on) if on else None,
-        sentences=sentences,
-        source_name=None if publisher else document.publisher_name,
-        agency=lexicon.agency_dollars.get(document.agency or ""),
-    )
-    figures = resolve_currencies(text, find_figures(text, sentences, lexicon), lexicon, background)
-    for figure in figures:
+    reading = read_document_text(read_document(article_capture(path), lexicon), reader)
+    document, on = reading.document, reading.published.published_on
+    for figure in reading.figures:
         if figure.kind == "money":
-            original = None if figure.converts is None else figures[figure.converts]
-            check = check_pair(figure, original, load_rates(), on) if original else None
+            original = None if figure.converts is None else reading.figures[figure.converts]
+            check = check_pair(figure, original, reader.rates, on) if original else None
             start = source_offset(document.segments, figure.start)
-            yield start, text[figure.start : figure.end], figure.unit_code, check
+            yield start, document.text[figure.start : figure.end], figure.unit_code, check
 
 
 def main() -> None:

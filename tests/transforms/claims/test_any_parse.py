@@ -31,6 +31,21 @@ LINKS = (
 
 
 @st.composite
+def any_token(draw: st.DrawFn, word: str, offset: int, count: int) -> Token:
+    """Return a token of a sentence of `count` words that hangs on any of them."""
+    return Token(
+        start=offset,
+        end=offset + len(word),
+        text=word,
+        lemma=word.lower(),
+        pos=draw(st.sampled_from(POS)),
+        tag=draw(st.sampled_from(TAGS)),
+        dependency=draw(st.sampled_from(LINKS)),
+        head=draw(st.integers(0, count - 1)),
+    )
+
+
+@st.composite
 def contexts(draw: st.DrawFn) -> ClaimContext:
     """Return a context of a few sentences with any heads, loops included."""
     text, sentences, parses, mentions, figures = "", [], [], [], []
@@ -39,18 +54,7 @@ def contexts(draw: st.DrawFn) -> ClaimContext:
         words = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9))
         for word in words:
             offset = len(text) - start
-            tokens.append(
-                Token(
-                    start=offset,
-                    end=offset + len(word),
-                    text=word,
-                    lemma=word.lower(),
-                    pos=draw(st.sampled_from(POS)),
-                    tag=draw(st.sampled_from(TAGS)),
-                    dependency=draw(st.sampled_from(LINKS)),
-                    head=draw(st.integers(0, len(words) - 1)),
-                )
-            )
+            tokens.append(draw(any_token(word, offset, len(words))))
             span = (len(text), len(text) + len(word))
             if word == "Acme":
                 entity = NamedEntity(

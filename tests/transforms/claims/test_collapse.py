@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 
+from tests.expectations.small_world import PLEDGE
 from transforms.claims.collapse import build_claims
 from transforms.claims.confidence import rate_confidence
 from transforms.claims.reading import FigureBinding
@@ -53,49 +54,19 @@ def article() -> Article:
 
 def figure(name: str, leader: str, start: int, value: str, unit: str) -> Figure:
     """Return a money figure of 2025 to 2028 in the claim that `leader` leads."""
-    return Figure(
+    return replace(
+        PLEDGE,
         figure_id=content_id("figure", name),
         article_id=ARTICLE_ID,
-        version=1,
         sentence_id=content_id("sentence", name),
         claim_id=content_id("claim", content_id("figure", leader)),
         start_char=start,
         end_char=start + 5,
         surface="words",
-        kind="money",
         value=Decimal(value),
-        value_high=None,
         bound="exact",
         unit_code=unit,
-        unit_text=None,
-        rounding_step=Decimal("1e9"),
-        currency_evidence="explicit",
-        currency_reason=None,
-        currency_runner_up=None,
-        currency_confidence=Decimal(1),
-        direction="none",
-        subject_entity_id=content_id("entity", "company", "acme"),
-        subject_rule="grammatical_subject",
-        category="investment",
-        status="planned",
-        period_text="over three years",
-        period_start=date(2025, 2, 24),
-        period_end=date(2028, 2, 24),
-        period_reason=None,
-        restates_figure_id=None,
-        restatement=None,
         usd=Decimal(value),
-        usd_high=None,
-        usd_reason=None,
-        fx_on=None,
-        fx_rule=None,
-        pair_figure_id=None,
-        pair_implied_rate=None,
-        pair_ecb_rate=None,
-        pair_off_by=None,
-        pair_tolerance=None,
-        rule="money",
-        rules_version="0.1",
     )
 
 
