@@ -39,6 +39,7 @@ PLACE_CATEGORIES = frozenset({"economy", "other", "production", "debt", "funding
 """Categories of which a place may own figures: its output, its debt, its people."""
 DEAL_CATEGORIES = frozenset({"deal_value", "stake"})
 COST_CATEGORIES = DEAL_CATEGORIES | {"investment", "spending", "price"}
+GUESSED = frozenset({"company", "government"})
 SELLING = frozenset({"sell", "dispose", "divest"})
 OFFER_WORDS = frozenset({"offer", "bid", "premium", "takeover", "pay"})
 UNOWNED = frozenset({"unowned", "market"})
@@ -201,11 +202,19 @@ class SubjectFinder:
             ):
                 continue
             owner = self._subject_owner(frame, subject, category)
+            if owner is None and self._is_strange(view, subject):
+                return Owner(None, "unknown_name")
             if owner and owner.entity and owner.entity.entity_type == "person":
                 owner = self._doer(frame, verb, owner.entity)
             if owner:
                 return owner
         return None
+
+    def _is_strange(self, view: SentenceView, subject: int) -> bool:
+        """Return whether a proper name is the subject that no rule knows: nothing is guessed."""
+        word = view.tokens[subject]
+        is_word = view.lemmas[subject] in self.antecedents.lexicon.known or word.text.isupper()
+        return word.pos == "PROPN" and not is_word
 
     def _subject_owner(self, frame: Frame, subject: int, category: Category) -> Owner | None:
         view = frame.view
@@ -265,7 +274,8 @@ class SubjectFinder:
             return None
         if main.entity_type == "place" and category not in PLACE_CATEGORIES:
             return None
-        if category == "other" and not self.discourse.is_titled:
+        is_vague = category in {"other", "time_span"}
+        if is_vague and not (self.discourse.is_titled and main.entity_type in GUESSED):
             return None
         return Owner(main, "main_entity")
 

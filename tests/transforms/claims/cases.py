@@ -9,6 +9,7 @@ from tests.transforms.claims.marked import Case
 from tests.transforms.claims.owner_cases import STATE_OWNERS, SUMS, UNTIMED
 from tests.transforms.claims.repeat_cases import PLEDGE, REPEATS
 from tests.transforms.claims.sign_cases import BELOW_ZERO, MOVES_AND_NOT
+from tests.transforms.claims.status_cases import DECIDED, GIVEN
 from tests.transforms.claims.subject_cases import ANTECEDENTS, ECONOMIES, SUBJECTS
 
 __all__ = [
@@ -241,7 +242,7 @@ EVERY_STORY: tuple[str, ...] = tuple(
     case[0]
     for table in (
         *(DIRECTIONS, MOVES_AND_NOT, BELOW_ZERO, STATUSES, CATEGORIES),
-        *(ANTECEDENTS, ECONOMIES),
+        *(ANTECEDENTS, ECONOMIES, GIVEN, DECIDED),
         *(SUBJECTS, SPEAKERS, PURPOSES, REPEATS, STATE_OWNERS, SUMS, UNTIMED),
     )
     for case in table

@@ -8,6 +8,7 @@ import pytest
 
 from tests.transforms.claims import cases
 from tests.transforms.claims.marked import bind, context_of
+from tests.transforms.claims.status_cases import DECIDED, GIVEN
 from tests.transforms.claims.subject_cases import ANTECEDENTS, ECONOMIES, SUBJECTS
 from transforms.claims.bind import UNBOUND, bind_figures
 from transforms.claims.context import LONGEST_SENTENCE
@@ -24,7 +25,7 @@ def test_below_zero(story: str, expected: tuple[str, ...], why: str) -> None:
     assert tuple("yes" if b.is_negative else "no" for b in bind(story)) == expected, why
 
 
-@pytest.mark.parametrize(("story", "expected", "why"), cases.STATUSES)
+@pytest.mark.parametrize(("story", "expected", "why"), [*cases.STATUSES, *GIVEN, *DECIDED])
 def test_status(story: str, expected: tuple[str, ...], why: str) -> None:
     assert tuple(b.status for b in bind(story)) == expected, why
 
