@@ -1,0 +1,103 @@
+"""One document of a source, read as a run would read it, and stored nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+
+from flows.fetching import Web, policy_of
+from flows.isolated import Limits, Lost, work_isolated
+from flows.jobs import reading_tools
+from flows.settings import Settings
+from flows.source_list import ListedSource
+from flows.sources import RunStamp, SourceOptions, find_captures
+from transforms.article import ArticleRows, Recording, read_article
+from transforms.articles.document import UnreadableDocument
+from transforms.articles.read import read_document
+from transforms.contracts import Capture, Quarantine
+from transforms.identity import content_id
+
+MOST_TRIES = 3
+"""Documents that are looked at until one can be read: the first of a feed may be a video."""
+_RUN_ID = "19700101T000000Z-test"
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a source's first document would be stored as.
+
+    Attributes:
+        capture: The document; None where none could be read.
+        rows: Its article and figures.
+        held: Place and reason of each document before it that would go to quarantine.
+    """
+
+    capture: Capture | None
+    rows: ArticleRows | None
+    held: tuple[tuple[str, str], ...]
+
+
+def try_source(source: ListedSource, settings: Settings, version: str) -> Trial:
+    """Fetch and read the first document of `source` that can be read; nothing is noted.
+
+    Args:
+        source: What is tried.
+        settings: Limits, and how pages are fetched.
+        version: Our own, for the user agent.
+
+    Raises:
+        SourceNotFound: Its path is not there.
+    """
+    held: list[tuple[str, str]] = []
+    with closing(Web(policy_of(settings, version))) as web:
+        for found in islice(_documents(source, settings, web), MOST_TRIES):
+            read = found if isinstance(found, Quarantine) else _read(found, settings)
+            if isinstance(found, Capture) and isinstance(read, ArticleRows):
+                return Trial(found, read, tuple(held))
+            held.append(_why(found, read))
+    return Trial(None, None, tuple(held))
+
+
+def _documents(
+    source: ListedSource, settings: Settings, web: Web
+) -> Iterator[Capture | Quarantine]:
+    options = SourceOptions(
+        field_mapping=source.mapping or None,
+        document_limit=settings.document_limit,
+        publisher=source.publisher,
+        web=web,
+        follow_links=source.follow_links,
+    )
+    return find_captures(source.place, options, RunStamp(_RUN_ID, datetime.now(UTC)))
+
+
+def _read(capture: Capture, settings: Settings) -> ArticleRows | Lost:
+    reading_tools()  # before the child is forked that shares them
+    (read,) = work_isolated(_rows, [capture], Limits(seconds=settings.reading_limit_s))
+    return read
+
+
+def _rows(capture: Capture) -> ArticleRows | Lost:
+    tools = reading_tools()
+    recording = Recording(
+        article_id=content_id(capture.identity),
+        version=1,
+        capture_id=capture.capture_id,
+        rules_version=tools.rules_version,
+        run_id=capture.run_id,
+        recorded_at=capture.recorded_at,
+    )
+    try:
+        return read_article(read_document(capture, tools.articles), tools.reader, recording)
+    except UnreadableDocument as error:
+        return Lost(error.rule_code, error.reason)
+
+
+def _why(found: Capture | Quarantine, read: object) -> tuple[str, str]:
+    place = f"{found.source_name}, {found.locator}" if isinstance(found, Capture) else found.row_key
+    cause = read if isinstance(read, Lost | Quarantine) else found
+    reason = getattr(cause, "reason", "")
+    return str(place), f"{getattr(cause, 'rule_code', '')}: {reason}"
