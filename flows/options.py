@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError
 from datetime import timedelta
 
-from flows.schedules import ScheduleError, read_schedule, read_span
+from flows.schedules import ScheduleError, check_cron, read_schedule, read_span
 from flows.source_list import FIELDS
 
 HIGHEST_PORT = 65_535
@@ -80,7 +80,7 @@ def schedule(text: str) -> str:
         ArgumentTypeError: It is neither.
     """
     try:
-        read_schedule(text)
+        check_cron(read_schedule(text))
     except ScheduleError as error:
         raise ArgumentTypeError(str(error)) from error
     return text.strip()
