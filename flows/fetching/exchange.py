@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from flows.fetching.unpacking import ACCEPTED, read_beginning, read_body
 
 WITH_PAGE = frozenset({200, 203})
 """Statuses whose body is the page (203: a proxy on the way changed it)."""
+BODILESS = frozenset({204, 304})
+SHORT_BODY = 16_384
 KEEPALIVE_S = 15.0
 ACCEPTED_TYPES = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"
 
@@ -101,6 +104,8 @@ class Exchange:
             content = b""
             if got.status in WITH_PAGE:
                 content = self._body(got.iter_stream(), found, beginning)
+            elif _is_short(got.status, found):
+                deque(got.iter_stream(), maxlen=0)
             return Answer(got.status, found, content)
 
     def _body(
@@ -121,6 +126,12 @@ class Exchange:
         return [(b"Host", target.url.netloc), *encoded]
 
 
+def _is_short(status: int, headers: httpx.Headers) -> bool:
+    """Whether a body that nobody needs is worth its reading: the connection can be used again."""
+    length = headers.get("content-length", "")
+    return status in BODILESS or (length.isdigit() and int(length) <= SHORT_BODY)
+
+
 _FAULTS: Mapping[type[Exception], tuple[str, str]] = {
     httpcore.ConnectTimeout: ("unreachable", "{host} does not answer."),
     httpcore.ConnectError: ("unreachable", "No connection to {host}: {error}."),
@@ -134,14 +145,16 @@ _FAULTS: Mapping[type[Exception], tuple[str, str]] = {
 
 def _fault(error: Exception, target: Target) -> FetchRefused | PassingFault:
     rule_code, form = next(known for kind, known in _FAULTS.items() if isinstance(error, kind))
-    if isinstance(error.__cause__, ssl.SSLCertVerificationError):
-        reason = f"{target.host} proves no identity: {_plain(error.__cause__)}."
+    origin = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
+    if isinstance(origin, ssl.SSLCertVerificationError):
+        reason = f"{target.host} proves no identity: {_plain(origin)}."
         return FetchRefused(rule_code, reason)
-    refusal = FetchRefused(rule_code, form.format(host=target.host, error=_plain(error)))
+    refusal = FetchRefused(rule_code, form.format(host=target.host, error=_plain(origin)))
     return refusal if rule_code == "forbidden_url" else PassingFault(refusal)
 
 
 def _plain(error: BaseException) -> str:
     """The error's words without its number and the place in OpenSSL's source."""
-    words = getattr(error, "verify_message", None) or getattr(error, "reason", None) or error
+    names = ("verify_message", "reason", "strerror")
+    words = next((found for name in names if (found := getattr(error, name, None))), error)
     return str(words).strip().rstrip(".") or type(error).__name__

@@ -12,6 +12,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from ssl import SSLContext
 
 import httpcore
@@ -52,7 +53,12 @@ class Network:
 
     def trusted(self) -> SSLContext:
         """Return the certificates; by default those of certifi, whatever the environment says."""
-        return self.certificates or httpx.create_ssl_context(trust_env=False)
+        return self.certificates or _certificates()
+
+
+@cache
+def _certificates() -> SSLContext:
+    return httpx.create_ssl_context(trust_env=False)
 
 
 class VettedBackend(httpcore.NetworkBackend):

@@ -14,7 +14,8 @@ from flows.fetching.refusals import FetchRefused
 ACCEPTED = "gzip, deflate, br"
 PIECE = 65_536
 """Most bytes unpacked at a time: a bomb is noticed one piece past the limit."""
-_GZIP_MARK = b"\x1f\x8b"
+_GZIP_MARK = b"\x1f"
+"""First byte of a gzip member: the second may still be on its way."""
 _RAW_DEFLATE = -zlib.MAX_WBITS
 _GZIP = zlib.MAX_WBITS | 16
 _ZLIB_METHOD, _ZLIB_CHECK = 8, 31
@@ -84,20 +85,26 @@ def _pieces(chunks: Iterable[bytes], headers: httpx.Headers) -> Iterator[bytes]:
 
 
 def _inflated(chunks: Iterable[bytes], wbits: int) -> Iterator[bytes]:
-    """Yield what a zlib stream holds; further gzip members are read on, other rests passed over."""
+    """Yield what a zlib stream holds; of what follows it, further gzip members only."""
     stream = zlib.decompressobj(wbits)
-    has_begun = is_over = False
+    is_within = is_past_one = False
     for chunk in chunks:
         left = chunk
-        while left and not is_over:
-            has_begun = True
+        while left:
+            if is_past_one and not is_within and not _is_member(left, wbits):
+                return
+            is_within = True
             yield from _drained(stream, left)
             left = stream.unused_data
             if stream.eof:
-                is_over = bool(left) and not (wbits == _GZIP and left.startswith(_GZIP_MARK[:1]))
-                stream, has_begun = zlib.decompressobj(wbits), False
-    if has_begun:
+                stream = zlib.decompressobj(wbits)
+                is_within, is_past_one = False, True
+    if is_within:
         raise FetchRefused("broken_answer", "The packed answer breaks off.")
+
+
+def _is_member(head: bytes, wbits: int) -> bool:
+    return wbits == _GZIP and head.startswith(_GZIP_MARK)
 
 
 def _drained(stream: zlib._Decompress, chunk: bytes) -> Iterator[bytes]:

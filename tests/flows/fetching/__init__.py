@@ -1,0 +1,3 @@
+"""Fetching, against servers of the tests' own on this machine."""
+
+CONTACT = "https://example.org/contact"
