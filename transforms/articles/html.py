@@ -1,18 +1,23 @@
-"""An article as a web page: trafilatura finds its body, our own reader what is said about it."""
+"""An article as a web page: what its body, its metadata and its markup say, put together."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-import trafilatura
+from selectolax.lexbor import LexborHTMLParser
 
+from transforms.articles.body import Body, read_body
 from transforms.articles.boilerplate import NAME
-from transforms.articles.credits import Credits, read_credits
-from transforms.articles.document import Document, TextLine, UnreadableDocument
+from transforms.articles.credits import Credits, read_credits, read_names
+from transforms.articles.document import Document, UnreadableDocument
+from transforms.articles.envelope import Envelope
+from transforms.articles.headline import fold_headline
 from transforms.articles.lexicon import ArticleLexicon
-from transforms.articles.markup import map_lines
+from transforms.articles.markup import ShownText, map_lines, read_shown_text
 from transforms.articles.metadata import PageMetadata, read_metadata
+from transforms.articles.page_parts import clear_page, standfirsts
 from transforms.articles.plain_text import lay_out
 from transforms.articles.roles import MarkedLine, mark_lines
 from transforms.contracts.vocabulary import SentenceRole
@@ -22,22 +27,46 @@ LONGEST_MARKUP = 5_000_000
 """Characters; trafilatura takes minutes and more from about four times that."""
 MOST_TAGS = 40_000
 """The time of trafilatura grows with their square: 50,000 take 10 seconds; news has 4,000."""
-FEWEST_WORDS = 15
-"""A body with fewer words is a notice or a menu, not an article."""
 NAME_LINES = 6
 """How far down a page's text a line of names alone may stand."""
+FEWEST_STANDFIRST_WORDS = 5
+LONGEST_STANDFIRST = 500
 
 _NAMES = re.compile(rf"{NAME}(?:\s?[/,&]\s?{NAME})*")
+_NO_BODY_ROLES = frozenset({"title", "boilerplate", "caption"})
 
 
-def read_html(markup: str, lexicon: ArticleLexicon) -> Document:
-    """Return the article of a page: its title, then the body that trafilatura 2 keeps.
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page taken apart: what it says of itself, what it shows, and the lines of its article."""
 
-    What trafilatura drops (menus, boxes, comments) is not in the text. Each line of the text is
-    looked for in what the markup shows: where it is found whole, or sentence by sentence, every
-    non-space character of it is in a segment, whose source offsets count in `markup`; a line
-    that is not found (its words are mixed with others in the markup, or stand only in a script
-    or tag, as a title may) has no segment.
+    metadata: PageMetadata
+    shown: ShownText
+    title: str | None
+    standfirst: tuple[str, ...]
+    body: Body
+
+    @property
+    def texts(self) -> list[str]:
+        """The lines of the text, title first; no headline stands twice."""
+        first = [self.title] if self.title else []
+        return [*first, *self.standfirst, *self.body.lines]
+
+
+def read_html(markup: str, lexicon: ArticleLexicon, envelope: Envelope | None = None) -> Document:
+    """Return the article of a page: title, standfirst, then the body that trafilatura 2 keeps.
+
+    What trafilatura drops (menus, boxes, comments), and what the page's markup marks as no
+    article, is not in the text. Each line of the text is looked for in what the markup shows:
+    where it is found whole, or sentence by sentence, every non-space character of it is in a
+    segment, whose source offsets count in `markup`; a line that is not found (its words are
+    mixed with others in the markup, or stand only in a script or tag, as a title may) has no
+    segment.
+
+    Args:
+        markup: The page, or a feed's fragment of one.
+        lexicon: What lines and parts of pages are known by.
+        envelope: What its source says of it; its title is the title.
 
     Raises:
         UnreadableDocument: The page is too large (document_too_large), or holds no body of at
@@ -50,46 +79,64 @@ def read_html(markup: str, lexicon: ArticleLexicon) -> Document:
             f"The page has {len(markup):,} characters and {tags:,} tags; "
             f"{LONGEST_MARKUP:,} and {MOST_TAGS:,} are read at most.",
         )
-    metadata = read_metadata(markup)
-    texts, headings = _body(markup)
-    if sum(len(text.split()) for text in texts) < FEWEST_WORDS:
+    page = _take_apart(markup, lexicon, envelope.title if envelope else None)
+    if not page.body.lines:
         raise UnreadableDocument("no_article", "The page shows no article: too few words of prose.")
-    return _compose(markup, metadata, (texts, headings), lexicon)
+    return _compose(page, lexicon)
 
 
-def _body(markup: str) -> tuple[list[str], frozenset[str]]:
-    """The lines of the body, cleaned, and those of them that are headings."""
-    try:
-        found = trafilatura.bare_extraction(
-            markup, include_comments=False, favor_precision=True, with_metadata=False
-        )
-    except (ValueError, RecursionError):
-        found = None
-    if found is None or not found.text:
-        return [], frozenset()
-    texts = [line.text for line in clean_lines(found.text)]
-    heads = ("".join(node.itertext()) for node in found.body.iter("head"))
-    headings = frozenset(line.text for head in heads for line in clean_lines(head))
-    return [text.removeprefix("- ") for text in texts if text.strip("-| ")], headings
+def body_lines(document: Document) -> list[str]:
+    """Return the lines of the article without its title, captions and boilerplate."""
+    kept = (line for line in document.lines if line.role not in _NO_BODY_ROLES)
+    return [document.text[line.start : line.end] for line in kept]
 
 
-def _compose(
-    markup: str,
-    metadata: PageMetadata,
-    body: tuple[list[str], frozenset[str]],
-    lexicon: ArticleLexicon,
-) -> Document:
-    texts, headings = body
-    title = _clean(metadata.title)
-    if title:
-        texts = [title, *(text for text in texts if text != title)]
-    marked = mark_lines(texts, lexicon, title_at=0 if title else None, is_clean=True)
-    marked = [_page_role(line, headings, _clean(metadata.description)) for line in marked]
+def _take_apart(markup: str, lexicon: ArticleLexicon, said_title: str | None) -> _Page:
+    tree = LexborHTMLParser(markup)
+    metadata = read_metadata(tree)
+    beside = standfirsts(tree, lexicon.page_parts)
+    clear_page(tree, lexicon.page_parts)
+    body = read_body(tree, metadata.article_body)
+    title = _clean(said_title) or _clean(metadata.title)
+    headlines = metadata.headlines | {fold_headline(title or "")}
+    body = replace(
+        body, lines=tuple(line for line in body.lines if fold_headline(line) not in headlines)
+    )
+    shown = read_shown_text(markup)
+    found = _standfirst((*metadata.descriptions, *beside), title, body, shown)
+    return _Page(metadata, shown, title, found, body)
+
+
+def _standfirst(
+    candidates: Iterable[str], title: str | None, body: Body, shown: ShownText
+) -> tuple[str, ...]:
+    """Return the candidates that the page shows between its title and its body, in order."""
+    begin = shown.place_of(body.lines[0]) if body.lines else -1
+    title_at = shown.place_of(title, before=begin) if title and begin > 0 else -1
+    if title_at < 0:
+        return ()
+    inside = " ".join(body.lines)
+    places: dict[int, str] = {}
+    for text in filter(None, map(_clean, candidates)):
+        at = shown.place_of(text, after=title_at + 1, before=begin)
+        if at >= 0 and _may_stand_first(text) and text not in inside:
+            places.setdefault(at, text)
+    return tuple(places[at] for at in sorted(places))
+
+
+def _may_stand_first(text: str) -> bool:
+    return len(text) <= LONGEST_STANDFIRST and len(text.split()) >= FEWEST_STANDFIRST_WORDS
+
+
+def _compose(page: _Page, lexicon: ArticleLexicon) -> Document:
+    metadata, texts = page.metadata, page.texts
+    marked = mark_lines(texts, lexicon, title_at=0 if page.title else None, is_clean=True)
+    marked = [_page_role(line, page) for line in marked]
     names = _name_line(marked) if metadata.house_is_author else None
     if names is not None:
         marked[names] = replace(marked[names], role="boilerplate", kind="name")
     credits = read_credits(marked, lexicon)
-    text, segments, lines = lay_out(map_lines(texts, markup), marked, credits)
+    text, segments, lines = lay_out(map_lines(texts, page.shown), marked, credits)
     publisher = (
         lexicon.publishers.find(metadata.publisher_name)
         or lexicon.publishers.at_host(metadata.url)
@@ -99,18 +146,18 @@ def _compose(
         text=text,
         lines=lines,
         segments=segments,
-        title=title,
+        title=page.title,
         publisher_name=publisher.name if publisher else metadata.publisher_name,
         publisher=publisher,
         agency=credits.agency,
-        authors=_authors(metadata, credits),
+        authors=_authors(metadata, credits, marked[names].text if names is not None else ""),
         url=metadata.url,
         language_code=metadata.language_code,
         stated_dates=metadata.stated_dates,
     )
 
 
-def _name_line(marked: list[MarkedLine]) -> int | None:
+def _name_line(marked: Sequence[MarkedLine]) -> int | None:
     """Number of a line of names alone among the first lines of the body, or None."""
     for number, line in enumerate(marked[:NAME_LINES]):
         if line.role != "title" and _NAMES.fullmatch(line.text):
@@ -118,21 +165,21 @@ def _name_line(marked: list[MarkedLine]) -> int | None:
     return None
 
 
-def _authors(metadata: PageMetadata, credits: Credits) -> tuple[str, ...]:
+def _authors(metadata: PageMetadata, credits: Credits, names: str) -> tuple[str, ...]:
     """The page's own authors, unless it names only its house and the text a person."""
     if metadata.house_is_author or not metadata.authors:
-        return credits.authors or metadata.authors
+        return read_names(names) or credits.authors or metadata.authors
     return metadata.authors
 
 
-def _page_role(line: MarkedLine, headings: frozenset[str], description: str | None) -> MarkedLine:
+def _page_role(line: MarkedLine, page: _Page) -> MarkedLine:
     """`line` with the role that the page's own markup gives it."""
     if line.role not in ("body", "heading"):
         return line
     role: SentenceRole = line.role
-    if line.text in headings:
+    if line.text in page.body.headings:
         role = "heading"
-    elif line.text == description:
+    elif line.text in page.standfirst or line.text in page.metadata.descriptions:
         role = "standfirst"
     return MarkedLine(line.text, role, line.kind, line.rule)
 
@@ -140,11 +187,3 @@ def _page_role(line: MarkedLine, headings: frozenset[str], description: str | No
 def _clean(text: str | None) -> str | None:
     lines = clean_lines(text or "")
     return " ".join(line.text for line in lines) or None
-
-
-def body_lines(document: Document) -> list[str]:
-    """Return the lines of the article without its title and boilerplate."""
-    kept: list[TextLine] = [
-        line for line in document.lines if line.role not in ("title", "boilerplate")
-    ]
-    return [document.text[line.start : line.end] for line in kept]

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from transforms.articles.boilerplate import BoilerplateRules, StampWords
 from transforms.articles.document import Publisher
+from transforms.articles.page_parts import PageParts
 from transforms.reference import Reference, ReferenceRow
 
 _NOT_KEY = re.compile(r"[^\w]|_")
@@ -73,10 +74,13 @@ class ArticleLexicon:
     agency_pattern: re.Pattern[str]
     boilerplate: BoilerplateRules
     stamps: StampWords
+    page_parts: PageParts
 
     @classmethod
     def from_reference(cls, reference: Reference) -> ArticleLexicon:
-        """Return the lexicon of tables publishers, agencies, boilerplate and head_words.
+        """Return the lexicon of the tables that describe articles' surroundings.
+
+        They are publishers, agencies, boilerplate, head_words and page_parts.
 
         Raises:
             KeyError: A table or one of its columns is missing.
@@ -97,6 +101,7 @@ class ArticleLexicon:
                 {"{agency}": f"(?-i:{pattern.pattern})", "{wire}": f"(?-i:{wires.pattern})"},
             ),
             stamps=StampWords({row["word"]: row["kind"] for row in reference["head_words"]}),
+            page_parts=PageParts.from_rows(reference["page_parts"]),
         )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser
 
 from transforms.articles.document import StatedDate
+from transforms.articles.headline import Headlines, choose_headline, known_headlines, shown
 from transforms.articles.stated import read_stated, read_url_date
 from transforms.articles.structured import (
     Node,
@@ -20,14 +21,15 @@ from transforms.articles.structured import (
     text_of,
 )
 
-_SUFFIX = re.compile(r"\s+(?:[|–—·•*»]|[-:]{1,2})\s+(?P<site>[^|–—·•*»]{2,60})$")
 _NAME_LIST = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
 _BY = re.compile(r"^by:?\s+", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
-SAME_SHARE = 0.5
-"""Two headlines with this share of words in common are of one article."""
+_FOR = re.compile(r"\s+for\s+\S+\.\w+$", re.IGNORECASE)
+"""What the Mail's bylines end in: "Jane Roe For Dailymail.Com"."""
 LONGEST_NAME_WORDS = 6
+MOST_LINKED = 4
+"""More names than this in the places of authors are a list of a paper's writers."""
 
+_HOUSE_TYPES = ("Organization", "NewsMediaOrganization", "Corporation")
 _DATE_TAGS = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
     "sailthru.date", "publish-date", "publishdate", "pubdate", "dc.date.issued", "dc.date",
@@ -40,21 +42,33 @@ _AUTHOR_TAGS = (
     "byl",
     "sailthru.author",
     "dc.creator",
+    "article:author_name",
+    "mrf:authors",
+    "cxenseparse:author",
 )
 _AUTHOR_PLACES = (
-    '[rel="author"],[itemprop="author"] [itemprop="name"],[class*="byline"] a,a[href*="/author"]'
+    '[rel="author"],[itemprop="author"] [itemprop="name"],[class*="byline" i] a,'
+    '[class*="author-name" i],[class*="author__name" i],a[href*="/author"]'
 )
+_DESCRIPTION_TAGS = ("og:description", "description", "twitter:description")
 
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
     """A page's own statements; `stated_dates` in order of trust. None and () where it has none.
 
-    `house_is_author` tells that the only author named is the publisher itself.
+    Attributes:
+        title: Its headline, without the site's name.
+        headlines: All its headlines, as headline.fold_headline folds them.
+        descriptions: What it says of the article in a sentence or two.
+        article_body: The text that JSON-LD gives as the article's, often without paragraphs.
+        house_is_author: The only author named is the publisher itself.
     """
 
     title: str | None
-    description: str | None
+    headlines: frozenset[str]
+    descriptions: tuple[str, ...]
+    article_body: str | None
     authors: tuple[str, ...]
     publisher_name: str | None
     url: str | None
@@ -63,30 +77,34 @@ class PageMetadata:
     house_is_author: bool
 
 
-def read_metadata(markup: str) -> PageMetadata:
-    """Return what `markup` says of title, authors, date, publisher, address and language.
+def read_metadata(page: LexborHTMLParser) -> PageMetadata:
+    """Return what `page` says of title, authors, date, publisher, address and language.
 
-    The JSON-LD headline is the title where the h1, og:title or title tag shares half its words;
-    a headline that none of them knows describes something else. A site's name after a bar or
-    dash is cut off. A live blog changes its headline as it goes: there og:title is the present
-    one. Dates: JSON-LD, then tags, then the address.
+    JSON-LD comes before tags, tags before what the page shows; dates also from the address. Which
+    headline is the title: choose_headline. Authors that are the publisher, or an organisation,
+    give way to any person that another place names.
     """
-    page = LexborHTMLParser(markup)
     nodes = read_nodes(script.text() for script in page.css('script[type="application/ld+json"]'))
     article = find_article(nodes) or {}
     tags = _tags(page)
     publisher = _publisher(article, tags, nodes)
+    houses = _houses(article, nodes, publisher)
     url = _url(page, tags, article)
-    authors = _authors(page, tags, (article, nodes), publisher)
+    authors = _authors(page, tags, (article, nodes), houses)
+    headlines = _headlines(page, tags, article, publisher)
+    described = [text_of(article.get("description")), *map(tags.get, _DESCRIPTION_TAGS)]
+    body = article.get("articleBody")
     return PageMetadata(
-        title=_title(page, tags, article, publisher),
-        description=tags.get("og:description") or tags.get("description"),
+        title=choose_headline(headlines),
+        headlines=known_headlines(headlines),
+        descriptions=tuple(dict.fromkeys(text for text in described if text)),
+        article_body=body if isinstance(body, str) else None,
         authors=authors,
         publisher_name=publisher,
         url=url,
         language_code=_language(page, tags),
         stated_dates=tuple(_dates(page, tags, article, url)),
-        house_is_author=[name.casefold() for name in authors] == [(publisher or "").casefold()],
+        house_is_author=bool(authors) and all(name.casefold() in houses for name in authors),
     )
 
 
@@ -102,70 +120,62 @@ def _tags(page: LexborHTMLParser) -> dict[str, str]:
     return tags
 
 
-def _title(
+def _headlines(
     page: LexborHTMLParser, tags: Mapping[str, str], article: Node, publisher: str | None
-) -> str | None:
-    shown = [_shown(node.text()) for node in page.css("h1")]
-    headings = [text for text in shown if text]
+) -> Headlines:
     tag = page.css_first("title")
-    others = [tags.get("og:title"), tags.get("twitter:title"), tag.text() if tag else None]
-    stripped = [_without_site(_shown(text), publisher, headings) for text in others if text]
-    headline = None if is_live(article) and stripped else text_of(article.get("headline"))
-    if headline and (
-        not (headings or stripped) or any(_alike(headline, t) for t in (*headings, *stripped))
-    ):
-        return _without_site(headline, publisher, headings)
-    known = [text for text in stripped if any(_alike(text, heading) for heading in headings)]
-    return next(iter([*known, *stripped[:1], *headings]), None)
+    tagged = [tags.get("og:title"), tags.get("twitter:title"), tag.text() if tag else None]
+    tagged = [shown(text) for text in tagged if text and shown(text)]
+    headings = [text for text in (shown(node.text()) for node in page.css("h1")) if text]
+    stated = None if is_live(article) and tagged else text_of(article.get("headline"))
+    return Headlines(stated, headings, [text for text in tagged if text], publisher)
 
 
-def _without_site(title: str, publisher: str | None, headings: list[str]) -> str:
-    """`title` without " | Site" at its end, as often as it stands there; an h1 is left whole."""
-    while title not in headings:
-        found = _SUFFIX.search(title)
-        if not found or not _names_site(found, title, publisher, headings):
-            return title
-        title = title[: found.start()]
-    return title
-
-
-def _names_site(
-    found: re.Match[str], title: str, publisher: str | None, headings: list[str]
-) -> bool:
-    site = found["site"].casefold()
-    if "|" in found.group() or title[: found.start()] in headings:
-        return True
-    return bool(publisher) and (publisher or "").casefold() in (site, f"the {site}")
+def _houses(article: Node, nodes: list[Node], publisher: str | None) -> frozenset[str]:
+    """The names, in lower case, of organisations: publishers and authors that say they are one."""
+    author = article.get("author") or article.get("creator")
+    listed = author if isinstance(author, list) else [author]
+    bodies = [one for one in listed if isinstance(one, dict) and one.get("@type") in _HOUSE_TYPES]
+    names = [*names_of(article.get("publisher"), nodes), *names_of(bodies, nodes)]
+    return frozenset(name.casefold() for name in (*names, publisher or "") if name)
 
 
 def _authors(
     page: LexborHTMLParser,
     tags: Mapping[str, str],
     described: tuple[Node, list[Node]],
-    publisher: str | None,
+    houses: frozenset[str],
 ) -> tuple[str, ...]:
     article, nodes = described
     tagged = (tags.get(name, "") for name in _AUTHOR_TAGS)
     sources = (
         names_of(article.get("author") or article.get("creator"), nodes),
         [next((text for text in tagged if any(_names(text))), "")],
-        [_shown(node.text()) for node in page.css(_AUTHOR_PLACES)],
+        _linked_names(page),
     )
     house: tuple[str, ...] = ()
     for source in sources:
         names = tuple(dict.fromkeys(name for text in source for name in _names(text)))
-        people = tuple(name for name in names if name.casefold() != (publisher or "").casefold())
+        people = tuple(name for name in names if name.casefold() not in houses)
         if people:
             return people
         house = house or names
     return house
 
 
+def _linked_names(page: LexborHTMLParser) -> list[str]:
+    """The texts of the places where a page shows its author; none where they name many."""
+    found = (shown(node.text()) for node in page.css(_AUTHOR_PLACES))
+    texts = list(dict.fromkeys(filter(None, found)))
+    return texts if len(texts) <= MOST_LINKED else []
+
+
 def _names(text: str) -> Iterator[str]:
     """The names of a list such as "By Jane Roe, John Doe and Ann Poe"; addresses are none."""
     if "/" in text or "@" in text:
         return
-    for part in _NAME_LIST.split(_BY.sub("", text)):
+    for name in _NAME_LIST.split(_BY.sub("", text)):
+        part = _FOR.sub("", name)
         if part and len(part.split()) <= LONGEST_NAME_WORDS and not part.islower():
             yield part
 
@@ -211,12 +221,3 @@ def _dates(
     found = read_url_date(url) if url else None
     if found:
         yield found
-
-
-def _shown(text: str) -> str:
-    return " ".join(html.unescape(text).split())
-
-
-def _alike(first: str, second: str) -> bool:
-    left, right = (set(_WORD.findall(text.casefold())) for text in (first, second))
-    return len(left & right) >= SAME_SHARE * max(min(len(left), len(right)), 1)

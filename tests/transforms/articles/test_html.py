@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from tests.transforms.articles.lexicon import article_lexicon
 from transforms.articles.document import Document, UnreadableDocument
@@ -104,12 +105,12 @@ REFUSALS = (
 
 @pytest.mark.parametrize(("page", "title", "why"), TITLES, ids=[case[2] for case in TITLES])
 def test_title(page: str, title: str, why: str) -> None:
-    assert read_metadata(page).title == title, why
+    assert read_metadata(LexborHTMLParser(page)).title == title, why
 
 
 @pytest.mark.parametrize(("head", "authors", "why"), AUTHORS, ids=[case[2] for case in AUTHORS])
 def test_authors(head: str, authors: tuple[str, ...], why: str) -> None:
-    assert read_metadata(_page(head)).authors == authors, why
+    assert read_metadata(LexborHTMLParser(_page(head))).authors == authors, why
 
 
 @pytest.mark.parametrize(("page", "rule_code", "why"), REFUSALS, ids=[c[2] for c in REFUSALS])
