@@ -26,7 +26,9 @@ REFUSAL_SHARE = 0.5
 REFUSAL_ROWS = 20
 """A table is refused when more than half of its rows, and at least twenty, fail one critical rule
 that only a fault of ours can break."""
-NEVER_HELD = frozenset({"core.runs", "core.checks", "core.quarantine"})
+NEVER_HELD = frozenset(
+    {"core.runs", "core.checks", "core.quarantine", "core.copy_signatures", "core.wire_prints"}
+)
 """Our own records: a broken row of them is refused, for there is no document behind it."""
 EXAMPLE_LENGTH = 200
 

@@ -14,6 +14,7 @@ from flows.job_parts import (
     AuditJob,
     CleanedBatch,
     CleaningJob,
+    CopyJob,
     ReadBatch,
     ReadingJob,
     StagedRates,
@@ -46,6 +47,13 @@ def audit_run(job: AuditJob) -> Audited:
     from flows.gate_job import audit_batches
 
     return audit_batches(job)
+
+
+def link_copies(job: CopyJob) -> Audited:
+    """Find the copies among a run's articles and all others; see `flows.copy_job.link_copies`."""
+    from flows.copy_job import link_copies as link
+
+    return link(job)
 
 
 def warm_reader() -> None:

@@ -9,8 +9,8 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
 from flows import calls
-from flows.copies import hold_copies
-from flows.job_parts import Audited, AuditJob
+from flows.copies import add_copies, hold_copies
+from flows.job_parts import Audited, AuditJob, CopyJob
 from flows.session import Session, current_session
 from flows.threads import THREADS
 from warehouse.lake import Lake
@@ -31,6 +31,7 @@ def check() -> None:
         session.audited = audit_rows.submit().result()
         _count(session, session.audited)
         hold_copies(session)
+        add_copies(session, link_copies.submit().result())
         stage.result(_summary(session))
 
 
@@ -46,6 +47,17 @@ def audit_rows() -> Audited:
         stored={name: _stored_keys(session.lake, name, key) for name, key in STORED.items()},
     )
     return session.workers.submit_to_gate(calls.audit_run, job).result()
+
+
+@task(name="link copies", cache_policy=NO_CACHE)
+def link_copies() -> Audited:
+    """Find the copies of the articles that passed, in the gate's process."""
+    session = current_session()
+    staged = session.audited.staged if session.audited else {}
+    if "core.articles" not in staged:
+        return Audited({}, {})
+    job = CopyJob(staged, session.run_row("published"), session.settings.warehouse)
+    return session.workers.submit_to_gate(calls.link_copies, job).result()
 
 
 def _count(session: Session, audited: Audited) -> None:

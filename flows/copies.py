@@ -1,4 +1,4 @@
-"""Documents with the text of another one of their run, where that one was held back."""
+"""Copies in what a run publishes: texts whose original was held back, and prints of one story."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
+from flows.job_parts import Audited
 from flows.session import Session
 from flows.sources.record import HeldDocument, quarantine_document
 from warehouse.staging import stage_batch
@@ -39,6 +40,16 @@ def hold_copies(session: Session) -> None:
         session.audited = replace(audited, staged={**audited.staged, "core.quarantine": files})
         session.counts["articles_duplicate"] -= len(held)
         session.counts["articles_quarantined"] += len(held)
+
+
+def add_copies(session: Session, found: Audited) -> None:
+    """Add what was found out about copies to what the run publishes."""
+    audited = session.audited
+    if audited is None or not found.staged:
+        return
+    added = {name: (*audited.staged.get(name, ()), *files) for name, files in found.staged.items()}
+    session.audited = replace(audited, staged={**audited.staged, **added})
+    session.counts.update(found.counts)
 
 
 def _stored_captures(files: Iterable[Path]) -> set[str]:

@@ -98,6 +98,15 @@ class Audited:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyJob:
+    """What the gate let through of a run, to find the copies in it."""
+
+    staged: Mapping[str, tuple[Path, ...]]
+    run: Run
+    warehouse: Path
+
+
+@dataclass(frozen=True, slots=True)
 class StagedRates:
     """The ECB rates, staged, and the SHA-256 of the file they come from."""
 

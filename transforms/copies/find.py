@@ -12,15 +12,25 @@ from transforms.copies.signature import Features, Key, features_of
 
 def find_copies(signatures: Sequence[CopySignature]) -> tuple[Likeness, ...]:
     """Return every pair of copies among `signatures`, each once."""
-    index = SketchIndex()
-    features: dict[Key, Features] = {}
+    index, features = SketchIndex(), _Unpacked(signatures)
     found = []
     for signature in signatures:
-        mine = features_of(signature)
-        for key in index.like(signature.sketch):
-            likeness = compare(features[key], mine)
+        key = (signature.article_id, signature.version)
+        for other in index.like(signature.sketch):
+            likeness = compare(features[other], features[key])
             if likeness is not None:
                 found.append(likeness)
-        index.add(mine.key, signature.sketch)
-        features[mine.key] = mine
+        index.add(key, signature.sketch)
     return tuple(found)
+
+
+class _Unpacked(dict[Key, Features]):
+    """The features of those articles that are compared with any: most are with none."""
+
+    def __init__(self, signatures: Sequence[CopySignature]) -> None:
+        super().__init__()
+        self._signatures = {(one.article_id, one.version): one for one in signatures}
+
+    def __missing__(self, key: Key) -> Features:
+        self[key] = features_of(self._signatures[key])
+        return self[key]
