@@ -14,7 +14,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from flows.file_names import storable_path
@@ -24,6 +24,8 @@ from warehouse.paths import WarehousePaths
 
 LEDGER_NAME = "runs.sqlite"
 BUSY_TIMEOUT_S = 30
+WEB_MEMORY = timedelta(days=90)
+"""A page that no run came by for so long is fetched anew: feeds link to it no more."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS runs (
@@ -41,7 +43,9 @@ CREATE TABLE IF NOT EXISTS files (
     path TEXT PRIMARY KEY, byte_count INTEGER NOT NULL, changed_ns INTEGER NOT NULL,
     is_read INTEGER NOT NULL
 );
-CREATE TABLE IF NOT EXISTS web (name TEXT PRIMARY KEY, value TEXT NOT NULL, reader TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS web_notes (
+    name TEXT PRIMARY KEY, value TEXT NOT NULL, reader TEXT NOT NULL, noted_at TEXT NOT NULL
+);
 """
 
 
@@ -224,16 +228,19 @@ class Ledger:
         """
         with self.transaction() as connection:
             found = connection.execute(
-                "SELECT value FROM web WHERE name = ? AND reader = ?", (name, reader)
+                "SELECT value FROM web_notes WHERE name = ? AND reader = ?", (name, reader)
             ).fetchone()
         return None if found is None else str(found[0])
 
-    def note_web(self, notes: Mapping[str, str], reader: str) -> None:
-        """Note what a published run learned of the web, in place of older notes of the names."""
+    def note_web(self, notes: Mapping[str, str], reader: str, moment: datetime) -> None:
+        """Note what a run published at `moment` learned of the web; what is long past is struck."""
         with self.transaction() as connection:
             connection.executemany(
-                "INSERT OR REPLACE INTO web VALUES (?, ?, ?)",
-                [(name, value, reader) for name, value in notes.items()],
+                "INSERT OR REPLACE INTO web_notes VALUES (?, ?, ?, ?)",
+                [(name, value, reader, moment.isoformat()) for name, value in notes.items()],
+            )
+            connection.execute(
+                "DELETE FROM web_notes WHERE noted_at < ?", ((moment - WEB_MEMORY).isoformat(),)
             )
 
 

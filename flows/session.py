@@ -153,7 +153,8 @@ class Session:
         """
         self.ledger.note_files(self.ripe_files)
         if self._web is not None:
-            self.ledger.note_web(self._web.learned, self.start.rules_version)
+            start = self.start
+            self.ledger.note_web(self._web.learned, start.rules_version, start.started_at)
         note_readings(self.ledger, self.start, self.tallies)
 
     def go_on(self) -> None:

@@ -42,47 +42,44 @@ class Web:
         self._unkept: set[str] = set()
         self.learned: dict[str, str] = {}
 
-    def get(self, url: str, *, is_conditional: bool = True) -> Fetched | NotModified:
+    def get(self, url: str, reading: str = "") -> Fetched | NotModified:
         """Return the page at `url`, or that it is what an earlier run read.
 
         A page is unchanged where the server says so, and where it sends the same bytes again.
 
         Args:
             url: An http or https address.
-            is_conditional: False asks for the page itself, whatever is known of it.
+            reading: How the page is read: read in another way, it is no known one.
 
         Raises:
             FetchRefused: Why not.
         """
         if self._fetcher is None:
             self._fetcher = Fetcher(self._policy)
-        note = self._recall(_page_name(url)) if is_conditional else None
-        known = json.loads(note) if note else {}
+        name = _page_name(url, reading)
+        known = json.loads(self._recall(name) or "{}")
         asked = Validators(known.get("etag"), known.get("last_modified"))
         found = self._fetcher.get(url, asked)
-        if isinstance(found, Fetched) and known.get("sha256") == _sha256(found.content):
-            return NotModified(found.url, found.validators)
+        if isinstance(found, Fetched):
+            if known.get("sha256") != _sha256(found.content):
+                return found
+            found = NotModified(found.url, found.validators)
+        self.learned[name] = _page_note(found.validators, known["sha256"])
         return found
 
-    def keep(self, url: str, found: Fetched) -> None:
+    def keep(self, url: str, found: Fetched, reading: str = "") -> None:
         """Note that the page at `url` was read to its end as `found`; see `unlearn`."""
         if not {url, found.url} & self._unkept:
-            given = found.validators
-            note = {
-                "etag": given.etag,
-                "last_modified": given.last_modified,
-                "sha256": _sha256(found.content),
-            }
-            self.learned[_page_name(url)] = json.dumps(note, sort_keys=True)
+            note = _page_note(found.validators, _sha256(found.content))
+            self.learned[_page_name(url, reading)] = note
 
     def unlearn(self, url: str) -> None:
-        """Have a page read anew by the next run: not all of it could be taken.
+        """Have a page read anew by the next run: not all of it can be taken.
 
         Args:
-            url: The address it was asked for, or found at.
+            url: The address it was asked for, or found at. To be said before the page is kept.
         """
         self._unkept.add(url)
-        self.learned.pop(_page_name(url), None)
 
     def recall(self, key: str) -> str | None:
         """Return what this run, or an earlier one, learned under `key`; None if nothing."""
@@ -99,8 +96,13 @@ class Web:
             self._fetcher.close()
 
 
-def _page_name(url: str) -> str:
-    return f"page {url}"
+def _page_name(url: str, reading: str) -> str:
+    return f"page {url} {reading}".rstrip()
+
+
+def _page_note(given: Validators, sha256: str) -> str:
+    note = {"etag": given.etag, "last_modified": given.last_modified, "sha256": sha256}
+    return json.dumps(note, sort_keys=True)
 
 
 def _note_name(key: str) -> str:

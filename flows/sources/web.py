@@ -94,7 +94,7 @@ def page_capture(
         return None
     with TemporaryDirectory(prefix="newsledger-") as folder:
         capture = _page(_written(found, folder), found, envelope, options, stamp)
-    _web(options).keep(url, found)
+    _web(options).keep(url, found, _reading(options))
     return capture
 
 
@@ -111,7 +111,7 @@ def _captures(
             yield _page(path, found, Envelope(), options, stamp)
         else:
             yield from kind.captures(path, found.url, options, stamp)
-    _web(options).keep(place.source_name, found)
+    _web(options).keep(place.source_name, found, _reading(options))
 
 
 def _web(options: SourceOptions) -> Web:
@@ -122,9 +122,14 @@ def _web(options: SourceOptions) -> Web:
 
 def _get(url: str, options: SourceOptions) -> Fetched | NotModified:
     try:
-        return _web(options).get(url)
+        return _web(options).get(url, _reading(options))
     except FetchRefused as refused:
         raise PageRefused(refused) from refused
+
+
+def _reading(options: SourceOptions) -> str:
+    """What of the options changes a capture: with another publisher, the page is read again."""
+    return " ".join(filter(None, (options.publisher, options.mapping_json)))
 
 
 def _written(found: Fetched, folder: str) -> Path:
