@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from flows.sources.columns import TEXT_FIELDS, capture_row, check_columns
+from flows.sources.columns import TEXT_FIELDS, capture_row, check_columns, longest_row
 from flows.sources.csv_rows import (
     DELIMITERS,
     MOST_COLUMNS,
@@ -30,8 +30,6 @@ from transforms.contracts.quarantine import Quarantine
 
 _HEAD_BYTES = 65_536
 _SIGNS = tuple(sign.encode() for sign in DELIMITERS)
-MOST_BROKEN = 1000
-"""Broken rows after which a table is left unread, where they are more than the good ones."""
 
 
 def looks_like_table(head: bytes) -> bool:
@@ -49,14 +47,14 @@ def table_captures(
 
     Raises:
         HeldDocument: no_text_column; broken_record, empty_document for a table without columns
-            or rows; unreadable_file where it is damaged or most rows are broken.
+            or rows; unreadable_file where it is damaged.
     """
     charset = text_charset(path)
     delimiter = _delimiter(read_head(path, _HEAD_BYTES), _wanted(options)) or ","
     with open_regular(path) as file:
-        lines = read_text_lines(read_to_damage(file), charset, options.document_limit)
+        lines = read_text_lines(read_to_damage(file), charset, longest_row(options))
         yield from _captures(
-            read_rows(lines, delimiter, options.document_limit), name, options, stamp
+            read_rows(lines, delimiter, longest_row(options)), name, options, stamp
         )
 
 
@@ -65,22 +63,18 @@ def _captures(
 ) -> Iterator[Capture | Quarantine]:
     names = _names(next(rows, None))
     check_columns(names, options.field_mapping or {})
-    good = broken = held_back = 0
+    is_empty = True
     for row in rows:
         place = Place(name, f"line {row.line}")
         try:
             record = _record(row, names)
             if record:
+                is_empty = False
                 yield capture_row(record, place, options, stamp)
-                good += 1
         except HeldDocument as held:
+            is_empty = False
             yield hold_document(place, held.rule_code, held.reason, stamp)
-            held_back += 1
-            broken += held.rule_code == "broken_record"
-            if broken > max(MOST_BROKEN, good):
-                reason = f"The rest is left unread: {broken:,} rows before it are broken."
-                raise HeldDocument("unreadable_file", reason) from held
-    if not good + held_back:
+    if is_empty:
         raise HeldDocument("empty_document", "The table has columns and no row.")
 
 

@@ -10,6 +10,7 @@ from flows.sources.csv_table import looks_like_table, table_captures
 from flows.sources.feeds import feed_captures, looks_like_feed
 from flows.sources.jsonl import json_captures, looks_like_json
 from flows.sources.members import read_head
+from flows.sources.parquet import looks_like_parquet, parquet_captures
 from flows.sources.record import RunStamp, SourceOptions
 from flows.sources.warc import looks_like_warc, warc_captures
 from transforms.contracts.captures import Capture
@@ -39,6 +40,7 @@ class Kind:
 
 KINDS = (
     Kind("web archive (WARC)", looks_like_warc, warc_captures),
+    Kind("Parquet", looks_like_parquet, parquet_captures),
     Kind("feed", looks_like_feed, feed_captures),
     Kind("JSON Lines", looks_like_json, json_captures),
     Kind("table (CSV, TSV)", looks_like_table, table_captures),

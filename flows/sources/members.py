@@ -6,14 +6,18 @@ import os
 import re
 import zlib
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from flows.sources.record import HeldDocument
 from flows.sources.unpack import GZIP_MARK, LARGEST_RATIO, RATIO_FLOOR, open_regular
 
+LARGEST_COPY = 4_000_000_000
+"""Bytes that are unpacked to the disk for one file at most."""
 _CHUNK = 65_536
 _GZIP_WINDOW = 31
 """zlib's number for "a gzip member, of the largest window"."""
@@ -168,3 +172,36 @@ def _raise_damage(members: Members, at: int) -> None:
         damage = members.seams.popleft().damage
         if damage:
             raise HeldDocument("unreadable_file", f"{damage[:1].upper()}{damage[1:]}.")
+
+
+@contextmanager
+def unpacked_file(path: Path) -> Iterator[Path]:
+    """Give a file to seek in: `path` itself, or where it is gzip a copy that is unpacked.
+
+    Raises:
+        HeldDocument: unreadable_file where it is damaged, document_too_large.
+    """
+    with open_regular(path) as file:
+        if file.peek(len(GZIP_MARK))[: len(GZIP_MARK)] != GZIP_MARK:
+            yield path
+            return
+        with TemporaryDirectory(prefix="newsledger-") as folder:
+            copy = Path(folder, "unpacked")
+            write_limited(read_to_damage(file), copy)
+            yield copy
+
+
+def write_limited(steps: Iterable[bytes], path: Path) -> None:
+    """Write a file of at most LARGEST_COPY bytes.
+
+    Raises:
+        HeldDocument: It would be larger (document_too_large).
+    """
+    left = LARGEST_COPY
+    with path.open("wb") as copy:
+        for step in steps:
+            left -= len(step)
+            if left < 0:
+                reason = f"It unpacks to more than {LARGEST_COPY:,} bytes."
+                raise HeldDocument("document_too_large", reason)
+            copy.write(step)

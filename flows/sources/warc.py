@@ -43,8 +43,6 @@ from transforms.contracts.quarantine import Quarantine
 
 __all__ = ["looks_like_warc", "warc_captures"]
 
-MOST_BROKEN = 1000
-"""Broken stretches of one archive after which the rest of it is left unread."""
 PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 _HTTP_VERSIONS = ("HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "HTTP/2", "HTTP/3.0", "HTTP/3")
 _OK = "200"
@@ -77,28 +75,29 @@ def warc_captures(
     Raises:
         HeldDocument: The archive holds no page (empty_document).
     """
-    broken = records = documents = 0
+    records = documents = 0
     for record in read_records(path, options.document_limit + LARGEST_HEADER):
         records += 1
-        place = Place(name, record.place)
-        try:
-            if isinstance(record, BrokenRecord):
-                broken += 1
-                raise HeldDocument("broken_record", record.reason)
-            capture = _page_capture(record, place, options, stamp)
-        except HeldDocument as held:
+        found = _found(record, name, options, stamp)
+        if found is not None:
             documents += 1
-            yield hold_document(place, held.rule_code, held.reason, stamp)
-            if broken >= MOST_BROKEN:
-                reason = f"The rest is left unread: {broken:,} records before it are broken."
-                raise HeldDocument("unreadable_file", reason) from held
-        else:
-            if capture is not None:
-                documents += 1
-                yield capture
+            yield found
     if not documents:
         reason = f"None of the archive's records ({records:,}) is a page: HTML or text, status 200."
         raise HeldDocument("empty_document", reason)
+
+
+def _found(
+    record: WarcRecord | BrokenRecord, name: str, options: SourceOptions, stamp: RunStamp
+) -> Capture | Quarantine | None:
+    """Return the capture or quarantine row of a record; None where it is no document."""
+    place = Place(name, record.place)
+    try:
+        if isinstance(record, BrokenRecord):
+            raise HeldDocument("broken_record", record.reason)
+        return _page_capture(record, place, options, stamp)
+    except HeldDocument as held:
+        return hold_document(place, held.rule_code, held.reason, stamp)
 
 
 def _page_capture(
