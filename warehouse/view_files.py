@@ -11,6 +11,8 @@ NAMES = (
     "as_of",
     "said",
     "pledges",
+    "prints",
+    "wires",
     "dollars",
     "fx_checks",
     "scorecard",

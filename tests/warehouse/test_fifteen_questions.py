@@ -59,10 +59,10 @@ QUESTIONS = [
     ),
     pytest.param(
         "Which stories are one wire story in many papers?",
-        "FROM said SELECT wire_id, count(DISTINCT publisher) papers, min(published_at) first "
+        # DuckDB 1.5 takes `first` for a name only after AS.
+        "FROM said SELECT wire_id, count(DISTINCT publisher) papers, min(published_at) AS first "
         "GROUP BY wire_id HAVING papers>1;",
-        0,
-        marks=later("needs near-duplicate articles to be recognised"),
+        1,
     ),
     pytest.param(
         'How often is it "more than", "some", "up to"?',

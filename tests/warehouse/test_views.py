@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.warehouse.rows import Day, hexed, paths_in
-from transforms.contracts import Check, Quarantine, Run
+from transforms.contracts import Check, Quarantine, Run, WirePrint
+from transforms.copies.wires import wire_id
 from warehouse.lake import Connection, open_database, open_lake
 from warehouse.snapshot import write_copy
 from warehouse.view_files import FOLDER, NAMES, load_views
@@ -107,11 +108,31 @@ def doubtful_figures(day: Day) -> None:
     )
 
 
+def wire_story(day: Day) -> None:
+    """One story of an agency in two papers, told again in a third, and recorded in two runs."""
+    first = day.article("wire one", publisher="First Paper", agency="Reuters")
+    second = day.article("wire two", publisher="Second Paper", published_on=date(2025, 2, 25))
+    own = day.article("own words", publisher="Third Paper")
+    for article, count in ((first, 2), (second, 3), (own, 4)):
+        day.claim(article, "Wired", value=Decimal(7), witness_count=count)
+    for article, run in ((second, "old"), (first, "new"), (second, "new")):
+        leads = second if run == "old" else first
+        day.add(
+            WirePrint, article_id=article.article_id, version=1, run_id=run,
+            wire_id=hexed("wire", run), first_article_id=leads.article_id, first_version=1,
+            agency="Reuters" if run == "new" else None,
+            nearest_article_id=(first if article is second else second).article_id,
+            nearest_version=1, containment_share=Decimal("0.9"), rule="same_names_and_numbers",
+            recorded_at=MARCH if run == "old" else APRIL,
+        )  # fmt: skip
+
+
 def whole_day() -> Day:
     day = Day()
     pledges_of_the_day(day)
     other_claims(day)
     doubtful_figures(day)
+    wire_story(day)
     day.add(Run, run_id="old", started_at=MARCH, ended_at=MARCH, state="published")
     day.add(Run, run_id="new", started_at=APRIL, state="killed")
     day.add(Check, run_id="new", is_success=True, recorded_at=APRIL)
@@ -174,6 +195,31 @@ def test_a_pledge_in_several_articles_is_one_row(ask: Ask) -> None:
     ]  # fmt: skip
 
 
+def test_a_wire_in_many_papers_is_one_witness(ask: Ask) -> None:
+    assert ask("SELECT articles, stories, witnesses FROM pledges WHERE who = 'Wired'") == [
+        (3, 2, 7)
+    ]
+
+
+def test_a_story_is_what_was_found_out_last(ask: Ask) -> None:
+    assert ask("SELECT wire_id, agency, title, papers, articles, said_on FROM wires") == [
+        (hexed("wire", "new"), "Reuters", "wire one", 2, 2, date(2025, 2, 24))
+    ]
+    assert ask("SELECT title, is_first, nearest_title FROM prints ORDER BY title") == [
+        ("wire one", True, "wire two"),
+        ("wire two", False, "wire one"),
+    ]
+
+
+def test_a_story_is_what_was_known_at_the_moment(ask: Ask) -> None:
+    known = "SELECT title, wire_id FROM as_of('2025-03-15') WHERE who = 'Wired' ORDER BY title"
+    ((own, own_id), (one, one_id), (two, two_id)) = ask(known)
+    assert (own, one, two) == ("own words", "wire one", "wire two")
+    assert two_id == hexed("wire", "old")
+    assert one_id == wire_id((hexed("wire one"), 1)), "a story of its own then"
+    assert own_id == wire_id((hexed("own words"), 1))
+
+
 def test_the_same_size_in_another_period_is_another_pledge(ask: Ask) -> None:
     assert ask("SELECT period_from FROM pledges WHERE who = 'Meta' ORDER BY ALL") == [
         (date(2024, 1, 1),),
@@ -183,7 +229,7 @@ def test_the_same_size_in_another_period_is_another_pledge(ask: Ask) -> None:
 
 def test_what_is_no_pledge_is_not_among_them(ask: Ask) -> None:
     found = ask("SELECT DISTINCT who FROM pledges ORDER BY who")
-    assert found == [("Alibaba",), ("Corrected",), ("Meta",)]
+    assert found == [("Alibaba",), ("Corrected",), ("Meta",), ("Wired",)]
 
 
 def test_only_the_current_version_speaks(ask: Ask) -> None:

@@ -1,10 +1,18 @@
 -- What the warehouse knew at a moment: the claims of each article's latest version by then.
 CREATE OR REPLACE MACRO as_of(moment) AS TABLE
 WITH known AS (
-    SELECT article_id, version, title, publisher, agency, published_at, url, recorded_at
+    SELECT article_id, version, title, publisher, agency, published_at, url, recorded_at,
+        left(sha256(article_id || chr(31) || version), 16) AS own_wire_id
     FROM core.articles
     WHERE recorded_at <= CAST(moment AS TIMESTAMPTZ)
     QUALIFY version = max(version) OVER (PARTITION BY article_id)
+),
+prints_known AS (
+    SELECT article_id, version, wire_id
+    FROM core.wire_prints
+    WHERE recorded_at <= CAST(moment AS TIMESTAMPTZ)
+    QUALIFY row_number() OVER (
+        PARTITION BY article_id, version ORDER BY recorded_at DESC, run_id DESC) = 1
 )
 SELECT
     c.claim_id,
@@ -63,9 +71,11 @@ SELECT
     c.subject_entity_id AS who_id,
     c.article_id,
     c.version,
-    a.recorded_at
+    a.recorded_at,
+    coalesce(w.wire_id, a.own_wire_id) AS wire_id
 FROM core.claims AS c
 JOIN known AS a ON a.article_id = c.article_id AND a.version = c.version
+LEFT JOIN prints_known AS w ON w.article_id = c.article_id AND w.version = c.version
 LEFT JOIN core.sentences AS s ON s.sentence_id = c.sentence_id;
 
 COMMENT ON MACRO TABLE as_of IS 'What the warehouse knew at a moment: every claim of the version of each article that was its latest then, with the columns of said. Takes a text, date or timestamp: FROM as_of(''2025-02-01'').';

@@ -34,17 +34,30 @@ numbered AS (
         ) AS pledge_number
     FROM marked
 ),
+counted AS (
+    SELECT
+        *,
+        CASE
+            WHEN row_number() OVER (
+                PARTITION BY who_id, unit, value, value_high, pledge_number, wire_id
+                ORDER BY witnesses DESC, claim_id
+            ) = 1 THEN witnesses
+        END AS own_witnesses
+    FROM numbered
+),
 ranked AS (
     SELECT
         *,
         row_number() OVER same_pledge AS place,
         min(said_on) OVER (PARTITION BY who_id, unit, value, value_high, pledge_number)
             AS first_said_on,
-        sum(witnesses) OVER (PARTITION BY who_id, unit, value, value_high, pledge_number)
+        sum(own_witnesses) OVER (PARTITION BY who_id, unit, value, value_high, pledge_number)
             AS all_witnesses,
+        count(own_witnesses) OVER (PARTITION BY who_id, unit, value, value_high, pledge_number)
+            AS stories,
         count(DISTINCT article_id)
             OVER (PARTITION BY who_id, unit, value, value_high, pledge_number) AS articles
-    FROM numbered
+    FROM counted
     WINDOW same_pledge AS (
         PARTITION BY who_id, unit, value, value_high, pledge_number
         ORDER BY period_from IS NULL, said_on NULLS LAST, confidence DESC, claim_id
@@ -72,6 +85,7 @@ SELECT
     first_said_on AS said_on,
     publisher,
     articles,
+    stories,
     CAST(all_witnesses AS BIGINT) AS witnesses,
     confidence,
     quote,
@@ -104,7 +118,8 @@ COMMENT ON COLUMN pledges.period_kind IS 'How the words mean the period: within 
 COMMENT ON COLUMN pledges.said_on IS 'Day of the first article that states it. NULL: none of them has a date.';
 COMMENT ON COLUMN pledges.publisher IS 'Publisher of the article shown. NULL: unknown.';
 COMMENT ON COLUMN pledges.articles IS 'Articles that state it.';
-COMMENT ON COLUMN pledges.witnesses IS 'Figures that state it, over all articles.';
+COMMENT ON COLUMN pledges.stories IS 'Stories that state it: the prints of one wire in many papers are one story.';
+COMMENT ON COLUMN pledges.witnesses IS 'Figures that state it, over all stories: of several prints of one wire, those of one print.';
 COMMENT ON COLUMN pledges.confidence IS 'How sure the reading of the article shown is, 0 to 1; not a probability.';
 COMMENT ON COLUMN pledges.quote IS 'The sentence that says it, in the article shown.';
 COMMENT ON COLUMN pledges.title IS 'Headline of the article shown: the first that gives a period, else the first. NULL: none was found.';

@@ -43,3 +43,4 @@ COMMENT ON COLUMN said.who_id IS 'entity_id of who in core.entities. NULL: no wh
 COMMENT ON COLUMN said.article_id IS 'Article, over all its versions.';
 COMMENT ON COLUMN said.version IS 'Version of the article that says it.';
 COMMENT ON COLUMN said.recorded_at IS 'When the warehouse learned of it (UTC).';
+COMMENT ON COLUMN said.wire_id IS 'The story that the article prints: the same for all papers that print it. FROM prints shows them.';
