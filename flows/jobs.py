@@ -5,7 +5,7 @@ A job gets plain values, stages its rows by content and returns only what the ru
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,8 +33,9 @@ from transforms.article_rows import text_digest
 from transforms.articles.document import Document, UnreadableDocument
 from transforms.articles.lexicon import ArticleLexicon
 from transforms.articles.read import read_document
-from transforms.contracts import Capture, Quarantine
+from transforms.contracts import Capture, Quarantine, declared_tables
 from transforms.identity import content_id
+from warehouse.arrow import ValueDoesNotFit, arrow_from_rows
 from warehouse.paths import WarehousePaths
 from warehouse.staging import stage_batch, staged_batch
 
@@ -50,6 +51,8 @@ ROWS = (
     ("core.relations", "relations"),
     ("core.claims", "claims"),
 )
+
+ReadOne = Callable[[Document | None, Recording], ArticleRows | Quarantine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,18 @@ def read_batch(job: ReadingJob) -> ReadBatch:
     paths = WarehousePaths(job.warehouse)
     staged = staged_batch(paths, job.batch_id)
     if staged is None:
-        staged = stage_batch(paths, job.batch_id, _read_all(job))
+        staged = _stage_readings(paths, job)
     reasons = _faults(staged)
     fault = reasons[0] if reasons else None
     return ReadBatch(job.batch_id, len(job.versions), staged, len(reasons), fault)
+
+
+def _stage_readings(paths: WarehousePaths, job: ReadingJob) -> Staged:
+    try:
+        return stage_batch(paths, job.batch_id, _read_all(job, _read))
+    except ValueDoesNotFit:
+        # Once more, to find the article that it comes from: only that one is held.
+        return stage_batch(paths, job.batch_id, _read_all(job, _read_and_fit))
 
 
 def _faults(staged: Staged) -> list[str]:
@@ -97,19 +108,19 @@ def _faults(staged: Staged) -> list[str]:
     return [str(row["reason"]) for row in held if row["rule_code"] == UNREADABLE]
 
 
-def _read_all(job: ReadingJob) -> dict[str, list[object]]:
+def _read_all(job: ReadingJob, read: ReadOne) -> dict[str, list[object]]:
     kept = load_documents(WarehousePaths(job.warehouse), job.documents_id)
     documents = {capture_id: document for capture_id, _, document in kept or _clean_again(job)}
     rows: dict[str, list[object]] = {name: [] for name, _ in ROWS}
     rows["core.quarantine"] = []
     recordings = [_recording(version, job.stamp) for version in job.versions]
     readings = work_isolated(
-        lambda recording: _read(documents.get(recording.capture_id), recording),
+        lambda recording: read(documents.get(recording.capture_id), recording),
         recordings,
         job.limits,
     )
-    for recording, read in zip(recordings, readings, strict=True):
-        _add_rows(rows, _given_up(recording, read) if isinstance(read, Lost) else read)
+    for recording, reading in zip(recordings, readings, strict=True):
+        _add_rows(rows, _given_up(recording, reading) if isinstance(reading, Lost) else reading)
     return rows
 
 
@@ -195,6 +206,19 @@ def _read(document: Document | None, recording: Recording) -> ArticleRows | Quar
         raise
     except Exception as error:  # noqa: BLE001 - one broken article must not stop the others
         return _unread(recording, f"The article could not be read: {_named(error)}.")
+
+
+def _read_and_fit(document: Document | None, recording: Recording) -> ArticleRows | Quarantine:
+    """Read an article whose rows fit their columns, or hold it."""
+    rows = _read(document, recording)
+    if isinstance(rows, Quarantine):
+        return rows
+    try:
+        for name, attribute in ROWS:
+            arrow_from_rows(declared_tables()[name], getattr(rows, attribute))
+    except ValueDoesNotFit as error:
+        return _unread(recording, f"It cannot be stored: {error}.", "unstorable_article")
+    return rows
 
 
 def _add_rows(rows: dict[str, list[object]], read: ArticleRows | Quarantine) -> None:

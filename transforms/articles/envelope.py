@@ -34,7 +34,10 @@ class Envelope:
     def to_json(self) -> str | None:
         """Return what is said as a JSON object, keys sorted; None where nothing is."""
         said = {name: value for name, value in asdict(self).items() if value}
-        return json.dumps(said, sort_keys=True, ensure_ascii=False) if said else None
+        if not said:
+            return None
+        text = json.dumps(said, sort_keys=True, ensure_ascii=False)
+        return text.encode(errors="replace").decode()  # a lone surrogate cannot be stored
 
 
 def read_envelope(text: str | None) -> Envelope:
