@@ -91,13 +91,17 @@ def _file_captures(
     _check_file(path)
     kind = kind_of(path)
     if kind is None:
-        yield _document_capture(path, name, options, stamp)
+        yield document_capture(path, name, options, stamp)
     else:
         yield from kind.captures(path, name, options, stamp)
 
 
-def _document_capture(path: Path, name: str, options: SourceOptions, stamp: RunStamp) -> Capture:
-    """Return the capture of a file that is one document: a page or plain text."""
+def document_capture(path: Path, name: str, options: SourceOptions, stamp: RunStamp) -> Capture:
+    """Return the capture of a file that is one document: a page or plain text.
+
+    Raises:
+        HeldDocument: It cannot be taken; see `find_captures`.
+    """
     with open_source(path) as file:
         found = sniff(read_whole(file, options.document_limit))
     try:

@@ -9,10 +9,17 @@ from pathlib import Path
 from flows.sources.csv_table import looks_like_table, table_captures
 from flows.sources.feeds import feed_captures, looks_like_feed
 from flows.sources.jsonl import json_captures, looks_like_json
+from flows.sources.mail import looks_like_mail, mail_captures
 from flows.sources.members import read_head
 from flows.sources.parquet import looks_like_parquet, parquet_captures
 from flows.sources.record import RunStamp, SourceOptions
 from flows.sources.warc import looks_like_warc, warc_captures
+from flows.sources.zip_folder import (
+    looks_like_tar,
+    looks_like_zip,
+    tar_captures,
+    zip_captures,
+)
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
 
@@ -41,6 +48,9 @@ class Kind:
 KINDS = (
     Kind("web archive (WARC)", looks_like_warc, warc_captures),
     Kind("Parquet", looks_like_parquet, parquet_captures),
+    Kind("zip archive", looks_like_zip, zip_captures),
+    Kind("tar archive", looks_like_tar, tar_captures),
+    Kind("mail", looks_like_mail, mail_captures),
     Kind("feed", looks_like_feed, feed_captures),
     Kind("JSON Lines", looks_like_json, json_captures),
     Kind("table (CSV, TSV)", looks_like_table, table_captures),
