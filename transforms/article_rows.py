@@ -107,6 +107,8 @@ def article_row(reading: ArticleReading, recording: Recording) -> Article:
         published_year=year,
         published_month=month,
         published_day=day,
+        article_status=document.status,
+        correction_note=document.correction_note,
         published_conflict=published.conflict,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from transforms.contracts.vocabulary import DatePrecision, SentenceRole
+from transforms.contracts.vocabulary import ArticleStatus, DatePrecision, SentenceRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Document:
     """Clean text (title first), its lines and roles, and what the capture says about itself.
 
     `stated_dates` come in order of trust. `publisher_name` is what the capture prints even where
-    no seed row knows the publisher.
+    no seed row knows the publisher. `correction_note` are the words behind `status`.
     """
 
     text: str
@@ -79,6 +79,8 @@ class Document:
     url: str | None
     language_code: str | None
     stated_dates: tuple[StatedDate, ...]
+    status: ArticleStatus = "live"
+    correction_note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from transforms.articles.body import Body, read_body
 from transforms.articles.boilerplate import NAME
 from transforms.articles.credits import Credits, read_credits, read_names
 from transforms.articles.document import Document, UnreadableDocument
-from transforms.articles.envelope import Envelope
 from transforms.articles.headline import fold_headline
 from transforms.articles.lexicon import ArticleLexicon
 from transforms.articles.markup import ShownText, map_lines, read_shown_text
@@ -53,7 +52,7 @@ class _Page:
         return [*first, *self.standfirst, *self.body.lines]
 
 
-def read_html(markup: str, lexicon: ArticleLexicon, envelope: Envelope | None = None) -> Document:
+def read_html(markup: str, lexicon: ArticleLexicon, said_title: str | None = None) -> Document:
     """Return the article of a page: title, standfirst, then the body that trafilatura 2 keeps.
 
     What trafilatura drops (menus, boxes, comments), and what the page's markup marks as no
@@ -66,7 +65,7 @@ def read_html(markup: str, lexicon: ArticleLexicon, envelope: Envelope | None = 
     Args:
         markup: The page, or a feed's fragment of one.
         lexicon: What lines and parts of pages are known by.
-        envelope: What its source says of it; its title is the title.
+        said_title: The headline that its source gives; it goes before the page's own.
 
     Raises:
         UnreadableDocument: The page is too large (document_too_large), or holds no body of at
@@ -79,7 +78,7 @@ def read_html(markup: str, lexicon: ArticleLexicon, envelope: Envelope | None = 
             f"The page has {len(markup):,} characters and {tags:,} tags; "
             f"{LONGEST_MARKUP:,} and {MOST_TAGS:,} are read at most.",
         )
-    page = _take_apart(markup, lexicon, envelope.title if envelope else None)
+    page = _take_apart(markup, lexicon, said_title)
     if not page.body.lines:
         raise UnreadableDocument("no_article", "The page shows no article: too few words of prose.")
     return _compose(page, lexicon)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from transforms.articles.boilerplate import BoilerplateRules, StampWords
+from transforms.articles.corrections import CorrectionRules
 from transforms.articles.document import Publisher
 from transforms.articles.page_parts import PageParts
 from transforms.reference import Reference, ReferenceRow
@@ -75,12 +76,14 @@ class ArticleLexicon:
     boilerplate: BoilerplateRules
     stamps: StampWords
     page_parts: PageParts
+    corrections: CorrectionRules
 
     @classmethod
     def from_reference(cls, reference: Reference) -> ArticleLexicon:
         """Return the lexicon of the tables that describe articles' surroundings.
 
-        They are publishers, agencies, boilerplate, head_words and page_parts.
+        They are publishers, agencies, boilerplate, head_words, page_parts and
+        correction_notes.
 
         Raises:
             KeyError: A table or one of its columns is missing.
@@ -102,6 +105,7 @@ class ArticleLexicon:
             ),
             stamps=StampWords({row["word"]: row["kind"] for row in reference["head_words"]}),
             page_parts=PageParts.from_rows(reference["page_parts"]),
+            corrections=CorrectionRules(reference["correction_notes"], f"(?-i:{pattern.pattern})"),
         )
 
 

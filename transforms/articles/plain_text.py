@@ -6,21 +6,28 @@ from collections.abc import Sequence
 
 from transforms.articles.credits import Credits, read_credits
 from transforms.articles.document import Document, Segment, TextLine, UnreadableDocument
+from transforms.articles.headline import fold_headline
 from transforms.articles.lexicon import ArticleLexicon
 from transforms.articles.lines import join_broken_lines
 from transforms.articles.roles import MarkedLine, mark_lines
 from transforms.text.mapped import MappedLine, clean_lines, join_mapped
 
+TITLE_LINES = 6
+"""How far down a document its headline may stand."""
 MOST_LINES = 20_000
 """A longer document is a table or a book; the time to tell its lines apart grows with them."""
 
 
-def read_plain_text(source: str, lexicon: ArticleLexicon) -> Document:
+def read_plain_text(
+    source: str, lexicon: ArticleLexicon, said_title: str | None = None
+) -> Document:
     """Return the article of `source`, with every line of it in the text.
 
     The text is the source's lines in their order, cleaned, one newline between two; a line that
     was broken inside a sentence goes on after one space. Every character of the text but those
     joints is in a segment. Boilerplate stays in the text, with its role.
+    A headline that the source gives (`said_title`), and the document does not, is the first line
+    of the text, without a segment.
 
     Raises:
         UnreadableDocument: No line holds a letter or digit (empty_document), or there are more
@@ -29,7 +36,10 @@ def read_plain_text(source: str, lexicon: ArticleLexicon) -> Document:
     lines = join_article_lines(clean_lines(source), lexicon)
     if not any(char.isalnum() for line in lines for char in line.text):
         raise UnreadableDocument("empty_document", "The document holds no letter and no digit.")
-    marked = mark_lines([line.text for line in lines], lexicon)
+    title_at = None
+    if said_title:
+        lines, title_at = with_title(lines, said_title)
+    marked = mark_lines([line.text for line in lines], lexicon, title_at)
     credits = read_credits(marked, lexicon)
     text, segments, text_lines = lay_out(lines, marked, credits)
     title = next((line.text for line in marked if line.role == "title"), None)
@@ -46,6 +56,16 @@ def read_plain_text(source: str, lexicon: ArticleLexicon) -> Document:
         language_code=None,
         stated_dates=(),
     )
+
+
+def with_title(lines: Sequence[MappedLine], said_title: str) -> tuple[list[MappedLine], int | None]:
+    """Return `lines` with the headline among them, and its number; None where it has no words."""
+    title = " ".join(line.text for line in clean_lines(said_title))
+    folded = fold_headline(title)
+    for number, line in enumerate(lines[:TITLE_LINES]):
+        if fold_headline(line.text) == folded:
+            return list(lines), number
+    return ([MappedLine(title, ()), *lines], 0) if title else (list(lines), None)
 
 
 def join_article_lines(lines: Sequence[MappedLine], lexicon: ArticleLexicon) -> list[MappedLine]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from transforms.articles.decode import decode_content
 from transforms.articles.document import Document, UnreadableDocument
+from transforms.articles.envelope import Envelope, read_envelope
 from transforms.articles.html import read_html
 from transforms.articles.json_record import read_json_record
 from transforms.articles.lexicon import ArticleLexicon
 from transforms.articles.plain_text import read_plain_text
+from transforms.articles.statements import tidy_statements
+from transforms.articles.trust import trust_envelope
 from transforms.contracts.captures import Capture
 
 __all__ = ["UnreadableDocument", "read_document"]
@@ -21,6 +24,8 @@ LONGEST_TEXT = 1_000_000
 def read_document(capture: Capture, lexicon: ArticleLexicon) -> Document:
     """Return the article that `capture` holds, by its sniffed media type.
 
+    What its source says of it, in the capture's envelope, goes before what it says itself.
+
     Every segment of the document counts source offsets in decode_content(capture.content,
     capture.charset).
 
@@ -30,17 +35,19 @@ def read_document(capture: Capture, lexicon: ArticleLexicon) -> Document:
     """
     source = decode_content(capture.content, capture.charset)
     _check_length(source, LONGEST_SOURCE)
-    document = _read(source, capture, lexicon)
+    envelope = read_envelope(capture.envelope)
+    document = trust_envelope(_read(source, capture, envelope, lexicon), envelope, lexicon)
+    document = tidy_statements(document)
     _check_length(document.text, LONGEST_TEXT)
     return document
 
 
-def _read(source: str, capture: Capture, lexicon: ArticleLexicon) -> Document:
+def _read(source: str, capture: Capture, envelope: Envelope, lexicon: ArticleLexicon) -> Document:
     if capture.media_type == "text/html":
-        return read_html(source, lexicon)
+        return read_html(source, lexicon, envelope.title)
     if capture.media_type == "application/json":
         return read_json_record(source, capture.field_mapping, lexicon)
-    return read_plain_text(source, lexicon)
+    return read_plain_text(source, lexicon, envelope.title)
 
 
 def _check_length(text: str, limit: int) -> None:

@@ -20,6 +20,9 @@ _ISO = re.compile(
 _WORDS = re.compile(
     r"(?:[A-Za-z]{3,9},?\s+)?(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?\s+(?P<m>[A-Za-z]{3,9})\.?,?"
     r"|(?P<m2>[A-Za-z]{3,9})\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?)\s+(?P<y>\d{4})\b"
+    r"(?:,?\s+(?:at\s+)?(?P<H>\d{1,2}):(?P<M>\d\d)(?::(?P<S>\d\d))?\s*(?P<half>[ap]\.?m\.?)?"
+    r"\s*(?P<zone>UTC?|GMT|Z|[ECMP][SD]T|[+-]\d\d:?\d\d)?(?![\w:]))?",
+    re.IGNORECASE,
 )
 _PART = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d\d))?")
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?")
@@ -32,6 +35,10 @@ _URL_DAYS = (
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)[/-]([01]\d)/")
 _UNSET = frozenset({date(1970, 1, 1), date(1969, 12, 31)})
 """What a content system prints where it has no date: second 0 of Unix time, here and west of it."""
+_AMERICAN_ZONES = {
+    "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+}  # fmt: skip
+"""Hours from UTC of the zones that mail may name: RFC 822, 5.1."""
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
@@ -39,9 +46,10 @@ def read_stated(value: str, evidence: str) -> StatedDate | None:
     """Return the date that `value` states, or None where it states none.
 
     Understood: ISO 8601, with or without time and zone; "28 Feb 2024" and "Feb 28, 2024" with
-    or without a weekday; seconds or milliseconds since 1970; a year, or year and month, alone. The
-    day is the one printed, in the printed zone; `published_at` is UTC, and None without a zone.
-    The first day of Unix time is no date but the lack of one.
+    or without a weekday, a clock and a zone, as mail and feeds write them; seconds or
+    milliseconds since 1970; a year, or year and month, alone. The day is the one printed, in the
+    printed zone; `published_at` is UTC, and None without a zone. The first day of Unix time is
+    no date but the lack of one.
     """
     found = _read(value.strip(), evidence)
     return None if found and found.published_on in _UNSET else found
@@ -60,9 +68,7 @@ def _read(text: str, evidence: str) -> StatedDate | None:
         return _from_iso(iso, evidence)
     words = _WORDS.match(text)
     if words:
-        month = _month(words["m"] or words["m2"])
-        day = _day(int(words["y"]), month, int(words["d"] or words["d2"]))
-        return StatedDate(day, None, "day", evidence) if day else None
+        return _from_words(words, evidence)
     return None
 
 
@@ -102,6 +108,19 @@ def _from_iso(found: re.Match[str], evidence: str) -> StatedDate | None:
     day = _day(int(found["y"]), int(found["m"]), int(found["d"]))
     if day is None:
         return None
+    return _with_clock(day, found, evidence)
+
+
+def _from_words(found: re.Match[str], evidence: str) -> StatedDate | None:
+    month = _month(found["m"] or found["m2"])
+    day = _day(int(found["y"]), month, int(found["d"] or found["d2"]))
+    if day is None or found["half"]:
+        return StatedDate(day, None, "day", evidence) if day else None
+    return _with_clock(day, found, evidence)
+
+
+def _with_clock(day: date, found: re.Match[str], evidence: str) -> StatedDate:
+    """The day, with its moment where hour, minute and zone are printed and exist."""
     zone = _zone(found["zone"])
     if found["H"] is None or zone is None:
         return StatedDate(day, None, "day", evidence)
@@ -119,7 +138,8 @@ def _zone(text: str | None) -> timezone | None:
     if text is None:
         return None
     if text[0] not in "+-":
-        return UTC
+        hours = _AMERICAN_ZONES.get(text.upper(), 0)
+        return timezone(timedelta(hours=hours)) if hours else UTC
     digits = text[1:].replace(":", "").ljust(4, "0")
     offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:4]))
     if offset >= timedelta(hours=24):

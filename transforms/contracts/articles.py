@@ -7,7 +7,7 @@ from typing import Annotated
 
 from transforms.contracts.columns import ID_PATTERN, RecordedAt, RulesVersion, RunId, Version
 from transforms.contracts.table import Column, table
-from transforms.contracts.vocabulary import DatePrecision
+from transforms.contracts.vocabulary import ArticleStatus, DatePrecision
 
 
 @table(
@@ -100,5 +100,20 @@ class Article:
         Column(
             "Other days of publication that the capture states or its text implies.",
             null_means="nothing disagrees",
+        ),
+    ] = None
+    article_status: Annotated[
+        ArticleStatus | None,
+        Column(
+            "What its source, its headline's tag or a note says of this version: live, updated, "
+            "corrected or withdrawn.",
+            null_means="it was read before statuses were",
+        ),
+    ] = None
+    correction_note: Annotated[
+        str | None,
+        Column(
+            "The words that say so: the note as printed, or the headline's tag.",
+            null_means="nothing is printed that says so",
         ),
     ] = None

@@ -92,6 +92,9 @@ NumberReason = Literal[
 ]
 """Why a number-like string is no figure."""
 DatePrecision = Literal["minute", "day", "month", "year"]
+ArticleStatus = Literal["live", "updated", "corrected", "withdrawn"]
+"""What a version says of itself: as first published, with news added, with an error put right, or
+taken back by its publisher."""
 Severity = Literal["critical", "warning"]
 RunState = Literal["published", "unchanged", "failed", "killed"]
 
@@ -129,5 +132,6 @@ NUMBER_REASONS: Mapping[NumberReason, str] = MappingProxyType(
 )
 """Each `NumberReason` in plain words."""
 DATE_PRECISIONS: tuple[str, ...] = get_args(DatePrecision)
+ARTICLE_STATUSES: tuple[str, ...] = get_args(ArticleStatus)
 SEVERITIES: tuple[str, ...] = get_args(Severity)
 RUN_STATES: tuple[str, ...] = get_args(RunState)

@@ -1,0 +1,75 @@
+"""What a document's source says of it, put before what the document says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from transforms.articles.addresses import canonical_url
+from transforms.articles.corrections import Correction, read_status
+from transforms.articles.document import Document, Publisher, StatedDate
+from transforms.articles.envelope import Envelope
+from transforms.articles.lexicon import ArticleLexicon
+from transforms.articles.stated import read_stated, read_url_date
+
+_LANGUAGE = re.compile(r"([a-z]{2})(?:[-_].*)?", re.IGNORECASE)
+
+
+def trust_envelope(document: Document, envelope: Envelope, lexicon: ArticleLexicon) -> Document:
+    """Return `document` with what `envelope` says in place of what the document says.
+
+    The title is the reader's matter: it is part of the text. Dates in their order of trust: the
+    source's, the document's own, the address's; a time of change only where no other day is
+    stated. A publisher that seeds/reference knows goes before one that it does not. The address
+    is the canonical one. Where the source says nothing of the article's status, its headline and
+    its notes do.
+    """
+    url = envelope.url or document.url
+    publisher = _publisher(document, envelope, lexicon)
+    named = envelope.publisher or document.publisher_name
+    correction = _correction(document, envelope, lexicon)
+    return replace(
+        document,
+        url=(canonical_url(url) or url) if url else None,
+        authors=envelope.authors or document.authors,
+        publisher=publisher,
+        publisher_name=publisher.name if publisher else named,
+        language_code=_language(envelope.language) or document.language_code,
+        stated_dates=tuple(_dates(document, envelope)),
+        status=correction.status,
+        correction_note=correction.note,
+    )
+
+
+def _publisher(document: Document, envelope: Envelope, lexicon: ArticleLexicon) -> Publisher | None:
+    known = lexicon.publishers
+    return known.find(envelope.publisher) or document.publisher or known.at_host(envelope.url)
+
+
+def _dates(document: Document, envelope: Envelope) -> Iterator[StatedDate]:
+    said = envelope.published and read_stated(
+        envelope.published, f"source published {envelope.published}"
+    )
+    stated = [said] if said else []
+    stated += document.stated_dates
+    by_address = read_url_date(envelope.url) if envelope.url else None
+    if by_address and by_address not in stated:
+        stated.append(by_address)
+    yield from stated
+    if envelope.updated and not any(one.published_on for one in stated):
+        changed = read_stated(envelope.updated, f"source updated {envelope.updated}")
+        if changed:
+            yield changed
+
+
+def _language(tag: str | None) -> str | None:
+    found = _LANGUAGE.fullmatch((tag or "").strip())
+    return found[1].lower() if found else None
+
+
+def _correction(document: Document, envelope: Envelope, lexicon: ArticleLexicon) -> Correction:
+    lines = [document.text[line.start : line.end] for line in document.lines]
+    printed = lexicon.corrections.find(envelope.title or document.title, lines)
+    said = read_status(envelope.status)
+    return Correction(said, printed.note) if said else printed
