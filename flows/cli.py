@@ -16,7 +16,7 @@ EXIT_INTERRUPTED = 130
 VERSION = "0.1.0"
 COMMANDS = {
     "run": "read articles, check them and publish their figures",
-    "serve": "watch a folder and run on a schedule, with the Prefect page",
+    "serve": "watch a folder and the listed sources on schedules, with the Prefect page",
     "source": "keep a list of sources, and try one before it is stored",
     "sql": "ask the warehouse a question",
     "explain": "show the words behind a row and why each field has its value",

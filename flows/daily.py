@@ -13,10 +13,11 @@ from flows.check import check
 from flows.ingest import ingest
 from flows.publish import publish
 from flows.records import settle_killed
+from flows.rounds import drop_late_rounds
 from flows.session import Order, Session, current_session, has_session, open_session
 from flows.settings import load_settings
 from flows.source_list import named_sources
-from flows.watch import announce, end_with_parent
+from flows.watch import announce, end_with_parent, open_round
 
 QUIET = {prefect.settings.PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}
 """Our lease has its own heartbeat; Prefect's costs each flow a second at its end."""
@@ -46,11 +47,13 @@ def daily(
     order = Order(tuple(paths), mapping or {}, limit, is_watch, listed)
     if is_watch:
         end_with_parent()
-    with open_session(order, settings) as session:
+    with open_round(order, settings) if is_watch else open_session(order, settings) as session:
         state = _run_day(session)
         if is_watch and session.counts["articles_in"]:
             announce(session)
-        return state
+    if is_watch:
+        drop_late_rounds()
+    return state
 
 
 def _run_day(session: Session) -> str:

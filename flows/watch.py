@@ -8,14 +8,19 @@ import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flows.lease import LeaseHeld
 from flows.ledger import SeenFile
-from flows.session import Session
+from flows.session import Order, Session, open_session
+from flows.settings import Settings
 
 PARENT_LOOK_S = 1.0
+LEASE_LOOK_S = 2.0
+LONGEST_WAIT_S = 3600.0
 
 
 def watched_locations(session: Session, roots: Iterable[str]) -> list[str]:
@@ -37,11 +42,32 @@ def watched_locations(session: Session, roots: Iterable[str]) -> list[str]:
     return sorted(ripe)
 
 
+@contextmanager
+def open_round(order: Order, settings: Settings) -> Iterator[Session]:
+    """Open a round of `serve`: it waits for a run that is under way, so that no round is lost.
+
+    Raises:
+        LeaseHeld: The other run took longer than LONGEST_WAIT_S.
+    """
+    deadline = time.monotonic() + LONGEST_WAIT_S
+    with contextlib.ExitStack() as stack:
+        while True:
+            try:
+                session = stack.enter_context(open_session(order, settings))
+                break
+            except LeaseHeld:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(LEASE_LOOK_S)
+        yield session
+
+
 def announce(session: Session) -> None:
     """Print one line on a round of `serve` that found something."""
     counts = session.counts
     print(
-        f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC  {counts['articles_stored']} stored,"
+        f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC  {session.order.words}:"
+        f" {counts['articles_stored']} stored,"
         f" {counts['articles_duplicate']} known, {counts['articles_quarantined']} held back,"
         f" {counts['figures_stored']} figures",
         file=sys.stderr,

@@ -1,4 +1,4 @@
-"""`newsledger serve`: watch a folder and run on a schedule, with the Prefect page."""
+"""`newsledger serve`: watch a folder and listed sources on schedules, with the Prefect page."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from flows.cli import CommandError
 from flows.options import port, span
 from flows.settings import Settings
+from flows.source_list import ListedSource, SourceListError, load_sources
 
 EXAMPLE = "newsledger serve inbox --every 15m"
 PORT = 4200
@@ -24,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=span,
         default=timedelta(minutes=15),
         metavar="SPAN",
-        help="time between two rounds: 30s, 15m, 2h, 1d (default: 15m)",
+        help="time between two looks at the folder: 30s, 15m, 2h, 1d (default: 15m)",
     )
     parser.add_argument(
         "--port", type=port, default=PORT, help=f"port of the Prefect page (default: {PORT})"
@@ -35,13 +36,24 @@ def execute(arguments: argparse.Namespace, settings: Settings) -> int:
     """Serve until stopped.
 
     Raises:
-        CommandError: The folder is none, or the server does not start.
+        CommandError: The folder is none, the list of sources cannot be used, or the server does
+            not start.
     """
     folder = Path(arguments.folder or settings.warehouse / "inbox")
     if arguments.folder and not folder.is_dir():
         raise CommandError(f"{folder}: no such folder")
 
-    from flows.serve import serve_folder  # noqa: PLC0415 - `serve --help` needs none of it
+    sources = _scheduled(settings.sources)
+    from flows.serve import Rounds, serve_rounds  # noqa: PLC0415 - `serve --help` needs none of it
 
-    serve_folder(folder.absolute(), arguments.every, arguments.port, settings)
+    rounds = Rounds(folder.absolute(), arguments.every, sources)
+    serve_rounds(rounds, arguments.port, settings)
     return 0
+
+
+def _scheduled(path: Path) -> tuple[ListedSource, ...]:
+    """Return the sources of the list that are enabled and have a schedule."""
+    try:
+        return tuple(one for one in load_sources(path) if one.enabled and one.times)
+    except SourceListError as error:
+        raise CommandError(str(error)) from error

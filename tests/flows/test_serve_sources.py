@@ -1,0 +1,103 @@
+"""`newsledger serve` reads each listed source by its own schedule, beside the folder."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.flows.feed_samples import ARTICLE, item, rss
+from tests.flows.fetching.site import Site, serving
+from tests.flows.running import ask, start, wait_until_gone
+from tests.flows.stories import STORIES
+from tests.flows.test_polls import conditional
+from warehouse.errors import NoWarehouse
+
+pytestmark = pytest.mark.slow
+
+PATIENCE_S = 400
+FROM_BAY = "capture_id IN (SELECT capture_id FROM raw.captures WHERE identity LIKE '127.0.0.1#g%')"
+LIST = """\
+[[source]]
+name = "bay"
+location = "{feed}"
+schedule = "every 3s"
+publisher = "Example Bay News"
+
+[[source]]
+name = "drop"
+location = "drop"
+schedule = "* * * * *"
+
+[[source]]
+name = "off"
+location = "{feed}?off"
+schedule = "every 1s"
+enabled = false
+"""
+
+
+def feed(*numbers: int) -> bytes:
+    text = "<content:encoded><![CDATA[<p>Number {}. " + ARTICLE + "</p>]]></content:encoded>"
+    return rss("".join(item(f"g{n}", text.format(n)) for n in numbers)).encode()
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    with serving() as served:
+        served.pages["/feed"] = conditional(feed(1, 2))
+        yield served
+
+
+@pytest.fixture(scope="module")
+def served(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A served list: its folder, with the warehouse in it."""
+    folder = tmp_path_factory.mktemp("served")
+    listed = folder / "newsledger.toml"
+    listed.write_text(LIST.format(feed=site.url("/feed")), encoding="utf-8")
+    (folder / "inbox").mkdir()
+    (folder / "drop").mkdir()
+    (folder / "drop" / "ferry.txt").write_text(STORIES["ferry"], encoding="utf-8")
+    more = {
+        "NEWSLEDGER_SOURCES": str(listed),
+        "NEWSLEDGER_FETCH_ALLOW": site.authority,
+        "NEWSLEDGER_FETCH_DELAY": "0",
+    }
+    words = ["serve", str(folder / "inbox"), "--every", "1h", "--port", "0"]
+    process = start(words, folder / "warehouse", more)
+    try:
+        yield folder
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        assert wait_until_gone(folder / "warehouse", 15) == []
+
+
+def wait_for(warehouse: Path, condition: str, count: int) -> None:
+    sql = f"SELECT count(*) FROM core.articles WHERE {condition}"
+    deadline = time.monotonic() + PATIENCE_S
+    found = -1
+    while found < count and time.monotonic() < deadline:
+        time.sleep(0.5)
+        try:
+            found = int(str(ask(warehouse, sql)[0][0]))
+        except NoWarehouse:
+            found = 0
+    assert found == count
+
+
+def test_sources_are_read_when_they_are_due(served: Path, site: Site) -> None:
+    warehouse = served / "warehouse"
+    wait_for(warehouse, FROM_BAY, 2)
+    site.pages["/feed"] = conditional(feed(1, 2, 3))
+    wait_for(warehouse, FROM_BAY, 3)
+    sources = ask(warehouse, "SELECT DISTINCT sources FROM core.runs WHERE state = 'published'")
+    assert ("bay",) in sources
+    assert site.asked("/feed?off") == []
+
+
+def test_a_listed_folder_is_watched(served: Path) -> None:
+    wait_for(served / "warehouse", "title LIKE '%erry%'", 1)
