@@ -17,6 +17,9 @@ STANDING_IN = frozenset({"pronoun", "company", "state"})
 PUBLIC_BODIES = frozenset({"ministry", "regulator", "union", "cartel"})
 """Nouns that no company is."""
 FIRST_PERSON = frozenset({"we", "our", "us"})
+PLURALS = frozenset({"they", "their", "them", "themselves"})
+LINKING = frozenset({"when", "after", "before", "since", "as", "because", "while"})
+"""Words between a name and the "it" that stands for it: "Acme when it raised $5m"."""
 SIZES = frozenset({"dobj", "npadvmod"})
 """How the size of a change hangs on its verb."""
 DEFINITE = frozenset({"the", "these", "those", "both"})
@@ -74,7 +77,8 @@ class Antecedents:
             return named[0] if named else described
         acting = self._acting(view, token)
         if main and self.discourse.rules:
-            return next((n.entity for n in reversed(acting) if self._speaks(view, n)), main)
+            spoken = (n.entity for n in reversed(acting) if self._speaks(view, n))
+            return next(spoken, main)
         return acting[-1].entity if acting else focus or main
 
     def _of_pronoun(self, view: SentenceView, token: int) -> NamedEntity | None:
@@ -86,11 +90,26 @@ class Antecedents:
         nouns = [t for t in range(after + 1, token) if self._is_acting_noun(view, t)]
         if nouns:
             return self._of_noun(view, nouns[-1])
+        near = view.name_at(token - 2) if view.lower(token - 1) in LINKING else None
+        if near and near.entity.entity_type in ORGANISED:
+            return near.entity
+        if view.lower(token) in PLURALS and self._has_others(view, token):
+            return None
         if acting:
             return acting[-1].entity
         focus = self.discourse.focus[view.number]
         barred = {n.entity for n in view.names if self._binds(view, n, token)}
         return None if focus is None or focus in barred else focus
+
+    def _has_others(self, view: SentenceView, token: int) -> bool:
+        """Return whether "they" stands for others named before it: "homeowners", "two people"."""
+        return any(
+            view.tokens[t].tag == "NNS"
+            and view.tokens[t].dependency in SUBJECTS
+            and not view.name_at(t)
+            and self.role(view, t) in {None, "unowned"}
+            for t in range(token)
+        )
 
     @property
     def main(self) -> NamedEntity | None:
@@ -106,6 +125,7 @@ class Antecedents:
             if name.span.last < token
             and name.entity.entity_type in ORGANISED
             and is_in_subject(view, name.span.head)
+            and not _reports_of_others(view, name)
             and not self._binds(view, name, token)
         ]
 
@@ -126,7 +146,8 @@ class Antecedents:
     def _speaks(self, view: SentenceView, name: NamedTokens) -> bool:
         """Return whether the name is a company that says something of itself."""
         verb = view.tokens[name.span.head].head
-        return name.entity.entity_type == "company" and self.is_speech(view, verb, expects=True)
+        is_company = name.entity.entity_type == "company"
+        return is_company and self.is_speech(view, verb, expects=True)
 
     def role(self, view: SentenceView, token: int) -> str | None:
         """Return the role of the noun `token` where an owner is sought, or None."""
@@ -152,7 +173,15 @@ def is_in_subject(view: SentenceView, token: int) -> bool:
         if view.tokens[token].dependency not in {"compound", "poss", "nmod"}:
             break
         token = view.tokens[token].head
-    return view.tokens[token].dependency in SUBJECTS
+    is_headed = view.tokens[token].dependency == "ROOT" and view.tokens[token].pos == "NOUN"
+    return is_headed or view.tokens[token].dependency in SUBJECTS
+
+
+def _reports_of_others(view: SentenceView, name: NamedTokens) -> bool:
+    """Return whether the name only passes on news: "the Herald reported that the group"."""
+    verb = view.tokens[name.span.head].head
+    has_clause = any(view.tokens[c].dependency == "ccomp" for c in view.children[verb])
+    return view.lemmas[verb] == "report" and has_clause
 
 
 def is_several(view: SentenceView, noun: int) -> bool:

@@ -22,6 +22,7 @@ from transforms.claims.speaker import find_speaker
 from transforms.claims.states import States, read_states
 from transforms.claims.status import HEADLINE_ROLES, read_status
 from transforms.claims.subject import SubjectFinder
+from transforms.claims.topic import Topic, read_topic
 from transforms.contracts.vocabulary import Category, Status
 from transforms.figures.reading import FigureReading
 
@@ -55,8 +56,16 @@ def bind_figures(context: ClaimContext) -> tuple[FigureBinding, ...]:
     A printed conversion is bound like the figure it converts; a time span takes subject, status
     and speaker from the figure it measures. What is unclear stays None.
     """
+    if not context.figures:
+        return ()
     views = view_sentences(context)
-    binder = _Binder(context, read_discourse(views, context.lexicon), views, read_states(views))
+    binder = _Binder(
+        context=context,
+        discourse=read_discourse(views, context.lexicon),
+        views=views,
+        states=read_states(views),
+        topic=read_topic(views),
+    )
     bound: dict[int, FigureBinding] = {}
     for view in views:
         bound.update(binder.bind_sentence(view, bound))
@@ -95,6 +104,7 @@ class _Binder:
     discourse: Discourse
     views: Sequence[SentenceView]
     states: States
+    topic: Topic | None
 
     def bind_sentence(
         self, view: SentenceView, before: dict[int, FigureBinding]
@@ -119,9 +129,8 @@ class _Binder:
         move = LEVEL if is_fixed else MoveReader(lexicon, self.context.figures).read(frame)
         category = self._category(frame, move, before)
         antecedents = Antecedents(lexicon, self.discourse, self.states)
-        owner = SubjectFinder(antecedents, self.discourse, self.views).find(
-            frame, category, figure.kind
-        )
+        finder = SubjectFinder(antecedents, self.discourse, self.views, self.topic)
+        owner = finder.find(frame, category, figure.kind)
         speaker = find_speaker(frame, lexicon, self.discourse.pronouns(frame.view.number))
         measure = find_measure(frame, figure.kind, lexicon)
         is_change = move.role == "size" and not _is_lost(frame, category)

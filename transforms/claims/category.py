@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.claims.context import SentenceView
-from transforms.claims.discourse import HOLDING
+from transforms.claims.deals import HOLDING
 from transforms.claims.durations import PER_UNIT, is_age, is_time_span
 from transforms.claims.frame import (
     Frame,
@@ -66,7 +66,7 @@ class CategoryChooser:
     def _found(self, frame: Frame, figure: FigureReading, move: Move) -> Category | None:
         if figure.kind == "count" and _counts_noun(frame):
             return self._counted(frame, figure)
-        fixed = _by_structure(frame, figure, move)
+        fixed = "other" if self._is_polled(frame) else _by_structure(frame, figure, move)
         if fixed:
             return fixed
         if figure.kind == "money" and _is_worth_of_shares(frame):
@@ -80,6 +80,12 @@ class CategoryChooser:
                 return self._refined(frame, *found)
         is_bare_growth = any(_is_bare(frame, noun) for noun in frame.nouns)
         return "economy" if is_bare_growth and figure.kind == "percent" else None
+
+    def _is_polled(self, frame: Frame) -> bool:
+        """Return whether the figure is a share of those who say something: "54% said"."""
+        word = frame.view.tokens[frame.figure.span.head]
+        is_subject = word.dependency == "nsubj" and frame.verb == word.head
+        return is_subject and self.lexicon.speech.get(frame.view.lemmas[word.head]) == "says"
 
     def _counted(self, frame: Frame, figure: FigureReading) -> Category:
         """Return the category of "240 people": by its noun, else by what is done to them."""
@@ -118,6 +124,8 @@ class CategoryChooser:
         for position, token in enumerate(tokens):
             for length in range(1, LONGEST_PHRASE + 1):
                 run = tokens[position : position + length]
+                if len(run) == 1 and length > 1 and view.lower(token + 1) == "of":
+                    run = list(range(token, min(token + length, len(view.tokens))))
                 if len(run) < length or run[-1] - run[0] != length - 1:
                     break
                 word = self._word(view, run, figure.kind)
@@ -137,6 +145,7 @@ class CategoryChooser:
                 f"{lemmas} {view.lower(child)}"
                 for child in view.children[run[-1]]
                 if view.tokens[child].dependency in {"prt", "prep", "advmod"}
+                and not any(view.figure_at(below) for below in view.children[child])
             ]
         for text in texts:
             for word in self.lexicon.categories.get((text, "verb" if is_verb else "noun"), ()):

@@ -88,6 +88,8 @@ class MoveReader:
     def _after_adverb(self, frame: Frame) -> Move | None:
         """As in "up 3%", "down by 30": the size."""
         view, before = frame.view, previous_word(frame.view, frame.figure)
+        if [view.lower(before - 1), view.lower(before)] == ["average", "of"]:
+            before -= len(("an", "average", "of"))
         if view.lower(before) == "by":
             before -= 1
         direction = self._adverb(view, before)
@@ -109,6 +111,8 @@ class MoveReader:
         lead = frame.view.lower(before)
         if lead in {"above", "below"} and frame.view.lower(before - 1) in COMPARING:
             return LEVEL
+        if lead in COMPARED and self._noun_after(frame) is not None:
+            return None
         return START if lead in START_WORDS or lead in COMPARED else None
 
     def _before_adverb(self, frame: Frame) -> Move | None:
@@ -166,10 +170,12 @@ class MoveReader:
         view = frame.view
         lead = self._lead(frame)
         noun = next((n for n in frame.nouns[:2] if self._noun(view, n)), None)
+        is_direct = noun is None or view.tokens[frame.figure.span.head].head == noun
         if noun is None:
             noun = self._noun_after(frame)
             lead = "" if noun is not None else lead
         direction = self._noun(view, noun) if noun is not None else None
+        lead = "" if is_direct and lead in COMPARED else lead
         return move_after(lead, direction) if direction else None
 
     def _noun(self, view: SentenceView, token: int) -> Direction | None:
@@ -198,6 +204,8 @@ class MoveReader:
         before = previous_word(view, frame.figure)
         if before >= 0 and view.tokens[before].tag in {"IN", "TO"}:
             return view.lower(before)
+        if view.lower(frame.figure.span.first) in {"below", "above"}:
+            return view.lower(frame.figure.span.first)
         return view.lower(frame.prepositions[0]) if frame.prepositions else ""
 
     def _by_verb(self, frame: Frame) -> Move | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.claims.context import NamedTokens, SentenceView
+from transforms.claims.deals import deal_target
 from transforms.claims.descriptors import read_descriptors
-from transforms.claims.frame import SUBJECTS, VERBS, descendants, phrase, prepositional_objects
+from transforms.claims.frame import SUBJECTS, phrase, prepositional_objects
 from transforms.claims.lexicon import ClaimLexicon
 from transforms.contracts.vocabulary import EntityType
 from transforms.entities.reading import NamedEntity
@@ -42,21 +43,6 @@ OFFICES = frozenset(
 OFFICE_REACH = 6
 """Tokens around a name within which its office stands."""
 ECONOMY_NOUNS = frozenset({"economy", "gdp", "inflation", "unemployment", "growth"})
-BUYING = frozenset({"buy", "acquire", "purchase"})
-HOLDING = frozenset({"own", "hold", "buy", "sell", "acquire"})
-TARGET_NOUNS = {
-    "stake": frozenset({"in", "of"}),
-    "offer": frozenset({"for"}),
-    "bid": frozenset({"for"}),
-    "share": frozenset({"in"}),
-    "shares": frozenset({"in"}),
-    "takeover": frozenset({"of"}),
-    "acquisition": frozenset({"of"}),
-    "rest": frozenset({"of"}),
-}
-"""Nouns of a deal and the prepositions that introduce what is bought."""
-TARGET_REACH = 9
-"""Tokens between a noun of a deal and the name of what is bought."""
 KNOWN_TARGET = 3
 """A company named so often may be the target in sentences that do not name it."""
 
@@ -88,6 +74,12 @@ class Discourse:
     focus: tuple[NamedEntity | None, ...]
     person: tuple[NamedEntity | None, ...]
     target: tuple[NamedEntity | None, ...]
+
+    @property
+    def is_company_news(self) -> bool:
+        """Whether the headline names a company of which the whole article tells."""
+        is_company = self.main is not None and self.main.entity_type == "company"
+        return is_company and self.rules and self.is_titled
 
     def pronouns(self, sentence: int) -> dict[str, NamedEntity | None]:
         """Return whom pronouns stand for at the start of `sentence`."""
@@ -250,50 +242,3 @@ def names_in_phrase(view: SentenceView, head: int) -> Iterator[NamedTokens]:
         if name and name not in seen and not view.figure_at(token):
             seen.append(name)
             yield name
-
-
-def deal_target(view: SentenceView) -> NamedEntity | None:
-    """Return the company that the sentence says is bought, held or bid for, or None."""
-    for token, word in enumerate(view.tokens):
-        lemma = view.lemmas[token]
-        found = None
-        if word.pos in VERBS and lemma in BUYING | HOLDING:
-            found = _company_below(view, token, lemma)
-        elif lemma in TARGET_NOUNS:
-            found = _company_after(view, token, TARGET_NOUNS[lemma])
-        if found:
-            return found
-    return None
-
-
-def _company_below(view: SentenceView, verb: int, lemma: str) -> NamedEntity | None:
-    """Return the company that is bought, or of which a part is: "holds 30% of Acme"."""
-    for child in view.children[verb]:
-        if view.tokens[child].dependency != "dobj":
-            continue
-        is_part = view.figure_at(child) is not None
-        if not is_part and lemma not in BUYING:
-            continue
-        near = prepositional_objects(view, child, frozenset({"of"})) if is_part else (child,)
-        tokens = {t for noun in near for t in (*phrase(view, noun), *descendants(view, noun))}
-        found = _company(view, sorted(tokens))
-        if found:
-            return found
-    return None
-
-
-def _company_after(
-    view: SentenceView, noun: int, prepositions: frozenset[str]
-) -> NamedEntity | None:
-    """Return the first name after `noun`, where one of `prepositions` introduces it."""
-    for token in range(noun + 1, min(noun + 1 + TARGET_REACH, len(view.tokens))):
-        if view.lower(token) in prepositions:
-            found = _company(view, range(token + 1, min(token + 4, len(view.tokens))))
-            if found:
-                return found
-    return None
-
-
-def _company(view: SentenceView, tokens: Iterable[int]) -> NamedEntity | None:
-    names = (view.name_at(t) for t in tokens if not view.figure_at(t))
-    return next((n.entity for n in names if n and n.entity.entity_type == "company"), None)

@@ -8,6 +8,8 @@ SILENT_E = ("c", "g", "s", "u", "v", "z")
 """An unknown stem with one of these endings lost an "e" before "ing" or "ed": "invest" is known,
 so only words that no lexicon holds come here."""
 SHORTEST_STEM = 2
+INFLECTED = frozenset({"NNS", "VBZ", "NNPS", "VBG", "VBD", "VBN"})
+"""Tags of words that end in "s", "ing" or "ed"; other words are their own dictionary form."""
 
 
 def lemma_of(word: str, tag: str, irregular: Mapping[str, str], known: Container[str]) -> str:
@@ -25,6 +27,8 @@ def lemma_of(word: str, tag: str, irregular: Mapping[str, str], known: Container
     lower = word.lower()
     if lower in irregular and tag[:1] in {"V", "N", "M"}:
         return irregular[lower]
+    if tag not in INFLECTED:
+        return lower
     candidates = [stem for stem in _stems(lower, tag) if len(stem) >= SHORTEST_STEM]
     return next((stem for stem in candidates if stem in known), (candidates or [lower])[0])
 

@@ -13,11 +13,11 @@ from transforms.claims.antecedents import (
     is_several,
 )
 from transforms.claims.context import SentenceView
+from transforms.claims.deals import deal_target
 from transforms.claims.discourse import (
     ORGANISED,
     OWNER_TYPES,
     Discourse,
-    deal_target,
     names_in_phrase,
 )
 from transforms.claims.economies import Economies
@@ -29,20 +29,24 @@ from transforms.claims.frame import (
     prepositional_objects,
     subject_of,
 )
+from transforms.claims.guesses import PLACE_CATEGORIES, UNOWNED, Guesses
 from transforms.claims.owner import Owner
 from transforms.claims.states import is_minister
-from transforms.claims.things import find_apposed, find_compared, find_costed, find_thing
+from transforms.claims.things import (
+    find_apposed,
+    find_compared,
+    find_costed,
+    find_keeper,
+    find_thing,
+)
+from transforms.claims.topic import Topic, find_topical
 from transforms.contracts.vocabulary import Category, Kind
 from transforms.entities.reading import NamedEntity
 
-PLACE_CATEGORIES = frozenset({"economy", "other", "production", "debt", "funding"})
-"""Categories of which a place may own figures: its output, its debt, its people."""
 DEAL_CATEGORIES = frozenset({"deal_value", "stake"})
 COST_CATEGORIES = DEAL_CATEGORIES | {"investment", "spending", "price"}
-GUESSED = frozenset({"company", "government"})
 SELLING = frozenset({"sell", "dispose", "divest"})
 OFFER_WORDS = frozenset({"offer", "bid", "premium", "takeover", "pay"})
-UNOWNED = frozenset({"unowned", "market"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,39 +56,41 @@ class SubjectFinder:
     antecedents: Antecedents
     discourse: Discourse
     views: Sequence[SentenceView]
+    topic: Topic | None = None
 
     def find(self, frame: Frame, category: Category, kind: Kind) -> Owner:
         """Return whose figure it is; the first rule that has an answer decides.
 
         Who is counted as acting ("two people said") and owned by nobody has no subject.
         """
+        guesses = Guesses(self.antecedents, self.discourse)
         rules: tuple[Callable[[Frame, Category], Owner | None], ...] = (
             self._aged_person,
             self._compared_name,
             self._deal_target,
             self._apposed_name,
             self._cost,
+            self._keeper,
             self._possessor,
             self._object,
             Economies(self.antecedents, self.discourse, self._subject_owner).find,
             self._thing,
+            self._topical,
             self._grammatical_subject,
-            self._headline,
-            self._main_entity,
+            guesses.in_headline,
+            guesses.main_entity,
         )
         owners = (rule(frame, category) for rule in rules)
         found = next((owner for owner in owners if owner), Owner(None, "none"))
         is_guess = found.rule == "main_entity"
-        if is_guess and kind == "count" and not self._is_company_news and counts_strangers(frame):
+        if (
+            is_guess
+            and kind == "count"
+            and not self.discourse.is_company_news
+            and counts_strangers(frame)
+        ):
             return Owner(None, "nobodys")
         return found
-
-    @property
-    def _is_company_news(self) -> bool:
-        """Whether the headline names a company of which the whole article tells."""
-        main = self.discourse.main
-        is_company = main is not None and main.entity_type == "company"
-        return is_company and self.discourse.rules and self.discourse.is_titled
 
     def _aged_person(self, frame: Frame, _: Category) -> Owner | None:
         """As in "Ana Ruiz, 34,": the person whose age it is."""
@@ -138,6 +144,12 @@ class SubjectFinder:
         """As in "built Elm Tower for $5m": the facility has its cost and its price."""
         return find_costed(frame) if category in COST_CATEGORIES else None
 
+    def _keeper(self, frame: Frame, category: Category) -> Owner | None:
+        """As in "one of 20 shops it runs": who has what is counted."""
+        keeper = find_keeper(frame)
+        owner = None if keeper is None else self._subject_owner(frame, keeper, category)
+        return owner if owner and owner.entity else None
+
     def _possessor(self, frame: Frame, category: Category) -> Owner | None:
         """As in "Acme's $3bn offer", "a $3bn offer by Acme": a name in its noun phrase."""
         view = frame.view
@@ -188,6 +200,10 @@ class SubjectFinder:
         """As in "the mine lost five weeks": the mine that was named before."""
         return find_thing(frame, self.views, self.antecedents.lexicon)
 
+    def _topical(self, frame: Frame, _: Category) -> Owner | None:
+        """As in "Consumers bought 400 cars" below "Car sales in Elmland fell"."""
+        return None if self.discourse.rules else find_topical(frame, self.topic)
+
     def _grammatical_subject(self, frame: Frame, category: Category) -> Owner | None:
         view = frame.view
         for verb in frame.verbs:
@@ -234,7 +250,7 @@ class SubjectFinder:
             return Owner(person, "person_pronoun") if person else None
         is_assumed = view.tokens[view.tokens[subject].head].dependency == "advcl"
         is_market = role == "market" and not is_assumed
-        if is_market or (role in UNOWNED and not self._is_company_news):
+        if is_market or (role in UNOWNED and not self.discourse.is_company_news):
             return Owner(None, "nobodys")
         return self.antecedents.stand_in(frame, subject, "its_in_phrase")
 
@@ -255,29 +271,6 @@ class SubjectFinder:
         if not employer and main and self.discourse.rules and main.entity_type in OWNER_TYPES:
             employer = main
         return Owner(employer or focus or person, "person_for_company")
-
-    def _headline(self, frame: Frame, _: Category) -> Owner | None:
-        """Without a usable verb the nearest organisation before the figure owns it."""
-        if frame.verb is not None and frame.view.role == "body":
-            return None
-        before = [n for n in frame.view.names if n.span.last < frame.figure.span.first]
-        owners = [n.entity for n in before if n.entity.entity_type in OWNER_TYPES]
-        return Owner(owners[-1], "name_before") if owners else None
-
-    def _main_entity(self, frame: Frame, category: Category) -> Owner | None:
-        """What nobody in the sentence owns belongs to the entity that the article is about."""
-        roles = {self.antecedents.role(frame.view, n) for n in frame.nouns[:1]}
-        if roles & UNOWNED and not self._is_company_news:
-            return Owner(None, "nobodys")
-        main = self.discourse.main
-        if main is None or not self.discourse.rules:
-            return None
-        if main.entity_type == "place" and category not in PLACE_CATEGORIES:
-            return None
-        is_vague = category in {"other", "time_span"}
-        if is_vague and not (self.discourse.is_titled and main.entity_type in GUESSED):
-            return None
-        return Owner(main, "main_entity")
 
     def _name_of(
         self, view: SentenceView, head: int, category: Category, *, people: bool = False

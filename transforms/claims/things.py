@@ -8,7 +8,9 @@ from transforms.claims.context import SentenceView
 from transforms.claims.direction import previous_word
 from transforms.claims.discourse import OWNER_TYPES, names_in_phrase
 from transforms.claims.frame import (
+    SUBJECTS,
     Frame,
+    child_by,
     object_of,
     phrase,
     prepositional_objects,
@@ -23,6 +25,8 @@ REACH = 3
 COMPARED = frozenset({"with", "against", "versus", "than", "and", "to"})
 PAYING = frozenset({"for", "at"})
 COSTS = frozenset({"cost", "bill", "price", "tag", "budget", "estimate"})
+KEEPING = frozenset({"own", "run", "operate", "have", "manage", "employ", "hold", "control"})
+WHO = frozenset({"WDT", "WP"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 
 
@@ -74,6 +78,18 @@ def find_costed(frame: Frame) -> Owner | None:
     names = (name for token in near for name in names_in_phrase(view, token))
     found = next((n.entity for n in names if n.entity.entity_type == "facility"), None)
     return Owner(found, "cost_of_thing") if found else None
+
+
+def find_keeper(frame: Frame) -> int | None:
+    """Return the subject of a clause that tells who has what is counted: "20 shops it runs"."""
+    view = frame.view
+    for noun in (frame.figure.span.head, *frame.nouns[:1]):
+        for verb in view.children[noun]:
+            is_clause = view.tokens[verb].dependency in {"relcl", "acl"}
+            if is_clause and verb > noun and view.lemmas[verb] in KEEPING:
+                own = child_by(view, verb, SUBJECTS)
+                return own if own is not None and view.tokens[own].tag not in WHO else None
+    return None
 
 
 def _points(view: SentenceView, noun: int) -> bool:

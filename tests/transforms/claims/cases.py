@@ -6,17 +6,24 @@ All sentences and the companies and people in them are invented.
 from __future__ import annotations
 
 from tests.transforms.claims.marked import Case
-from tests.transforms.claims.owner_cases import STATE_OWNERS, SUMS, UNTIMED
+from tests.transforms.claims.owner_cases import GOODS, STATE_OWNERS, SUMS, UNTIMED
 from tests.transforms.claims.repeat_cases import PLEDGE, REPEATS
 from tests.transforms.claims.sign_cases import BELOW_ZERO, MOVES_AND_NOT
 from tests.transforms.claims.status_cases import DECIDED, GIVEN
-from tests.transforms.claims.subject_cases import ANTECEDENTS, ECONOMIES, SUBJECTS
+from tests.transforms.claims.subject_cases import (
+    ANTECEDENTS,
+    ECONOMIES,
+    KEPT,
+    SUBJECTS,
+    TOPICS,
+)
 
 __all__ = [
     "BELOW_ZERO",
     "CATEGORIES",
     "DIRECTIONS",
     "EVERY_STORY",
+    "GOODS",
     "MOVES_AND_NOT",
     "PLEDGE",
     "PURPOSES",
@@ -109,6 +116,16 @@ DIRECTIONS: tuple[Case, ...] = (
         "The mugs cost {$24|money}. More news follows.",
         ("none",),
         "more belongs to the next sentence",
+    ),
+    (
+        "Prices would have to go up by an average of {2%|percent}.",
+        ("up",),
+        "on average by so much",
+    ),
+    (
+        "Its shares rose {6%|percent}, against a {2%|percent} fall in the index.",
+        ("up", "down"),
+        "what it is compared with is a move too",
     ),
     (
         "The bank reported a {10%|percent} drop in deposits.",
@@ -242,7 +259,7 @@ EVERY_STORY: tuple[str, ...] = tuple(
     case[0]
     for table in (
         *(DIRECTIONS, MOVES_AND_NOT, BELOW_ZERO, STATUSES, CATEGORIES),
-        *(ANTECEDENTS, ECONOMIES, GIVEN, DECIDED),
+        *(ANTECEDENTS, ECONOMIES, TOPICS, KEPT, GIVEN, DECIDED, GOODS),
         *(SUBJECTS, SPEAKERS, PURPOSES, REPEATS, STATE_OWNERS, SUMS, UNTIMED),
     )
     for case in table

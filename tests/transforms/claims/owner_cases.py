@@ -52,3 +52,21 @@ UNTIMED: tuple[Case, ...] = (
     ("[Acme|company] spent {$5 million|money} on chips this year.", ("chips",), "a year"),
     ("[Acme|company] spends {$5 million|money} on roads annually.", ("roads",), "how often"),
 )
+
+GOODS: tuple[Case, ...] = (
+    ("{$9 million|money} goes to schools.", ("spending",), "where it goes"),
+    ("Milk prices go up by {$2|money} to {$9|money}.", ("price_change", "price"), "it goes up"),
+    ("The success rate was {87%|percent}.", ("other",), "no rate of an economy"),
+    ("The margin of error is {3%|percent}.", ("other",), "no margin of profit"),
+    ("The kiwi slipped to {$0.59|money}.", ("price",), "a currency by its nickname"),
+    ("Oil drops {below $66|money}.", ("price",), "the level at which a move ends"),
+    ("In a poll, {54%|percent} said prices were too high.", ("other",), "who was asked"),
+    ("It cut {2%|percent} of its work force.", ("employment",), "two words for a workforce"),
+    ("Gas rose to {$9|money}.", ("price",), "a good by its name"),
+    ("[Acme|company] nabs {$9 million|money}.", ("funding",), "a round"),
+    (
+        "[Acme|company] plans a {$9 million|money} equity raise.",
+        ("funding",),
+        "a round by its noun",
+    ),
+)

@@ -195,3 +195,60 @@ ECONOMIES: tuple[Case, ...] = (
         "no person owns an economy's figures",
     ),
 )
+
+TOPICS: tuple[Case, ...] = (
+    (
+        "Car sales in [Elmland|place] fell {10%|percent} in May.\n"
+        "Consumers bought {900 cars|count}.\nNationally, dealers sold {9,000 cars|count}.",
+        ("Elmland", "Elmland", None),
+        "the lead tells whose sales they are; the nation's are not",
+    ),
+    (
+        "Car sales in [Elmland|place] fell {10%|percent} in May.\n"
+        "The average rate on a car loan is {6%|percent}.\nDealers sold {40 boats|count}.",
+        ("Elmland", None, None),
+        "rates and other goods are not its topic",
+    ),
+    (
+        "Car sales in [Elmland|place] fell {10%|percent} in May.\n"
+        "[Acme|company] sold {90 cars|count}.",
+        ("Elmland", "Acme"),
+        "a named seller",
+    ),
+)
+
+KEPT: tuple[Case, ...] = (
+    (
+        "[Acme|company] had a good year.\nThe pier is one of {eight piers|count} it owns.",
+        ("Acme",),
+        "who has what is counted",
+    ),
+    (
+        "# [Acme|company] weighs its future\n[Acme|company] had a good year.\n"
+        "{Five people|count} own a boat.",
+        ("Acme",),
+        "who owns is counted, in news of a company",
+    ),
+    (
+        "[Acme|company] met.\nFarmers will see their costs rise by {9%|percent}.",
+        (None,),
+        "their: others than the company",
+    ),
+    (
+        "Investors paid less than for [Birch|company] when it raised {$9 million|money}.",
+        ("Birch",),
+        "it: the name right before",
+    ),
+    (
+        "# [Acme|company] weighs its future\n[Acme|company] had a good year.\n"
+        "[The Herald|company] reported that the group was seeking {$9 million|money}.",
+        ("Acme",),
+        "who reports of others is not the group",
+    ),
+    (
+        "# [Acme|company] weighs its future\n[Acme|company] met.\n"
+        "Zorbin has {nine shops|count} in town.",
+        (None,),
+        "an unknown name owns it: nobody else is guessed",
+    ),
+)

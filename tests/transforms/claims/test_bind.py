@@ -9,7 +9,7 @@ import pytest
 from tests.transforms.claims import cases
 from tests.transforms.claims.marked import bind, context_of
 from tests.transforms.claims.status_cases import DECIDED, GIVEN
-from tests.transforms.claims.subject_cases import ANTECEDENTS, ECONOMIES, SUBJECTS
+from tests.transforms.claims.subject_cases import ANTECEDENTS, ECONOMIES, KEPT, SUBJECTS, TOPICS
 from transforms.claims.bind import UNBOUND, bind_figures
 from transforms.claims.context import LONGEST_SENTENCE
 from transforms.text.parse import Parse
@@ -30,13 +30,16 @@ def test_status(story: str, expected: tuple[str, ...], why: str) -> None:
     assert tuple(b.status for b in bind(story)) == expected, why
 
 
-@pytest.mark.parametrize(("story", "expected", "why"), [*cases.CATEGORIES, *cases.SUMS])
+@pytest.mark.parametrize(
+    ("story", "expected", "why"), [*cases.CATEGORIES, *cases.SUMS, *cases.GOODS]
+)
 def test_category(story: str, expected: tuple[str, ...], why: str) -> None:
     assert tuple(b.category for b in bind(story)) == expected, why
 
 
 @pytest.mark.parametrize(
-    ("story", "expected", "why"), [*SUBJECTS, *ANTECEDENTS, *ECONOMIES, *cases.STATE_OWNERS]
+    ("story", "expected", "why"),
+    [*SUBJECTS, *ANTECEDENTS, *ECONOMIES, *TOPICS, *KEPT, *cases.STATE_OWNERS],
 )
 def test_subject(story: str, expected: tuple[str | None, ...], why: str) -> None:
     bound = bind(story)

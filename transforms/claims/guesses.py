@@ -1,0 +1,48 @@
+"""Whose a figure is that no word of its sentence gives to anybody: a guess from the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from transforms.claims.antecedents import Antecedents
+from transforms.claims.discourse import OWNER_TYPES, Discourse
+from transforms.claims.frame import Frame
+from transforms.claims.owner import Owner
+from transforms.contracts.vocabulary import Category
+
+PLACE_CATEGORIES = frozenset({"economy", "other", "production", "debt", "funding"})
+"""Categories of which a place may own figures: its output, its debt, its people."""
+UNOWNED = frozenset({"unowned", "market"})
+GUESSED = frozenset({"company", "government"})
+"""Types of entities to which figures of no telling category are given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guesses:
+    """The last rules: the name before a figure without a verb, then the main entity."""
+
+    antecedents: Antecedents
+    discourse: Discourse
+
+    def in_headline(self, frame: Frame, _: Category) -> Owner | None:
+        """Without a usable verb the nearest organisation before the figure owns it."""
+        if frame.verb is not None and frame.view.role == "body":
+            return None
+        before = [n for n in frame.view.names if n.span.last < frame.figure.span.first]
+        owners = [n.entity for n in before if n.entity.entity_type in OWNER_TYPES]
+        return Owner(owners[-1], "name_before") if owners else None
+
+    def main_entity(self, frame: Frame, category: Category) -> Owner | None:
+        """What nobody in the sentence owns belongs to the entity that the article is about."""
+        roles = {self.antecedents.role(frame.view, n) for n in frame.nouns[:1]}
+        if roles & UNOWNED and not self.discourse.is_company_news:
+            return Owner(None, "nobodys")
+        main = self.discourse.main
+        if main is None or not self.discourse.rules:
+            return None
+        if main.entity_type == "place" and category not in PLACE_CATEGORIES:
+            return None
+        is_vague = category in {"other", "time_span"}
+        if is_vague and not (self.discourse.is_titled and main.entity_type in GUESSED):
+            return None
+        return Owner(main, "main_entity")
