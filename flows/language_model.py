@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from flows.known_words import MOST_WORDS, WORD_FEATURES, KnownWords
 from flows.name_finder import Linear, NameFinder
 from flows.token_vectors import TokenVectors
 from transforms.text.parse import LanguageModel, NamedSpan, Parse, Token
@@ -34,25 +35,30 @@ UNBROKEN = re.compile(r"\S{500}|[^\w\s]{50}")
 EMPTY_PARSE = Parse(tokens=(), names=())
 
 
-def load_language_model() -> LanguageModel:
-    """Return the model, ready to parse; about two seconds and 150 MB, so once per process."""
+def load_language_model(most_words: int = MOST_WORDS) -> LanguageModel:
+    """Return the model, ready to parse; about two seconds and 150 MB, so once per process.
+
+    `most_words` bounds the words that it keeps; no batch may have as many.
+    """
     pipeline: Any = importlib.import_module(MODEL_PACKAGE).load(exclude=list(UNUSED_PARTS))
     pipeline.max_length = MAX_CHARACTERS + 1
-    return SpacyModel(pipeline)
+    _keep_features(pipeline.vocab)
+    return SpacyModel(pipeline, most_words)
 
 
 class SpacyModel:
     """A spaCy pipeline whose answers are plain tokens and names."""
 
-    def __init__(self, pipeline: Any) -> None:  # noqa: ANN401 - spaCy ships no usable types
+    def __init__(self, pipeline: Any, most_words: int) -> None:  # noqa: ANN401 - spaCy ships no usable types
         self._split = pipeline.make_doc
         self._parser = pipeline.get_pipe("parser")
         self._strings = pipeline.vocab.strings
         tagger = pipeline.get_pipe("tagger")
         self._tags: tuple[str, ...] = tagger.labels
         self._tag_scores = Linear.of(tagger.model.layers[-1].layers[0])
-        self._vectors = TokenVectors(pipeline.get_pipe("tok2vec").model)
-        self._find_names = NameFinder(pipeline.get_pipe("ner"))
+        self._words = KnownWords(most_words)
+        self._vectors = TokenVectors(pipeline.get_pipe("tok2vec").model, most_words)
+        self._find_names = NameFinder(pipeline.get_pipe("ner"), most_words)
 
     def __call__(self, texts: Sequence[str]) -> Sequence[Parse]:
         """Return one parse per text, in order; blank texts give an empty parse.
@@ -68,13 +74,13 @@ class SpacyModel:
         return parses
 
     def _parses(self, documents: Sequence[Any]) -> Iterator[Parse]:
-        tags = []
-        for document, vectors in zip(documents, self._vectors(documents), strict=True):
+        words, tags = self._words.read(documents), []
+        for document, vectors in zip(documents, self._vectors(words), strict=True):
             document.tensor = vectors
             tags.append(self._tag_scores(vectors).argmax(axis=1).tolist())
         self._parser.set_annotations(documents, self._parser.predict(documents))
         for document, numbers, names in zip(
-            documents, tags, self._find_names(documents), strict=True
+            documents, tags, self._find_names(documents, words), strict=True
         ):
             tokens = self._tokens(document, [self._tags[number] for number in numbers])
             yield Parse(tokens, tuple(_named_span(tokens, name) for name in names))
@@ -98,6 +104,14 @@ class SpacyModel:
                 (at + _signed(step) for at, step in enumerate(columns[4])),
             )
         )
+
+
+def _keep_features(vocabulary: Any) -> None:  # noqa: ANN401 - spaCy ships no usable types
+    """Let `vocabulary` work out of a new word only WORD_FEATURES: 18 others go unread."""
+    attributes: Any = importlib.import_module("spacy.attrs").IDS
+    known = {attributes[name] for name in WORD_FEATURES}
+    for attribute in set(vocabulary.lex_attr_getters) - known:
+        del vocabulary.lex_attr_getters[attribute]
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[int]]:

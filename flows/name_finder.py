@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from flows.known_words import WordBatch
 from flows.token_vectors import Floats, TokenVectors
 
 Bools = NDArray[np.bool_]
@@ -51,11 +52,11 @@ class Linear:
 class NameFinder:
     """Finds the names that the pipeline's `ner` would find, by the same weights."""
 
-    def __init__(self, component: Any) -> None:  # noqa: ANN401 - spaCy ships no usable types
+    def __init__(self, component: Any, most_words: int) -> None:  # noqa: ANN401 - spaCy ships no usable types
         model = component.model
         embed, _, project = model.get_ref("tok2vec").layers
         lower, upper = model.get_ref("lower"), model.get_ref("upper")
-        self._vectors = TokenVectors(embed)
+        self._vectors = TokenVectors(embed, most_words)
         self._project = Linear.of(project)
         self._lower = _by_feature(lower.get_param("W"))
         self._bias = _by_feature(lower.get_param("b")[None, ..., None])[0, 0]
@@ -73,10 +74,15 @@ class NameFinder:
         allowed[self._outside] = True
         self._never = np.where(allowed, 0, -np.inf).astype(np.float32)
 
-    def __call__(self, documents: Sequence[Any]) -> list[list[Name]]:
-        """Return the names of each document, in text order; they never overlap."""
-        vectors = self._project(np.concatenate(self._vectors(documents)))
-        stops = np.cumsum([len(document) for document in documents])
+    def __call__(self, documents: Sequence[Any], words: WordBatch) -> list[list[Name]]:
+        """Return the names of each document, in text order; they never overlap.
+
+        Args:
+            documents: As spaCy split them, and parsed: no name goes on into another sentence.
+            words: Their words.
+        """
+        vectors = self._project(np.concatenate(self._vectors(words)))
+        stops = np.cumsum(words.lengths)
         flags = np.concatenate([d.to_array(["SENT_START", "IS_SPACE"]) for d in documents])
         may_go_on = np.ones(len(vectors), np.bool_)
         may_go_on[:-1] = flags[1:, 0] != 1

@@ -9,16 +9,15 @@ Source: Honnibal, "Embed, encode, attend, predict"; spaCy's MultiHashEmbed and M
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from flows.known_words import WORD_FEATURES, WordBatch
+
 Floats = NDArray[np.float32]
-MOST_WORDS = 20_000
-"""Words whose embeddings are kept, at 400 bytes each; then the store begins anew."""
 TINY = np.float32(1e-8)
 """What spaCy adds to a variance before it divides by its root."""
 
@@ -71,54 +70,44 @@ class WindowLayer:
 class TokenVectors:
     """A spaCy `Tok2Vec.v2` model whose words' embeddings are remembered."""
 
-    def __init__(self, model: Any) -> None:  # noqa: ANN401 - spaCy ships no usable types
+    def __init__(self, model: Any, most_words: int) -> None:  # noqa: ANN401 - spaCy ships no usable types
         embed, encode = model.layers
         columns = embed.layers[0].attrs["columns"]
-        self._columns: list[str] = list(columns)
+        self._features = [WORD_FEATURES.index(column) for column in columns]
         self._lookup = embed.layers[2].layers[0]
         self._mix = embed.layers[3].layers[0]
         self._layers = tuple(WindowLayer.of(layer) for layer in encode.layers[0].layers)
-        self._rows: dict[bytes, int] = {}
-        self._known = np.zeros((MOST_WORDS, self.width), np.float32)
+        self._known = np.zeros((most_words, self.width), np.float32)
 
     @property
     def width(self) -> int:
         """How many numbers stand for one token."""
         return len(self._layers[0].gain)
 
-    def __call__(self, documents: Sequence[Any]) -> list[Floats]:
+    def __call__(self, words: WordBatch) -> list[Floats]:
         """Return one row per token, for each document; each is read as if it stood alone."""
         gap = len(self._layers)
         starts, total = [], gap
-        for document in documents:
+        for length in words.lengths:
             starts.append(total)
-            total += len(document) + gap
+            total += length + gap
         rows = np.zeros((total, self.width), np.float32)
-        embedded = self._embedded(np.concatenate([d.to_array(self._columns) for d in documents]))
+        embedded = self._embedded(words)
         at = 0
-        for start, document in zip(starts, documents, strict=True):
-            rows[start : start + len(document)] = embedded[at : at + len(document)]
-            at += len(document)
+        for start, length in zip(starts, words.lengths, strict=True):
+            rows[start : start + length] = embedded[at : at + length]
+            at += length
         for layer in self._layers:
             rows = layer(rows)
-        return [rows[s : s + len(d)] for s, d in zip(starts, documents, strict=True)]
+        return [rows[s : s + n] for s, n in zip(starts, words.lengths, strict=True)]
 
-    def _embedded(self, features: NDArray[np.uint64]) -> Floats:
-        """Return the embedding of each row of features, kept ones from the store."""
-        features = np.ascontiguousarray(features)
-        size = features.dtype.itemsize * features.shape[1]
-        packed = features.tobytes()
-        keys = [packed[at : at + size] for at in range(0, len(packed), size)]
-        found = {key: at for at, key in enumerate(keys) if key not in self._rows}
-        if len(self._rows) + len(found) > MOST_WORDS:
-            self._rows.clear()
-            found = {key: at for at, key in enumerate(keys)}
-        if found:
-            first = len(self._rows)
-            self._rows.update((key, first + at) for at, key in enumerate(found))
-            fresh = self._mix.predict(self._lookup.predict(features[list(found.values())]))
-            self._known[first : first + len(found)] = fresh
-        return self._known[[self._rows[key] for key in keys]]
+    def _embedded(self, words: WordBatch) -> Floats:
+        """Return the embedding of each token's word; those of fresh words are worked out."""
+        if len(words.fresh):
+            fresh = self._mix.predict(self._lookup.predict(words.fresh[:, self._features]))
+            self._known[words.first : words.first + len(words.fresh)] = fresh
+        embedded: Floats = self._known[words.numbers]
+        return embedded
 
 
 def _named(layer: Any, name: str) -> Any:  # noqa: ANN401 - thinc ships no usable types

@@ -34,11 +34,11 @@ def join_broken_lines(
     `is_furniture` holds are not joined on the second sign.
     """
     whole = _join_groups(lines, _wrapped_lines(lines))
-    furniture = [is_furniture(line.text) for line in whole]
     going_on: set[int] = set()
     for number in range(1, len(whole)):
-        if not (furniture[number - 1] or furniture[number]) and _continues(
-            whole[number - 1], whole[number], is_joined=number - 1 in going_on
+        before, line = whole[number - 1], whole[number]
+        if _continues(before, line, is_joined=number - 1 in going_on) and not (
+            is_furniture(before.text) or is_furniture(line.text)
         ):
             going_on.add(number)
     return _join_groups(whole, going_on)

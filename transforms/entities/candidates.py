@@ -69,7 +69,7 @@ def _is_address(view: SentenceView, name: Candidate) -> bool:
 
 def find_given_names(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield people whose first name is a known one, whatever the model thought of them."""
-    for first, last in find_runs(view.tokens, PARTICLES):
+    for first, last in find_runs(view, PARTICLES):
         for begin, end in split_at_titles(view.tokens, first, last, lexicon):
             words = [token.text for token in view.tokens[begin:end]]
             if (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -33,7 +34,8 @@ class NameLexicon:
         nationalities: Adjective to country and government.
         given_names: First names: what starts with one is most likely a person.
         refused_words: Last words of what is no entity: "Tax", "Act".
-        site_words: Small words after a name that make it a site's: "wind farm".
+        site_words: Small words after a name that make it a site's, such as "wind farm", by the
+            first of them.
         legal_forms: Last words, in lower case, that make no other name: "Corp.", "Group".
         capitals: Capital city to the government it stands for in "Beijing's demands".
     """
@@ -47,7 +49,7 @@ class NameLexicon:
     nationalities: Mapping[str, Nationality]
     given_names: frozenset[str]
     refused_words: frozenset[str]
-    site_words: tuple[tuple[str, ...], ...]
+    site_words: Mapping[str, tuple[tuple[str, ...], ...]]
     legal_forms: frozenset[str]
     capitals: Mapping[str, str]
 
@@ -77,16 +79,21 @@ class NameLexicon:
             refused_words=frozenset(
                 row["word"] for row in reference["name_words"] if row["place"] == "refused"
             ),
-            site_words=tuple(
-                tuple(row["word"].split())
-                for row in reference["name_words"]
-                if row["place"] == "site"
-            ),
+            site_words=_site_words(reference),
             legal_forms=frozenset(
                 row["word"].lower() for row in reference["name_words"] if row["place"] == "form"
             ),
             capitals={row["capital"]: row["government"] for row in reference["capitals"]},
         )
+
+
+def _site_words(reference: Reference) -> dict[str, tuple[tuple[str, ...], ...]]:
+    nouns: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for row in reference["name_words"]:
+        if row["place"] == "site":
+            noun = tuple(row["word"].split())
+            nouns[noun[0]].append(noun)
+    return {first: tuple(known) for first, known in nouns.items()}
 
 
 def _type_words(reference: Reference, place: str) -> dict[str, EntityType]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from transforms.entities.candidate import Candidate
 from transforms.entities.candidates import PARTICLES
-from transforms.entities.forms import FormIndex
+from transforms.entities.forms import FormIndex, find_words
 from transforms.entities.lexicon import NameLexicon
 from transforms.entities.reading import NamedEntity
 from transforms.entities.spans import NameSpan, TakenText, new_entity
@@ -103,15 +103,15 @@ def _surnames(
     lexicon: NameLexicon,
 ) -> Iterator[NameSpan]:
     for surname, bearer in bearers.items():
-        for found in re.finditer(rf"(?<![\w.&-]){re.escape(surname)}(?![\w&-])", view.text):
-            start, end = view.start + found.start(), view.start + found.end()
-            titled = is_titled(view.text, found.start(), lexicon)
+        for at in find_words(view.text, surname, before=".&-", after="&-"):
+            start, end = view.start + at, view.start + at + len(surname)
             if not taken.is_free(start, end) or not (
-                titled or stands_alone(view, found.start(), found.end(), lexicon)
+                is_titled(view.text, at, lexicon)
+                or stands_alone(view, at, at + len(surname), lexicon)
             ):
                 continue
             taken.take(start, end)
-            yield NameSpan(start, end, found.group(), bearer, "person_surname", SURNAME_CONFIDENCE)
+            yield NameSpan(start, end, surname, bearer, "person_surname", SURNAME_CONFIDENCE)
 
 
 def is_titled(text: str, at: int, lexicon: NameLexicon) -> bool:

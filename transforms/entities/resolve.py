@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from transforms.entities.forms import FormIndex
+from transforms.entities.forms import FormIndex, find_words
 from transforms.entities.lexicon import NameLexicon
 from transforms.entities.people import stands_alone
 from transforms.entities.reading import NamedEntity
@@ -53,13 +53,11 @@ def find_occurrences(
     view: SentenceView, form: str, taken: TakenText, lexicon: NameLexicon
 ) -> Iterator[tuple[int, int]]:
     """Yield and take the article offsets where `form` stands as a name of its own in `view`."""
-    if form not in view.text:
-        return
-    for match in re.finditer(rf"(?<![\w.&@-]){re.escape(form)}(?![\w&@])", view.text):
-        start, end = view.start + match.start(), view.start + match.end()
+    for at in find_words(view.text, form, before=".&@-", after="&@"):
+        start, end = view.start + at, view.start + at + len(form)
         if not taken.is_free(start, end):
             continue
-        if not form.isupper() and not stands_alone(view, match.start(), match.end(), lexicon):
+        if not form.isupper() and not stands_alone(view, at, at + len(form), lexicon):
             continue
         taken.take(start, end)
         yield start, end

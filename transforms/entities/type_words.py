@@ -20,9 +20,9 @@ COMMA_FORMS = frozenset({"Inc", "Inc.", "Ltd", "Ltd.", "LLC", "LLP", "Corp.", "C
 
 def find_typed(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield names whose last word tells their type, and titles of bodies."""
-    for first, last in find_runs(view.tokens, TITLE_JOINERS):
+    for first, last in find_runs(view, TITLE_JOINERS):
         yield from _titles_of_bodies(view, first, last, lexicon)
-    for first, last in find_runs(view.tokens, INNER_JOINERS):
+    for first, last in find_runs(view, INNER_JOINERS):
         for begin, to in split_at_titles(view.tokens, first, last, lexicon):
             stop = end_before_ticker(view.tokens, begin, to, lexicon)
             end = _with_legal_form(view.tokens, stop, lexicon)
@@ -50,14 +50,15 @@ def _with_legal_form(tokens: tuple[Token, ...], end: int, lexicon: NameLexicon) 
 
 def find_sites(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield sites named with small letters: "Selby distribution centre", "Oslo airport"."""
-    for first, last in find_runs(view.tokens, INNER_JOINERS):
-        if not view.tokens[first].text[0].isalpha():
+    for first, last in find_runs(view, INNER_JOINERS):
+        following = view.tokens[last].text if last < len(view.tokens) else ""
+        nouns = lexicon.site_words.get(following, ())
+        if not nouns or not view.tokens[first].text[0].isalpha():
             continue
-        for noun in lexicon.site_words:
+        for noun in nouns:
             end = last + len(noun)
             words = tuple(token.text for token in view.tokens[last:end])
-            named = _is_site(view.tokens[first:last], lexicon)
-            if words == noun and named:
+            if words == noun and _is_site(view.tokens[first:last], lexicon):
                 yield candidate_at(view, first, end, "facility", "site_word")
 
 

@@ -34,6 +34,7 @@ class SentenceView:
     """One sentence that is no boilerplate; `start` is its offset in the article's text.
 
     Picture credits are blanked out of `text`, at the same length, and have no tokens here.
+    `capitalised` tells of each token whether it is written as a name's word is.
     """
 
     index: int
@@ -43,6 +44,7 @@ class SentenceView:
     shape: Shape
     tokens: tuple[Token, ...]
     names: tuple[NamedSpan, ...]
+    capitalised: tuple[bool, ...]
 
     @property
     def end(self) -> int:
@@ -82,14 +84,16 @@ def view_sentences(
 def _view(text: str, index: int, sentence: SentenceSpan, parse: Parse) -> SentenceView:
     words = text[sentence.start : sentence.end]
     blanked = CREDIT.sub(lambda credit: " " * len(credit.group()), words)
+    tokens = tuple(token for token in parse.tokens if blanked[token.start : token.end].strip())
     return SentenceView(
         index=index,
         start=sentence.start,
         text=blanked,
         role=sentence.role,
         shape=read_shape(blanked),
-        tokens=tuple(token for token in parse.tokens if blanked[token.start : token.end].strip()),
+        tokens=tokens,
         names=tuple(name for name in parse.names if blanked[name.start : name.end].strip()),
+        capitalised=tuple(map(is_capitalised, tokens)),
     )
 
 
@@ -122,41 +126,46 @@ def read_shape(text: str) -> Shape:
 
 def is_capitalised(token: Token) -> bool:
     """Return whether `token` is written as a name's word is: "Meta", "eBay", "3M"."""
-    return token.text[0].isupper() or (token.text != token.text.lower() and token.text[0].isalnum())
+    word = token.text
+    return word[0].isupper() or (word != word.lower() and word[0].isalnum())
 
 
-def find_runs(tokens: Sequence[Token], joiners: frozenset[str]) -> Iterator[tuple[int, int]]:
+def find_runs(view: SentenceView, joiners: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield token ranges of capitalised words, with `joiners` between them: "Quorvex & Lund".
 
     The first word of a sentence belongs to a run only where its part of speech lets it.
     """
-    at = 0
-    while at < len(tokens):
-        if not is_capitalised(tokens[at]) or (at == 0 and not _can_open(tokens)):
-            at += 1
+    tokens, capitalised = view.tokens, view.capitalised
+    end = 0
+    for at, is_capital in enumerate(capitalised):
+        if at < end or not is_capital or (at == 0 and not _can_open(tokens)):
             continue
         end = at + 1
-        while end < len(tokens):
-            joined = tokens[end].text in joiners and _goes_on(tokens, end + 1, joiners)
-            joined = joined or _is_hyphen(tokens, end) or _is_firm_ending(tokens, end)
-            if not joined and not is_capitalised(tokens[end]):
-                break
+        while end < len(tokens) and (capitalised[end] or _is_joined(view, end, joiners)):
             end += 1
         yield at, end
-        at = end
 
 
-def _is_hyphen(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether tokens[at] is the hyphen within "Thermo-Print"."""
-    if tokens[at].text != "-" or at + 1 >= len(tokens) or not is_capitalised(tokens[at + 1]):
+def _is_joined(view: SentenceView, at: int, joiners: frozenset[str]) -> bool:
+    """Return whether the token, which has no capital, stands within a name."""
+    word = view.tokens[at].text
+    if word in joiners:
+        return _goes_on(view, at + 1, joiners) or (word == "and" and _is_firm_ending(view, at))
+    return (word == "-" and _is_hyphen(view, at)) or (word == "and" and _is_firm_ending(view, at))
+
+
+def _is_hyphen(view: SentenceView, at: int) -> bool:
+    """Return whether the hyphen tokens[at] is that within "Thermo-Print"."""
+    tokens = view.tokens
+    if at + 1 >= len(tokens) or not view.capitalised[at + 1]:
         return False
     return tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
 
 
-def _is_firm_ending(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether tokens[at] is the "and" within "Kidder and Co"."""
-    following = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    return tokens[at].text == "and" and following in FIRM_ENDINGS
+def _is_firm_ending(view: SentenceView, at: int) -> bool:
+    """Return whether the "and" tokens[at] is that within "Kidder and Co"."""
+    following = view.tokens[at + 1].text if at + 1 < len(view.tokens) else ""
+    return following in FIRM_ENDINGS
 
 
 def _can_open(tokens: Sequence[Token]) -> bool:
@@ -165,7 +174,7 @@ def _can_open(tokens: Sequence[Token]) -> bool:
     return tokens[0].pos == "PROPN" or (tokens[0].pos in ("NOUN", "ADJ") and followed)
 
 
-def _goes_on(tokens: Sequence[Token], at: int, joiners: frozenset[str]) -> bool:
-    while at < len(tokens) and tokens[at].text in joiners:
+def _goes_on(view: SentenceView, at: int, joiners: frozenset[str]) -> bool:
+    while at < len(view.tokens) and view.tokens[at].text in joiners:
         at += 1
-    return at < len(tokens) and is_capitalised(tokens[at])
+    return at < len(view.tokens) and view.capitalised[at]

@@ -112,10 +112,9 @@ def chain_segments(first: Iterable[Segment], second: Sequence[Segment]) -> tuple
         first: In any order.
         second: Ordered by text_start, without overlaps.
     """
-    starts = [segment.text_start for segment in second]
     found: list[Segment] = []
     for segment in first:
-        _extend(found, _through(segment, second, starts), 1)
+        _extend(found, _through(segment, second), 1)
     return tuple(found)
 
 
@@ -215,11 +214,9 @@ def _extend(segments: list[Segment], more: Iterable[Segment], bridge: int) -> No
         segments.append(segment)
 
 
-def _through(
-    segment: Segment, second: Sequence[Segment], starts: Sequence[int]
-) -> Iterator[Segment]:
+def _through(segment: Segment, second: Sequence[Segment]) -> Iterator[Segment]:
     begin, end = segment.source_start, segment.source_start + segment.length
-    at = max(bisect_right(starts, begin) - 1, 0)
+    at = max(bisect_right(second, begin, key=lambda other: other.text_start) - 1, 0)
     while at < len(second) and second[at].text_start < end:
         other = second[at]
         low = max(begin, other.text_start)

@@ -1,0 +1,87 @@
+"""One reading process: words and articles a second of CPU time, and its memory.
+
+usage: python -m tests.benchmarks.one_reader PATH LIMIT
+"""
+
+from __future__ import annotations
+
+import os
+
+# ruff: noqa: E402 - numpy reads these when it is first imported, as in the workers
+for setting in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(setting, "1")
+
+import importlib
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from flows.job_parts import CleanedBatch, CleaningJob, ReadBatch, ReadingJob
+from flows.jobs import clean_batch, read_batch
+from flows.settings import load_settings
+from flows.sources import RunStamp, SourceOptions, find_captures
+from flows.workers import PRELOADED
+from tests.benchmarks.processes import Processes
+from transforms.contracts import Capture
+
+STAMP = RunStamp("benchmark", datetime(2026, 1, 1, tzinfo=UTC))
+WARM_BATCHES = 1
+"""Batches that only warm the reader: their words fill the stores that later ones use."""
+
+
+def main(words: list[str]) -> int:
+    path, limit = Path(words[0]), int(words[1])
+    began = time.process_time()
+    importlib.import_module(PRELOADED)
+    loading_s = time.process_time() - began
+    seen = Processes(os.getpid())
+    articles = count = 0
+    seconds = 0.0
+    with tempfile.TemporaryDirectory() as warehouse:
+        for number, captures in enumerate(_batches(path, limit)):
+            began = time.process_time()
+            read = _read(f"{number:016x}", captures, Path(warehouse))
+            taken = time.process_time() - began
+            seen.look()
+            if number >= WARM_BATCHES:
+                seconds += taken
+                articles += read.article_count
+                count += _words_in(read)
+    if not seconds:
+        print(f"{path.name}: too few articles to measure a reader")
+        return 0
+    print(
+        f"{path.name}: one reader loads in {loading_s:.1f} s, then reads {count / seconds:.0f} "
+        f"words and {articles / seconds:.1f} articles a second of CPU time, in at most "
+        f"{max(seen.largest_shares_mb):.0f} MB"
+    )
+    return 0
+
+
+def _batches(path: Path, limit: int) -> Iterator[tuple[Capture, ...]]:
+    found = find_captures(str(path), SourceOptions(), STAMP)
+    captures = islice((one for one in found if isinstance(one, Capture)), limit)
+    size = load_settings().batch_size
+    while batch := tuple(islice(captures, size)):
+        yield batch
+
+
+def _read(batch_id: str, captures: tuple[Capture, ...], warehouse: Path) -> ReadBatch:
+    cleaned: CleanedBatch = clean_batch(CleaningJob(batch_id, captures, warehouse, STAMP))
+    versions = tuple((c.capture_id, c.article_id, 1) for c in cleaned.captures if c.text_sha256)
+    return read_batch(ReadingJob(f"read-{batch_id}", batch_id, versions, warehouse, STAMP))
+
+
+def _words_in(read: ReadBatch) -> int:
+    texts = pq.read_table(read.staged["core.articles"], columns=["text"])["text"].to_pylist()
+    return sum(len(text.split()) for text in texts)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
