@@ -13,6 +13,8 @@ NAMES = (
     "pledges",
     "prints",
     "wires",
+    "conflicts",
+    "restated",
     "dollars",
     "fx_checks",
     "scorecard",

@@ -132,9 +132,13 @@ class Day:
         return self.add(Article, **{**settled, **changes})
 
     def claim(self, article: Article, who: str | None, **changes: object) -> Claim:
-        """Who plans to invest 100 dollars, but for `changes`, with the figure and sentence."""
+        """Who plans to invest 100 dollars, but for `changes`, with the figure and sentence.
+
+        `words` are those of the sentence.
+        """
         number = len(self.rows["core.claims"])
-        sentence = self.sentence(article, f"Sentence {number} of {article.title}.")
+        words = str(changes.pop("words", f"Sentence {number} of {article.title}."))
+        sentence = self.sentence(article, words)
         settled: dict[str, object] = {
             "article_id": article.article_id,
             "version": article.version,

@@ -71,9 +71,9 @@ def other_claims(day: Day) -> None:
         high = {"value_high": Decimal(9), "usd_high": Decimal(9)} if bound == "range" else {}
         day.claim(bounds, bound, bound=bound, status="actual", usd=Decimal(5), **high)
     first = day.article("corrected", recorded_at=MARCH)
-    day.claim(first, "Corrected", value=Decimal(1))
+    day.claim(first, "Corrected", value=Decimal(1), usd=Decimal(1))
     second = day.article("corrected", version=2, recorded_at=APRIL)
-    day.claim(second, "Corrected", value=Decimal(2))
+    day.claim(second, "Corrected", value=Decimal(2), usd=Decimal(2))
 
 
 def doubtful_figures(day: Day) -> None:
@@ -127,12 +127,23 @@ def wire_story(day: Day) -> None:
         )  # fmt: skip
 
 
+def papers_that_disagree(day: Day) -> None:
+    """Two papers on the spending of one company on the same day, a quarter apart."""
+    for name, value in (("low", 100), ("high", 125)):
+        article = day.article(name, publisher=f"{name} paper")
+        day.claim(
+            article, "Disputed", category="spending", status="actual", measure="spending",
+            value=Decimal(value),
+        )  # fmt: skip
+
+
 def whole_day() -> Day:
     day = Day()
     pledges_of_the_day(day)
     other_claims(day)
     doubtful_figures(day)
     wire_story(day)
+    papers_that_disagree(day)
     day.add(Run, run_id="old", started_at=MARCH, ended_at=MARCH, state="published")
     day.add(Run, run_id="new", started_at=APRIL, state="killed")
     day.add(Check, run_id="new", is_success=True, recorded_at=APRIL)
