@@ -143,8 +143,13 @@ class Session:
             self.closing.callback(self._web.close)
         return self._web
 
+    @property
+    def _reader(self) -> str:
+        """What reads pages now: better code is given them again, changed or not."""
+        return f"{self.start.rules_version} {code_digest()}"
+
     def _web_note(self, name: str) -> str | None:
-        return self.ledger.web_note(name, self.start.rules_version)
+        return self.ledger.web_note(name, self._reader)
 
     def note_read(self) -> None:
         """Note what the run read, once nothing of it can be lost any more.
@@ -153,8 +158,7 @@ class Session:
         """
         self.ledger.note_files(self.ripe_files)
         if self._web is not None:
-            start = self.start
-            self.ledger.note_web(self._web.learned, start.rules_version, start.started_at)
+            self.ledger.note_web(self._web.learned, self._reader, self.start.started_at)
         note_readings(self.ledger, self.start, self.tallies)
 
     def go_on(self) -> None:
