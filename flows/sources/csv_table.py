@@ -14,6 +14,7 @@ from flows.sources.csv_rows import (
     find_delimiter,
     read_rows,
 )
+from flows.sources.csv_shape import read_on
 from flows.sources.members import read_head, read_to_damage
 from flows.sources.record import (
     HeldDocument,
@@ -43,7 +44,8 @@ def table_captures(
     """Yield one capture a row; empty rows are passed over.
 
     A row that is broken, or has more or fewer fields than the table has columns, is one
-    quarantine row (broken_record, document_too_large).
+    quarantine row (broken_record, document_too_large). Behind a quote that went wrong, the table
+    is read on from the next row that looks like those before; what is between is part of that row.
 
     Raises:
         HeldDocument: no_text_column; broken_record, empty_document for a table without columns
@@ -64,18 +66,24 @@ def _captures(
     names = _names(next(rows, None))
     check_columns(names, options.field_mapping or {})
     is_empty = True
-    for row in rows:
-        place = Place(name, f"line {row.line}")
-        try:
-            record = _record(row, names)
-            if record:
-                is_empty = False
-                yield capture_row(record, place, options, stamp)
-        except HeldDocument as held:
+    for row in read_on(rows, len(names)):
+        found = _capture(row, names, Place(name, f"line {row.line}"), (options, stamp))
+        if found:
             is_empty = False
-            yield hold_document(place, held.rule_code, held.reason, stamp)
+            yield found
     if is_empty:
         raise HeldDocument("empty_document", "The table has columns and no row.")
+
+
+def _capture(
+    row: Row | BrokenRow, names: Sequence[str], place: Place, how: tuple[SourceOptions, RunStamp]
+) -> Capture | Quarantine | None:
+    """Return the capture or quarantine row of a row; None for an empty one."""
+    try:
+        record = _record(row, names)
+        return capture_row(record, place, *how) if record else None
+    except HeldDocument as held:
+        return hold_document(place, held.rule_code, held.reason, how[1])
 
 
 def _names(first: Row | BrokenRow | None) -> list[str]:

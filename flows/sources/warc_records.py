@@ -29,6 +29,7 @@ _STEP = 65_536
 _COMPACT_AT = 1 << 20
 _START = re.compile(rb"WARC/\d\.\d+\r?\n[\w-]{1,60}[ \t]*:")
 _NEXT = re.compile(rb"\n" + _START.pattern)
+_MOST_DIGITS = 15
 _START_LENGTH = 100
 """Bytes in which `_NEXT` shows."""
 _BLANK = re.compile(rb"\r?\n\r?\n")
@@ -117,7 +118,7 @@ class _Archive:
     def _record(self, place: str) -> WarcRecord:
         headers = self._headers()
         stated = (headers.get_header("Content-Length") or "").strip()
-        if not (stated.isascii() and stated.isdigit()):
+        if not (stated.isascii() and stated.isdigit() and len(stated) <= _MOST_DIGITS):
             raise _Broken(f"The record names no length of its content ({stated[:20]!r})")
         size = int(stated)
         is_whole = size <= self._limit
@@ -226,7 +227,7 @@ class _Archive:
         room = min(self._fill(size), size)
         for seam in self._members.seams:
             ahead = seam.at - self._base - self._at
-            if 0 < ahead < room and (seam.damage or self._starts_record(ahead)):
+            if 0 <= ahead < room and (seam.damage or self._starts_record(ahead)):
                 return ahead
         return room
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -41,16 +43,31 @@ def page(number: int) -> bytes:
 class Archive:
     """Writes records, each a gzip member or plain."""
 
-    def __init__(self, gzip: bool = False) -> None:
-        self._file = BytesIO()
-        self._writer = WARCWriter(self._file, gzip=gzip)
+    def __init__(self, is_packed: bool = False) -> None:
+        self._is_packed = is_packed
+        self._writer = WARCWriter(BytesIO(), gzip=False)
+        self._parts: list[bytes] = []
+        self._length = 0
 
     @property
     def content(self) -> bytes:
-        return self._file.getvalue()
+        return b"".join(self._parts)
 
     def info(self) -> None:
-        self._writer.write_record(self._writer.create_warcinfo_record("a.warc", {"format": "w"}))
+        self._write(self._writer.create_warcinfo_record("a.warc", {"format": "w"}), {})
+
+    def _write(self, record: object, changed: Mapping[str, str]) -> int:
+        """Add a record whose header the writer made, but for what is changed in it."""
+        out = BytesIO()
+        self._writer.out = out
+        self._writer.write_record(record)
+        header, blank, block = out.getvalue().partition(b"\r\n\r\n")
+        kept = [line for line in header.split(b"\r\n") if _name(line) not in changed]
+        lines = kept + [f"{name}: {value}".encode() for name, value in changed.items()]
+        whole = b"\r\n".join(lines) + blank + block
+        self._parts.append(gzip.compress(whole, 6, mtime=0) if self._is_packed else whole)
+        self._length += len(self._parts[-1])
+        return self._length - len(self._parts[-1])
 
     def add(
         self,
@@ -63,7 +80,6 @@ class Archive:
         warc: dict[str, str] | None = None,
     ) -> int:
         """Add a record; return where it begins."""
-        begins = self._file.tell()
         answer = {"Content-Type": "text/html; charset=utf-8"} if http is None else http
         is_request = kind == "request"
         first = "GET / HTTP/1.1" if is_request else status
@@ -77,20 +93,22 @@ class Archive:
             payload=BytesIO(body),
             http_headers=headers if kind in _WITH_HTTP else None,
             warc_content_type=answer.get("Content-Type", "") if kind == "resource" else "",
-            warc_headers_dict={"WARC-Date": DATE, **(warc or {})},
+            warc_headers_dict={"WARC-Date": DATE},
         )
-        self._writer.write_record(record)
-        return begins
+        return self._write(record, warc or {})
+
+
+def _name(line: bytes) -> str:
+    return line.partition(b":")[0].decode()
 
 
 def write_crawl(path: Path, count: int) -> None:
     """Write an archive of `count` pages as a crawler leaves it: with requests and pictures."""
-    archive = Archive(gzip=path.suffix == ".gz")
+    archive = Archive(path.suffix == ".gz")
     archive.info()
-    with path.open("wb") as file:
-        for number in range(count):
-            url = f"{SITE}/news/{number}"
-            archive.add(url, page(number))
-            archive.add(url, b"", kind="request")
-            archive.add(f"{url}.png", b"\x89PNG\r\n\x1a\n", http={"Content-Type": "image/png"})
-        file.write(archive.content)
+    for number in range(count):
+        url = f"{SITE}/news/{number}"
+        archive.add(url, page(number))
+        archive.add(url, b"", kind="request")
+        archive.add(f"{url}.png", b"\x89PNG\r\n\x1a\n", http={"Content-Type": "image/png"})
+    path.write_bytes(archive.content)
