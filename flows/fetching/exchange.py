@@ -19,6 +19,7 @@ from flows.fetching.unpacking import ACCEPTED, read_beginning, read_body
 
 WITH_PAGE = frozenset({200, 203})
 """Statuses whose body is the page (203: a proxy on the way changed it)."""
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
 BODILESS = frozenset({204, 304})
 SHORT_BODY = 16_384
 KEEPALIVE_S = 15.0
@@ -32,6 +33,20 @@ class Answer:
     status: int
     headers: httpx.Headers
     content: bytes
+
+    @property
+    def location(self) -> str | None:
+        """Where it redirects to; None where it does not. Bytes beyond ASCII are UTF-8, or Latin-1.
+
+        Source: RFC 9110, section 15.4; browsers read such bytes as UTF-8.
+        """
+        if self.status not in REDIRECTS or "location" not in self.headers:
+            return None
+        sent = self.headers["location"].encode("latin-1")
+        try:
+            return sent.decode("utf-8")
+        except UnicodeDecodeError:
+            return sent.decode("latin-1")
 
 
 class PassingFault(Exception):
@@ -100,7 +115,7 @@ class Exchange:
         )
         sent = self._headers(target, headers)
         with self._pool.stream("GET", url, headers=sent, extensions={"timeout": timeout}) as got:
-            found = httpx.Headers(got.headers)
+            found = httpx.Headers(got.headers, encoding="latin-1")
             content = b""
             if got.status in WITH_PAGE:
                 content = self._body(got.iter_stream(), found, beginning)

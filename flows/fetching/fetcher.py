@@ -17,9 +17,10 @@ from flows.fetching.network import Network
 from flows.fetching.pace import Pace, retry_after_s
 from flows.fetching.policy import FetchPolicy
 from flows.fetching.refusals import PASSING_STATUSES, FetchRefused
-from flows.fetching.robots import READ_BYTES, REDIRECTS, Robots
+from flows.fetching.robots import READ_BYTES, Robots
 from flows.fetching.targets import Target, next_target, read_target
 
+LONGEST_VALIDATOR = 1000
 _NOT_MODIFIED = 304
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
@@ -86,11 +87,10 @@ class Fetcher:
         for _ in range(self._policy.limits.redirects + 1):
             self._check_robots(target)
             answer = self._ask(target, errand)
-            location = answer.headers.get("location")
-            if answer.status not in REDIRECTS or not location:
+            if not answer.location:
                 return _found(target, answer, validators, tuple(passed))
             passed.append(str(target))
-            target = next_target(target, location, self._policy)
+            target = next_target(target, answer.location, self._policy)
             if str(target) in passed:
                 raise FetchRefused("redirect_loop", f"Its redirects lead back to {target}.")
         raise FetchRefused("redirect_loop", f"It is redirected more than {len(passed) - 1} times.")
@@ -146,7 +146,7 @@ def _found(
     target: Target, answer: Answer, sent: Validators, redirects: tuple[str, ...]
 ) -> Fetched | NotModified:
     headers = answer.headers
-    given = Validators(headers.get("etag"), headers.get("last-modified"))
+    given = Validators(_short(headers.get("etag")), _short(headers.get("last-modified")))
     if answer.status == _NOT_MODIFIED and sent:
         kept = Validators(given.etag or sent.etag, given.last_modified or sent.last_modified)
         return NotModified(str(target), kept)
@@ -163,6 +163,11 @@ def _found(
         validators=given,
         redirects=redirects,
     )
+
+
+def _short(validator: str | None) -> str | None:
+    """A validator that is worth keeping: servers use some dozen characters."""
+    return validator if validator and len(validator) <= LONGEST_VALIDATOR else None
 
 
 def _conditions(validators: Validators) -> dict[str, str]:

@@ -16,7 +16,6 @@ READ_BYTES = 512_000
 """Bytes of a robots.txt that are read: RFC 9309, section 2.5, asks for at least 500 KiB."""
 MOST_REDIRECTS = 5
 """RFC 9309, section 2.3.1.2: five are followed; then the file counts as not there."""
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _AT_FAULT = 500
 _BUSY = 429
 
@@ -69,8 +68,7 @@ class Robots:
         """The answer after redirects; an answer without a body gives no rules."""
         for _ in range(MOST_REDIRECTS + 1):
             answer = self._ask(target)
-            location = answer.headers.get("location")
-            if answer.status not in REDIRECTS or not location:
+            if not answer.location:
                 return answer
-            target = next_target(target, location, self._policy)
+            target = next_target(target, answer.location, self._policy)
         raise FetchRefused("redirect_loop", "robots.txt is redirected too often.")
