@@ -14,11 +14,18 @@ if TYPE_CHECKING:
 class ItemMemory:
     """The items of one feed that need not be read again."""
 
-    def __init__(self, name: str, web: Web | None) -> None:
-        """Recall the items of the feed called `name`; without a web, none is ever known."""
+    def __init__(self, name: str, web: Web | None, reading: str) -> None:
+        """Recall the items of the feed called `name`.
+
+        Args:
+            name: The feed's address.
+            web: What earlier runs learned; without it, no item is ever known.
+            reading: How the feed is read: read in another way, its items are read again.
+        """
         self._name = name
+        self._note = f"{name} {reading}".rstrip()
         self._web = web
-        noted = web.recall(name) if web else None
+        noted = web.recall(self._note) if web else None
         self._before: dict[str, str] = json.loads(noted) if noted else {}
         self._now: dict[str, str] = {}
 
@@ -42,13 +49,13 @@ class ItemMemory:
         """Note what is known; once the feed was walked to its end, what it dropped is forgotten."""
         if self._web:
             known = self._now if is_whole else self._before | self._now
-            self._web.learn(self._name, json.dumps(known, sort_keys=True))
+            self._web.learn(self._note, json.dumps(known, sort_keys=True))
 
 
 @contextmanager
-def remembered_items(name: str, web: Web | None) -> Iterator[ItemMemory]:
+def remembered_items(name: str, web: Web | None, reading: str) -> Iterator[ItemMemory]:
     """Yield the memory of a feed and note what was added, also where the walk ends early."""
-    memory = ItemMemory(name, web)
+    memory = ItemMemory(name, web, reading)
     is_whole = False
     try:
         yield memory

@@ -70,7 +70,8 @@ def feed_captures(
         content = read_whole(file, min(options.document_limit, LARGEST_FEED))
     address = name if _is_web(name) else None
     feed = parse_feed_within_limits(_decoded(content), address)
-    with remembered_items(name, options.web if address else None) as seen:
+    web = options.web if address else None
+    with remembered_items(name, web, options.publisher or "") as seen:
         items = [*feed.items, *([feed.cut] if feed.cut else [])]
         for item, key in zip(items, item_keys(items, feed.base), strict=True):
             if seen.has(key, item.digest):

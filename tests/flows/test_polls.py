@@ -111,7 +111,7 @@ def test_pages_of_summaries_are_fetched_once(site: Site) -> None:
     site.pages["/feed"] = conditional(feed_of(site, range(5), BRIEF))
     first = poll(publisher="Example Bay News")
     site.pages["/feed"] = conditional(feed_of(site, range(6), BRIEF))
-    second = poll()
+    second = poll(publisher="Example Bay News")
     captures = [one for one in first if isinstance(one, Capture)]
     assert [one.identity for one in captures] == [site.url(f"/story/{n}") for n in range(5)]
     said = read_envelope(captures[0].envelope)
@@ -120,6 +120,15 @@ def test_pages_of_summaries_are_fetched_once(site: Site) -> None:
     assert captures[0].content == page(0)
     assert len(second) == 1
     assert [len(site.asked(f"/story/{n}")) for n in range(6)] == [1] * 6
+
+
+def test_another_publisher_reads_the_items_again(site: Site) -> None:
+    poll = Poll(site)
+    site.pages["/feed"] = conditional(feed_of(site, range(2), FULL))
+    assert len(poll()) == 2
+    found = poll(publisher="Example Bay News")
+    said = [read_envelope(one.envelope) for one in found if isinstance(one, Capture)]
+    assert [one.publisher for one in said] == ["Example Bay News"] * 2
 
 
 def test_a_changed_item_is_fetched_again(site: Site) -> None:
