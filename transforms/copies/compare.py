@@ -14,6 +14,10 @@ FAR_DAYS = 30
 other numbers is another story."""
 NEAR_CONTAINMENT = 0.30
 FAR_CONTAINMENT = 0.50
+FEW_NAMED = 20
+"""Shingles with a name or number below which a text is little more than a form of words with a
+name and a number: `FEW_CONTAINMENT` more of them must be the same."""
+FEW_CONTAINMENT = 0.30
 BRIEF_CONTAINMENT = 0.40
 FEWEST_SHARED = 5
 """Shingles with a name or number that both hold: fewer may be one stock phrase."""
@@ -77,8 +81,10 @@ def _long_share(left: Set[int], right: Set[int], *, is_near: bool) -> float | No
     longest = max(len(left), len(right))
     if longest >= DIGEST_SIZE and shared < DIGEST_SHARE * longest:
         return None
-    share = shared / min(len(left), len(right))
-    return share if share >= (NEAR_CONTAINMENT if is_near else FAR_CONTAINMENT) else None
+    fewest = min(len(left), len(right))
+    least = NEAR_CONTAINMENT if is_near else FAR_CONTAINMENT
+    least += FEW_CONTAINMENT if fewest < FEW_NAMED else 0
+    return shared / fewest if shared >= least * fewest else None
 
 
 def _brief_share(left: Features, right: Features) -> float | None:

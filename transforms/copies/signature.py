@@ -22,7 +22,7 @@ BRIEF = 80
 """Shingles below which a text is a brief: it may hold no name, so all its runs count."""
 
 MARK = "\x01"
-_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[a-zß-öø-ÿ,;][ (<“‘\"].)")
+_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ](?:(?<=[a-zß-öø-ÿ,;] .)|(?<=[a-zß-öø-ÿ,;] [(<“‘\"].))")
 _WORD = re.compile(r"\x01?\w+(?:[.,'’&/-]\w+)*")
 _NUMBER = re.compile(r"\d+(?:[.,/-]\d+)*")
 
