@@ -35,6 +35,9 @@ CORPUS = "corpus/reuters.jsonl.gz"
 STORIES = 1000
 FEWEST_WORDS = 40
 KINDS = ("boilerplate", "tail", "words", "sentences")
+SHARES = (*(f"recall, {kind}" for kind in KINDS), "precision")
+"""Measures in points of 100."""
+SPEED = "seconds per 10,000"
 BOILERPLATE = (
     "Sign up now for our free morning letter and miss no story that matters to you.",
     "Read more of what we write about markets, companies and the economy on our pages.",
@@ -109,7 +112,7 @@ def measure(stories: Sequence[Mapping[str, str]], seed: str = "copies") -> dict[
     wires = dict(zip(keys, (key[0] for key in keys), strict=True))
     wires.update({(row.article_id, row.version): row.wire_id for row in rows})
     measures = score(texts, [wires[key] for key in keys])
-    return measures | {"seconds per 10,000": 10_000 * seconds / len(texts)}
+    return measures | {SPEED: 10_000 * seconds / len(texts)}
 
 
 def score(texts: Sequence[Text], wires: Sequence[str]) -> dict[str, float]:

@@ -22,6 +22,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from tests.evaluation import copies
 from tests.evaluation.predict import predict
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -147,6 +148,11 @@ def evaluate(folder: Path) -> dict[str, Measures]:
             predict(labelled.kind, folder / labelled.gold, target)
             results[labelled.name] = run_scorer(labelled, folder, target)
             print(f"measured {labelled.name}", file=sys.stderr)
+    corpus = folder.parent / copies.CORPUS
+    if corpus.is_file():
+        found = copies.measure(copies.load_stories(corpus))
+        results["copies"] = {name: found[name] for name in copies.SHARES}
+        print("measured copies", file=sys.stderr)
     return results
 
 
