@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -59,6 +60,19 @@ class AuditWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Digest:
+    """SHA-256 in hex, and length in bytes, of a content that is not held in memory."""
+
+    sha256: str
+    byte_count: int
+
+    @classmethod
+    def of(cls, content: bytes) -> Digest:
+        """Return the digest of `content`."""
+        return cls(hashlib.sha256(content).hexdigest(), len(content))
+
+
+@dataclass(frozen=True, slots=True)
 class AuditContext:
     """The run that is audited, and what its rows are compared with.
 
@@ -71,6 +85,8 @@ class AuditContext:
         rates: ECB rates, for rule F7; None leaves the recomputing of US dollars out.
         stored: Keys that the warehouse already holds, as one-table views by short name with at
             least the key columns ("articles", "entities"); absent means none.
+        digests: Digests of captures' contents by capture id, for rule A2, where the table of
+            captures comes without them.
     """
 
     run_id: str
@@ -80,3 +96,4 @@ class AuditContext:
     read_surface: ReadSurface | None = None
     rates: RateTable | None = None
     stored: Mapping[str, pa.Table] = field(default_factory=dict)
+    digests: Mapping[str, Digest] = field(default_factory=dict)

@@ -8,9 +8,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from expectations.context import AuditWords, ReadSurface
+from expectations.context import AuditWords, Digest, ReadSurface
 from expectations.gate import AuditContext, AuditResult, audit, prepare
 from expectations.shape import TableRefused
+from flows.gate_captures import CAPTURES, load_captures, write_captures
 from flows.job_parts import Audited, AuditJob
 from flows.rates import load_rates
 from flows.reference import load_reference
@@ -45,24 +46,32 @@ def audit_batches(job: AuditJob) -> Audited:
         TableRefused: A table breaks its contract.
     """
     paths = WarehousePaths(job.warehouse)
-    tables = _load_tables(gather_batches(job.staged), job.run)
+    files = gather_batches(job.staged)
+    tables, digests = _load_tables(files, job.run)
     tables["core.runs"] = arrow_from_rows(declared_tables()["core.runs"], [job.run])
-    result = audit(tables, _context(job))
+    result = audit(tables, _context(job, digests))
     if not result.tables["core.runs"].num_rows:
         raise TableRefused("core.runs", "articles in = stored + duplicate + quarantined", 1, 1)
-    return Audited(_stage(paths, job.run, result), _count_changes(result))
+    return Audited(_stage(paths, job.run, result, files), _count_changes(result))
 
 
-def _load_tables(files: Mapping[str, Sequence[Path]], run: Run) -> dict[str, pa.Table]:
+def _load_tables(
+    files: Mapping[str, Sequence[Path]], run: Run
+) -> tuple[dict[str, pa.Table], dict[str, Digest]]:
+    """Every table of the run; that of captures without contents, and their digests."""
     tables = {
         name: _stamp(pa.concat_tables([pq.read_table(file) for file in files[name]]), run)
         for name in declared_tables()
-        if name in files
+        if name in files and name != CAPTURES
     }
+    digests: dict[str, Digest] = {}
+    if CAPTURES in files:
+        captures, digests = load_captures(files[CAPTURES])
+        tables[CAPTURES] = _stamp(captures, run)
     if REPEATED in tables:
         rows = tables[REPEATED]
         tables[REPEATED] = query_tables(_BEST_OF_EACH, {"staged": rows}).cast(rows.schema)
-    return tables
+    return tables, digests
 
 
 def _stamp(rows: pa.Table, run: Run) -> pa.Table:
@@ -75,7 +84,7 @@ def _stamp(rows: pa.Table, run: Run) -> pa.Table:
     return rows
 
 
-def _context(job: AuditJob) -> AuditContext:
+def _context(job: AuditJob, digests: Mapping[str, Digest]) -> AuditContext:
     reference = load_reference()
     return AuditContext(
         run_id=job.run.run_id,
@@ -85,6 +94,7 @@ def _context(job: AuditJob) -> AuditContext:
         read_surface=_reread_with(FigureLexicon.from_reference(reference)),
         rates=load_rates(),
         stored=job.stored,
+        digests=digests,
     )
 
 
@@ -95,7 +105,9 @@ def _reread_with(lexicon: FigureLexicon) -> ReadSurface:
     return reread
 
 
-def _stage(paths: WarehousePaths, run: Run, result: AuditResult) -> dict[str, tuple[Path, ...]]:
+def _stage(
+    paths: WarehousePaths, run: Run, result: AuditResult, files: Mapping[str, Sequence[Path]]
+) -> dict[str, tuple[Path, ...]]:
     """Stage what may be published; the run's own row follows when its counts are final."""
     judged = stage_batch(
         paths,
@@ -108,7 +120,10 @@ def _stage(paths: WarehousePaths, run: Run, result: AuditResult) -> dict[str, tu
     for name, rows in result.tables.items():
         if name != "core.runs" and rows.num_rows:
             file = folder / f"{name}.parquet"
-            pq.write_table(rows, file, compression="zstd")
+            if name == CAPTURES:
+                write_captures(rows, files[name], file)
+            else:
+                pq.write_table(rows, file, compression="zstd")
             staged[name] = (*staged.get(name, ()), file)
     return staged
 

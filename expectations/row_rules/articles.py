@@ -6,6 +6,7 @@ import hashlib
 import unicodedata
 from datetime import UTC, datetime, timedelta
 
+from expectations.context import Digest
 from expectations.declarations import Finding
 from expectations.row_rules.rule import RowRule
 from expectations.row_rules.spans import words_match_text
@@ -25,14 +26,14 @@ MOST_REPLACED = 0.001
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
-def check_capture_hash(capture: Capture, _: Surroundings) -> Finding | None:
+def check_capture_hash(capture: Capture, around: Surroundings) -> Finding | None:
     """A2: the stored bytes are the bytes that were fetched."""
-    found = hashlib.sha256(capture.content).hexdigest()
-    if found == capture.content_sha256 and len(capture.content) == capture.byte_count:
+    found = around.context.digests.get(capture.capture_id) or Digest.of(capture.content)
+    if found == Digest(capture.content_sha256, capture.byte_count):
         return None
     return Finding(
         f"{capture.byte_count} bytes with SHA-256 {capture.content_sha256[:12]}…",
-        f"{len(capture.content)} bytes with SHA-256 {found[:12]}…",
+        f"{found.byte_count} bytes with SHA-256 {found.sha256[:12]}…",
     )
 
 
