@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import trafilatura
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from transforms.articles.page_parts import REPEAT, mark_repeats
 from transforms.text.mapped import clean_lines
 
 FEWEST_WORDS = 15
@@ -49,6 +50,7 @@ def read_body(page: LexborHTMLParser, stated: str | None) -> Body:
 
 
 def _bodies(page: LexborHTMLParser, stated: str | None) -> Iterator[Body]:
+    mark_repeats(page)
     yield _by_trafilatura(page.html or "")
     if stated:
         yield Body(_lines(_TAG.sub("", _BLOCK_TAG.sub("\n", stated))))
@@ -70,7 +72,7 @@ def _by_trafilatura(markup: str) -> Body:
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    texts = (line.text for line in clean_lines(text))
+    texts = (line.text.rstrip() for line in clean_lines(text.replace(REPEAT, "")))
     return tuple(text.removeprefix("- ") for text in texts if text.strip("-| "))
 
 

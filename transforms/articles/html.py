@@ -32,6 +32,12 @@ FEWEST_STANDFIRST_WORDS = 5
 LONGEST_STANDFIRST = 500
 
 _NAMES = re.compile(rf"{NAME}(?:\s?[/,&]\s?{NAME})*")
+LIFE_LINES = 6
+"""How many lines at an article's end may tell of its authors."""
+_LIFE = re.compile(
+    r",? (?:is|was|has|writes|covers|reports|joined|works|serves|teaches|specialis\w+|specializ\w+"
+    r"|makes|can be)\b"
+)
 _NO_BODY_ROLES = frozenset({"title", "boilerplate", "caption"})
 
 
@@ -102,17 +108,18 @@ def _take_apart(markup: str, lexicon: ArticleLexicon, said_title: str | None) ->
         body, lines=tuple(line for line in body.lines if fold_headline(line) not in headlines)
     )
     shown = read_shown_text(markup)
-    found = _standfirst((*metadata.descriptions, *beside), title, body, shown)
+    headings = (title or "", *metadata.headings)
+    found = _standfirst((*metadata.descriptions, *beside), headings, body, shown)
     return _Page(metadata, shown, title, found, body)
 
 
 def _standfirst(
-    candidates: Iterable[str], title: str | None, body: Body, shown: ShownText
+    candidates: Iterable[str], headings: Iterable[str], body: Body, shown: ShownText
 ) -> tuple[str, ...]:
-    """Return the candidates that the page shows between its title and its body, in order."""
+    """Return the candidates that the page shows between its headline and its body, in order."""
     begin = shown.place_of(body.lines[0]) if body.lines else -1
-    title_at = shown.place_of(title, before=begin) if title and begin > 0 else -1
-    if title_at < 0:
+    title_at = max((shown.place_of(text, before=begin) for text in headings), default=-1)
+    if begin < 0 or title_at < 0:
         return ()
     inside = " ".join(body.lines)
     places: dict[int, str] = {}
@@ -131,6 +138,7 @@ def _compose(page: _Page, lexicon: ArticleLexicon) -> Document:
     metadata, texts = page.metadata, page.texts
     marked = mark_lines(texts, lexicon, title_at=0 if page.title else None, is_clean=True)
     marked = [_page_role(line, page) for line in marked]
+    _mark_lives(marked, metadata.authors)
     names = _name_line(marked) if metadata.house_is_author else None
     if names is not None:
         marked[names] = replace(marked[names], role="boilerplate", kind="name")
@@ -154,6 +162,16 @@ def _compose(page: _Page, lexicon: ArticleLexicon) -> Document:
         language_code=metadata.language_code,
         stated_dates=metadata.stated_dates,
     )
+
+
+def _mark_lives(marked: list[MarkedLine], authors: Sequence[str]) -> None:
+    """Lines at the end that tell of the authors: "Jane Roe is a reporter in Oslo."."""
+    named = [name for name in authors if len(name.split()) > 1]
+    for number in reversed(range(len(marked) - min(LIFE_LINES, len(marked) // 2), len(marked))):
+        line = marked[number]
+        after = next((line.text[len(n) :] for n in named if line.text.startswith(n)), "")
+        if line.role in ("body", "heading") and _LIFE.match(after):
+            marked[number] = replace(line, role="boilerplate", kind="bio")
 
 
 def _name_line(marked: Sequence[MarkedLine]) -> int | None:

@@ -8,18 +8,21 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from transforms.articles.document import Segment
 from transforms.text.mapped import MappedLine, chain_segments, clean_line, thin_marks
 
 _TOKEN = re.compile(
-    r"<!--.*?(?:-->|\Z)"
-    r"|<(?P<hidden>script|style|noscript|template|svg|title)\b[^>]*>.*?(?:</(?P=hidden)\s*>|\Z)"
+    r"<!--(?:[^-]++|-(?!->))*+(?:-->)?"
+    r"|<(?P<hidden>script|style|noscript|template|svg|title)\b[^>]*>"
+    r"(?:[^<]++|<(?!/(?P=hidden)\s*>))*+(?:</(?P=hidden)\s*>)?"
     r"|</?[a-zA-Z!?][^>]*(?:>|\Z)"
     r"|(?P<reference>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,32});?)"
     r"|(?P<words>[^<&]+|[<&])",
     re.DOTALL,
 )
+_BODY = re.compile(r"<body\b", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+[\"'”’)]*(?=\s|$))?")
 SHORTEST_SEARCH = 12
@@ -168,7 +171,8 @@ def _by_words(line: str, shown: ShownText, at: int) -> list[Segment]:
 
 
 def _shown_pieces(markup: str) -> Iterator[tuple[str, int]]:
-    for token in _TOKEN.finditer(markup):
+    bodies = [found.start() for found in islice(_BODY.finditer(markup), 2)]
+    for token in _TOKEN.finditer(markup, bodies[0] if len(bodies) == 1 else 0):
         if token.lastgroup == "words":
             yield token.group(), token.start()
         elif token.lastgroup == "reference":

@@ -60,6 +60,7 @@ class PageMetadata:
     Attributes:
         title: Its headline, without the site's name.
         headlines: All its headlines, as headline.fold_headline folds them.
+        headings: The h1s it shows.
         descriptions: What it says of the article in a sentence or two.
         article_body: The text that JSON-LD gives as the article's, often without paragraphs.
         house_is_author: The only author named is the publisher itself.
@@ -67,6 +68,7 @@ class PageMetadata:
 
     title: str | None
     headlines: frozenset[str]
+    headings: tuple[str, ...]
     descriptions: tuple[str, ...]
     article_body: str | None
     authors: tuple[str, ...]
@@ -97,6 +99,7 @@ def read_metadata(page: LexborHTMLParser) -> PageMetadata:
     return PageMetadata(
         title=choose_headline(headlines),
         headlines=known_headlines(headlines),
+        headings=tuple(headlines.headings),
         descriptions=tuple(dict.fromkeys(text for text in described if text)),
         article_body=body if isinstance(body, str) else None,
         authors=authors,
@@ -151,11 +154,12 @@ def _authors(
     sources = (
         names_of(article.get("author") or article.get("creator"), nodes),
         [next((text for text in tagged if any(_names(text))), "")],
-        _linked_names(page),
+        None,
     )
     house: tuple[str, ...] = ()
     for source in sources:
-        names = tuple(dict.fromkeys(name for text in source for name in _names(text)))
+        texts = _linked_names(page) if source is None else source
+        names = tuple(dict.fromkeys(name for text in texts for name in _names(text)))
         people = tuple(name for name in names if name.casefold() not in houses)
         if people:
             return people

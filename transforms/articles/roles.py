@@ -23,6 +23,7 @@ LONGEST_HEADING_WORDS = 12
 LONGEST_TITLE_CHARS = 250
 CAPITALS_WORDS = 5
 TABLE_LINES = 3
+PAIR = 2
 LONGEST_ABBREVIATED_WORDS = 16
 """A longer line that ends in "U.S." is the first paragraph, no headline."""
 TAIL_PART = 6
@@ -69,6 +70,7 @@ def mark_lines(
             roles[number] = "caption"
     if title is not None and not is_clean:
         _mark_head(texts, kinds, roles, title)
+    _mark_offer(kinds, roles, [is_prose(text) for text in texts])
     _mark_tail(texts, kinds, roles, is_clean)
     if is_clean:
         _mark_headings(texts, roles)
@@ -178,6 +180,21 @@ def _is_bare_standfirst(texts: Sequence[str], number: int) -> bool:
     if ends_sentence(text) or number + 1 >= len(texts):
         return False
     return len(text.split()) > HEADLINE_WORDS and is_prose(texts[number + 1])
+
+
+def _mark_offer(kinds: list[str], roles: list[SentenceRole], prose: Sequence[bool]) -> None:
+    """All between the first and the last line that asks to subscribe, where the article has ended.
+
+    It has where prose stands above the first of them and none below the last.
+    """
+    asking = [number for number, kind in enumerate(kinds) if kind == "paywall"]
+    if len(asking) < PAIR:
+        return
+    first, last = asking[0], asking[-1]
+    is_body = [role == "body" and is_one for role, is_one in zip(roles, prose, strict=True)]
+    if any(is_body[:first]) and not any(is_body[last + 1 :]):
+        for number in range(first, last):
+            roles[number], kinds[number] = "boilerplate", kinds[number] or "paywall"
 
 
 def _mark_tail(

@@ -6,6 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.transforms.articles.lexicon import article_lexicon
+from transforms.articles.body import _paragraphs, read_body
 from transforms.articles.document import Document, UnreadableDocument
 from transforms.articles.html import MOST_TAGS, body_lines, read_html
 from transforms.articles.metadata import read_metadata
@@ -56,6 +57,24 @@ TITLES = (
     ),
     (
         _page(
+            OG.replace("A second crane", "Board backs a second crane for port")
+            + _json_ld('"headline": "Board backs a tall second crane for the old port by May"'),
+            heading="<h1>Board backs a tall second crane for the old port by May</h1>",
+        ),
+        "Board backs a second crane for port",
+        "the same headline with padding left out",
+    ),
+    (
+        _page(
+            OG.replace("A second crane", "Port backs crane")
+            + _json_ld('"headline": "Board of the port backs a second crane by May"'),
+            heading="<h1>Board of the port backs a second crane by May</h1>",
+        ),
+        "Board of the port backs a second crane by May",
+        "too short to be the same headline",
+    ),
+    (
+        _page(
             OG.replace("A second", "Latest: a second")
             + _json_ld('"headline": "A crane, live"').replace("NewsArticle", "LiveBlogPosting")
         ),
@@ -91,7 +110,23 @@ AUTHORS = (
         "an address is no name",
     ),
     ("", (), "none"),
+    (
+        _json_ld('"headline": "A second crane", "author": {"name": "Jane Roe For Example.Com"}'),
+        ("Jane Roe",),
+        "where she writes",
+    ),
+    (
+        _json_ld(
+            '"headline": "A second crane", "author": {"@type": "Organization", "name": "Post"}'
+        )
+        + '<meta name="author" content="Jane Roe">',
+        ("Jane Roe",),
+        "a person goes before a house",
+    ),
+    ('<meta name="article:author_name" content="Jane Roe">', ("Jane Roe",), "another tag"),
 )
+
+LISTED = "".join(f'<a rel="author" href="/a{n}">Writer Number{n}</a>' for n in range(9))
 
 REFUSALS = (
     ("<html><body><p>Page not found</p></body></html>", "no_article", "too few words"),
@@ -169,3 +204,110 @@ def test_a_name_line_beats_the_house() -> None:
     document = _read(head, f"<p><b>Jane Roe/John Poe</b></p>{BODY}")
     assert document.authors == ("Jane Roe", "John Poe")
     assert body_lines(document)[0].startswith("The harbour board")
+
+
+def test_a_list_of_writers_names_no_author() -> None:
+    assert _read(body=f"{LISTED}{BODY}").authors == ()
+    assert _read(body=f"{LISTED[: LISTED.index('</a>') + 4]}{BODY}").authors == ("Writer Number0",)
+
+
+STANDFIRST = "The board wants it to lift twice as much by May"
+AROUND: tuple[tuple[str, str, list[str], str], ...] = (
+    (f"<p class='sub'>{STANDFIRST}</p>", "", [STANDFIRST], "a standfirst below the headline"),
+    ("", f"<div><p>{STANDFIRST}.</p></div>", [f"{STANDFIRST}."], "a paragraph at the end"),
+    ("", "<p><a href='/x'>Another port buys a crane too</a></p>", [], "a link to another story"),
+    (
+        "",
+        "<p><a href='/x'>The board</a> answered none of the questions.</p>",
+        ["The board answered none of the questions."],
+        "a link in a sentence",
+    ),
+    ("", "<p><img src='x.png'><br><em>The port at dusk</em></p>", [], "a picture's caption"),
+    (
+        "",
+        "<p><img src='x.png'><em>The port</em> lies in the north of the town.</p>",
+        ["The port lies in the north of the town."],
+        "a picture in a paragraph",
+    ),
+    (
+        "",
+        "<p>Jane Roe is a reporter at the harbour desk of this paper.</p>",
+        [],
+        "the author's life",
+    ),
+    (
+        "",
+        "<p>John Poe is a member of the board of the harbour since May.</p>",
+        ["John Poe is a member of the board of the harbour since May."],
+        "another's life",
+    ),
+    ("", "<h3>A second crane</h3>", [], "the headline again"),
+    (
+        "",
+        "<p>To read the full story, please subscribe to the Post.</p><p>All the news of the port"
+        " comes to you before the ferry leaves.</p><p>If you’re already a subscriber, log in.</p>",
+        [],
+        "an offer at the end",
+    ),
+    (
+        "",
+        "<blockquote class='twitter-tweet'><p>Cranes are fine things, all three.</p></blockquote>",
+        [],
+        "another's post",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "more", "why"), AROUND, ids=[case[3] for case in AROUND]
+)
+def test_what_stands_around_the_prose(above: str, below: str, more: list[str], why: str) -> None:
+    head = (
+        f'<meta name="description" content="{STANDFIRST}"><meta name="author" content="Jane Roe">'
+    )
+    prose = "".join(
+        f"<p>Crane {n} lifts {n} tonnes at once, the head of it said.</p>" for n in "12"
+    )
+    document = read_html(_page(head, BODY + prose + below, HEADING + above), article_lexicon())
+    usual = [line for line in body_lines(document) if line in _lines_of(BODY + prose)]
+    assert usual == _lines_of(BODY + prose), why
+    assert [line for line in body_lines(document) if line not in usual] == more, why
+    roles = {document.text[line.start : line.end]: line.role for line in document.lines}
+    assert roles.get(STANDFIRST, "standfirst") == "standfirst"
+
+
+HEADING = "<h1>A second crane</h1>"
+
+
+def _lines_of(body: str) -> list[str]:
+    return [" ".join(node.text().split()) for node in LexborHTMLParser(body).css("p")]
+
+
+def test_repeated_paragraphs_are_kept() -> None:
+    repeated = "<p>Nobody answered the question that the board had asked three times.</p>"
+    assert _read(body=BODY + repeated + BODY + repeated * 2).text.count("Nobody") == 3
+
+
+STATED = "The harbour board approved a second crane on Monday. It will cost a lot of money by May."
+FALLBACKS = (
+    (_json_ld(f'"headline": "A second crane", "articleBody": "{STATED}"'), "<p>Wait</p>", STATED),
+    (
+        _json_ld(f'"headline": "A second crane", "articleBody": "<p>{STATED}</p><p>The end.</p>"'),
+        "<div id='app'></div>",
+        f"{STATED}\nThe end.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("head", "body", "text"), FALLBACKS, ids=["one line", "markup"])
+def test_the_stated_body_where_the_page_shows_none(head: str, body: str, text: str) -> None:
+    assert "\n".join(body_lines(_read(head, body))) == text
+
+
+def test_paragraphs_where_nothing_else_finds_a_body() -> None:
+    page = LexborHTMLParser(
+        f"<div><p><a href='/x'>One link of many in a long list of links</a></p></div>"
+        f"<div id='a'>{BODY}{BODY}</div><div id='b'>{BODY}</div>"
+    )
+    assert len(_paragraphs(page)) == 4
+    assert read_body(page, None).word_count > 15
