@@ -114,10 +114,12 @@ def _settle(session: Session, known: KnownArticles, batch: CleanedBatch) -> None
         if cleaned.text_sha256 is None:
             session.counts["articles_quarantined"] += 1
             continue
-        version = known.next_version(cleaned.article_id, cleaned.text_sha256, cleaned.capture_id)
+        version = known.next_version(
+            cleaned.article_id, cleaned.text_sha256, cleaned.capture_id, cleaned.publisher
+        )
         if version is None:
             session.counts["articles_duplicate"] += 1
-            leader = known.leaders.get(cleaned.text_sha256)
+            leader = known.leaders.get((cleaned.text_sha256, cleaned.publisher))
             if leader is not None:
                 session.harvest.copies[cleaned.capture_id] = leader
         else:

@@ -34,6 +34,7 @@ class Cleaned:
     capture_id: str
     article_id: str
     text_sha256: str | None
+    publisher: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,6 +263,15 @@ def _document_of(reading: Document | Quarantine) -> Document | None:
 
 def _cleaned(kept: Sequence[Kept]) -> tuple[Cleaned, ...]:
     return tuple(
-        Cleaned(capture_id, article_id, text_digest(document.text) if document else None)
+        Cleaned(
+            capture_id,
+            article_id,
+            text_digest(document.text) if document else None,
+            _publisher(document) if document else None,
+        )
         for capture_id, article_id, document in kept
     )
+
+
+def _publisher(document: Document) -> str | None:
+    return document.publisher.name if document.publisher else document.publisher_name

@@ -8,6 +8,10 @@ from warehouse.lake import Lake
 from warehouse.publishing import KnownVersion
 
 
+Text = tuple[str, str | None]
+"""Hash of a text, and who published it; None: unknown."""
+
+
 @dataclass(slots=True)
 class KnownArticles:
     """Captures, texts and versions that are stored, or found earlier in this run.
@@ -16,16 +20,17 @@ class KnownArticles:
         captures: Captures that need not be read again.
         held: Ids of held documents.
         latest: Number and text of each article's latest version.
-        owners: The articles that ever had a text, by its hash.
-        leaders: The capture that brought a text in this run: it is still to be read.
+        owners: The articles that ever had a text, by its hash and their publisher.
+        leaders: The capture that brought a text in this run, by hash and publisher: it is still to
+            be read.
         replaced: The captures of older versions, for articles that have several.
     """
 
     captures: set[str]
     held: set[str]
     latest: dict[str, tuple[int, str]]
-    owners: dict[str, set[str]]
-    leaders: dict[str, str] = field(default_factory=dict)
+    owners: dict[Text, set[str]]
+    leaders: dict[Text, str] = field(default_factory=dict)
     replaced: dict[str, set[str]] = field(default_factory=dict)
 
     @classmethod
@@ -58,24 +63,28 @@ class KnownArticles:
         self.held.add(quarantine_id)
         return is_new
 
-    def next_version(self, article_id: str, text_sha256: str, capture_id: str) -> int | None:
+    def next_version(
+        self, article_id: str, text_sha256: str, capture_id: str, publisher: str | None = None
+    ) -> int | None:
         """Return the version that an article's text gets, None where that text is known.
 
-        The latest text of the article, and any text of another one, is a duplicate; else it is a
-        new version, also where the article returns to a text that it had before.
+        The latest text of the article, and any text of another one of the publisher, is a
+        duplicate; else it is a new version, also where the article returns to a text that it had
+        before. The same text in another paper is an article of its own: a print of one story.
         """
-        version, text = self.latest.get(article_id, (0, ""))
-        if text == text_sha256 or self.owners.get(text_sha256, set()) - {article_id}:
+        version, latest = self.latest.get(article_id, (0, ""))
+        text = (text_sha256, publisher)
+        if latest == text_sha256 or self.owners.get(text, set()) - {article_id}:
             return None
-        self.owners.setdefault(text_sha256, set()).add(article_id)
-        self.leaders[text_sha256] = capture_id
+        self.owners.setdefault(text, set()).add(article_id)
+        self.leaders[text] = capture_id
         self.latest[article_id] = (version + 1, text_sha256)
         return version + 1
 
 
-def _owners(articles: dict[str, tuple[KnownVersion, ...]]) -> dict[str, set[str]]:
-    owners: dict[str, set[str]] = {}
+def _owners(articles: dict[str, tuple[KnownVersion, ...]]) -> dict[Text, set[str]]:
+    owners: dict[Text, set[str]] = {}
     for article_id, found in articles.items():
         for known in found:
-            owners.setdefault(known.text_sha256, set()).add(article_id)
+            owners.setdefault((known.text_sha256, known.publisher), set()).add(article_id)
     return owners

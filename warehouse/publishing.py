@@ -38,11 +38,12 @@ ENTITY_PREFERENCE = (
 
 @dataclass(frozen=True, slots=True)
 class KnownVersion:
-    """A stored version of an article, the SHA-256 of its text, and the capture it is read from."""
+    """A stored version of an article, the SHA-256 of its text, its capture and its publisher."""
 
     version: int
     text_sha256: str
     capture_id: str
+    publisher: str | None = None
 
 
 def publish_staged(
@@ -88,7 +89,7 @@ def read_known_articles(connection: Connection) -> dict[str, tuple[KnownVersion,
     """Return the stored versions of every article, in order, by article id."""
     known: dict[str, tuple[KnownVersion, ...]] = {}
     rows = connection.execute(
-        "SELECT article_id, version, text_sha256, capture_id FROM core.articles"
+        "SELECT article_id, version, text_sha256, capture_id, publisher FROM core.articles"
         " ORDER BY article_id, version"
     ).fetchall()
     for article_id, *version in rows:

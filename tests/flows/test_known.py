@@ -7,7 +7,10 @@ from flows.known import KnownArticles
 
 def known() -> KnownArticles:
     return KnownArticles(
-        captures={"c1"}, held={"q1"}, latest={"a1": (1, "t1")}, owners={"t1": {"a1"}}
+        captures={"c1"},
+        held={"q1"},
+        latest={"a1": (1, "t1")},
+        owners={("t1", None): {"a1"}, ("t1", "Paper"): {"a1"}},
     )
 
 
@@ -34,7 +37,26 @@ def test_a_text_of_this_run_names_the_capture_that_brought_it() -> None:
     articles = known()
     articles.next_version("a2", "t2", "c2")
     articles.next_version("a3", "t2", "c3")
-    assert articles.leaders == {"t2": "c2"}
+    assert articles.leaders == {("t2", None): "c2"}
+
+
+PAPERS = [
+    # publisher, version of the same text under another name, why
+    (None, None, "unknown publishers are one"),
+    ("Paper", None, "the same paper"),
+    ("Other Paper", 1, "another paper that prints it"),
+]
+
+
+@pytest.mark.parametrize(("publisher", "version", "why"), PAPERS)
+def test_a_text_in_another_paper_is_an_article(
+    publisher: str | None, version: int | None, why: str
+) -> None:
+    assert known().next_version("a2", "t1", "c2", publisher) == version, why
+
+
+def test_an_article_whose_publisher_is_recognised_later_is_no_new_version() -> None:
+    assert known().next_version("a1", "t1", "c2", "Other Paper") is None
 
 
 def test_a_capture_or_held_document_is_new_once() -> None:

@@ -191,7 +191,9 @@ def test_it_knows_what_it_holds(paths: WarehousePaths) -> None:
         assert (lake.known_articles(), lake.known_captures("1")) == ({}, frozenset())
         day.publish(lake)
         known = lake.known_articles()
-        assert known[hexed("two")] == (KnownVersion(1, "3" * 64, hexed("capture", "two", 1)),)
+        assert known[hexed("two")] == (
+            KnownVersion(1, "3" * 64, hexed("capture", "two", 1), "The Morning Paper"),
+        )
         assert [version.version for version in known[hexed("one")]] == [1, 2]
         assert lake.known_captures("1") == {
             capture.capture_id
