@@ -11,8 +11,10 @@ from pathlib import Path
 from flows.language_model import load_language_model
 from flows.reference import load_reference
 from tests.evaluation.newsquant_changes import change_of, repeated_change
+from tests.evaluation.newsquant_concepts import ConceptReader, view_text
 from tests.evaluation.newsquant_nouns import NounReader
 from tests.evaluation.newsquant_units import UnitNamer, is_cents
+from transforms.claims.lexicon import ClaimLexicon
 from transforms.currency.dollars import resolve_currencies
 from transforms.currency.evidence import Background
 from transforms.figures.find import find_figures
@@ -55,37 +57,45 @@ class Quantity:
     value_high: float | None
     unit: str
     change: str
+    concept: tuple[str, ...] = ()
 
 
 def predict(source: Path, target: Path) -> None:
     """Write one line of quantities for each text of the gold JSON `source`."""
-    lexicon = FigureLexicon.from_reference(load_reference())
+    reference = load_reference()
+    lexicon, claims = (
+        FigureLexicon.from_reference(reference),
+        ClaimLexicon.from_reference(reference),
+    )
     units = json.loads((source.parent / "unit_map.json").read_text(encoding="utf-8"))
     known = frozenset([*units["aliases"], *units["gold_units"]])
     texts = [join_tokens(item["text"]) for item in json.loads(source.read_text(encoding="utf-8"))]
     with target.open("w", encoding="utf-8") as file:
         for text, parse in zip(texts, load_language_model()(texts), strict=True):
             namer = UnitNamer(NounReader(text, parse), lexicon, known)
-            quantities = read_quantities(namer)
+            quantities = read_quantities(namer, claims)
             file.write(json.dumps({"quantities": [vars(one) for one in quantities]}) + "\n")
 
 
-def read_quantities(namer: UnitNamer) -> list[Quantity]:
+def read_quantities(namer: UnitNamer, claims: ClaimLexicon) -> list[Quantity]:
     """Return the quantities of one text in the benchmark's conventions."""
     text, lexicon = namer.nouns.text, namer.lexicon
     sentences = [SentenceSpan(0, len(text), "body")]
     found = resolve_currencies(text, find_figures(text, sentences, lexicon), lexicon, Background())
     figures = [figure for figure in found if not _is_unread(figure)]
+    concepts = ConceptReader(view_text(text, namer.nouns.parse, figures, claims))
     read: list[tuple[FigureReading, Quantity]] = []
     index = 0
     while index < len(figures):
         figure = figures[index]
         move = _move(namer, figures[index : index + 2])
         quantity = move or _repeating(text, read, figure, _quantity(namer, figure))
+        concept = concepts.concept(figure.start, figure.end, quantity.unit)
+        quantity = replace(quantity, concept=concept or _lent_concept(read, quantity))
         read.append((figure if move is None else figures[index + 1], quantity))
         index += 1 if move is None else 2
     quantities = [quantity for _, quantity in read]
-    return quantities + _lone_ones(namer, figures) + _vague(namer)
+    return quantities + _lone_ones(namer, figures) + _vague(namer, concepts)
 
 
 def _repeating(
@@ -102,6 +112,11 @@ def _repeating(
         if figure.rule == "bare" and figure.unit_text and earlier.unit_text == figure.unit_text
     ]
     return replace(own, change=change, unit=lenders[-1] if lenders else own.unit)
+
+
+def _lent_concept(read: list[tuple[FigureReading, Quantity]], own: Quantity) -> tuple[str, ...]:
+    """Return the concept of the quantity right before, where it has the same unit."""
+    return read[-1][1].concept if read and read[-1][1].unit == own.unit else ()
 
 
 def _is_unread(figure: FigureReading) -> bool:
@@ -143,18 +158,19 @@ def _move(namer: UnitNamer, pair: list[FigureReading]) -> Quantity | None:
     return replace(start, value_high=end.value, unit=unit, change="=")
 
 
-def _vague(namer: UnitNamer) -> list[Quantity]:
+def _vague(namer: UnitNamer, concepts: ConceptReader) -> list[Quantity]:
     """Return "dozens of people" as 12 to 120: vague plurals are figures only here."""
     found = []
     for match in VAGUE.finditer(namer.nouns.text):
         size = VAGUE_SIZES[match[1].lower()] * VAGUE_SIZES.get((match[2] or "").lower(), 1.0)
         unit = namer.nouns.share_of(match.end()) or "-"
-        found.append(Quantity(size, size * VAGUE_RANGE, unit, "="))
+        concept = concepts.concept(*match.span(), unit)
+        found.append(Quantity(size, size * VAGUE_RANGE, unit, "=", concept))
     return found
 
 
 def _lone_ones(namer: UnitNamer, figures: list[FigureReading]) -> list[Quantity]:
-    """Return each "one" that the benchmark takes for a quantity of 1."""
+    """Return each "one" that the benchmark takes for a quantity of 1, mostly without concept."""
     text, taken = namer.nouns.text, [(figure.start, figure.end) for figure in figures]
     found = []
     for match in LONE_ONE.finditer(text):

@@ -11,6 +11,7 @@ from flows.reference import load_reference
 from tests.evaluation.newsquant import Quantity, join_tokens, read_quantities
 from tests.evaluation.newsquant_nouns import NounReader, singular
 from tests.evaluation.newsquant_units import UnitNamer
+from transforms.claims.lexicon import ClaimLexicon
 from transforms.figures.lexicon import FigureLexicon
 
 KNOWN = frozenset({"dollar", "page", "bhp", "barrel of oil", "$", "francs"})
@@ -44,9 +45,11 @@ Reader = Callable[[str], list[Quantity]]
 @pytest.fixture(scope="module")
 def read() -> Reader:
     """Return what reads one text in the benchmark's conventions."""
-    model, lexicon = load_language_model(), FigureLexicon.from_reference(load_reference())
+    reference = load_reference()
+    model, claims = load_language_model(), ClaimLexicon.from_reference(reference)
+    lexicon = FigureLexicon.from_reference(reference)
     return lambda text: read_quantities(
-        UnitNamer(NounReader(text, model([text])[0]), lexicon, KNOWN)
+        UnitNamer(NounReader(text, model([text])[0]), lexicon, KNOWN), claims
     )
 
 
@@ -55,6 +58,34 @@ def read() -> Reader:
 def test_first_quantity(text: str, unit: str, change: str, why: str, read: Reader) -> None:
     first = read(text)[0]
     assert (first.unit, first.change) == (unit, change), why
+
+
+CONCEPTS = [
+    ("Quorvex advanced 8%.", "Quorvex", "the subject of the verb"),
+    ("Steel prices are expected to rise between 5% and 6%.", "Steel prices", "of the verb above"),
+    ("They paid $12,000 for a new roof.", "new roof", 'what "for" leads to'),
+    ("They replaced 3 million tonnes of hard coal.", "hard coal", 'what "of" leads to'),
+    ("It posted a $500 bail.", "bail", "the noun that it stands before"),
+    ("The pump ran at a top speed of 15 miles per hour.", "speed", "the noun it is tied to"),
+    ("Quorvex announced plans to lay off 650 employees.", "Quorvex", "who plans, not the plans"),
+    ("The dairy said it has more than 900 customers.", "dairy", '"it" is who the verb speaks of'),
+    ("Some 800 miners were striking for pay.", "", "a counted subject is the unit"),
+    ("They own one small bakery.", "", "a lone one has none"),
+    ("I think that costs $40.", "", "no noun, no concept"),
+    ("Tall bridges (0.5 WAR) stand here.", "Tall bridges", "an unknown unit is no concept"),
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("text", "concept", "why"), CONCEPTS)
+def test_concept_of_the_first_quantity(text: str, concept: str, why: str, read: Reader) -> None:
+    assert " ".join(read(text)[0].concept) == concept, why
+
+
+@pytest.mark.slow
+def test_a_second_size_has_the_concept_of_the_first(read: Reader) -> None:
+    found = read("The toll will be paid: $40 (Save $12).")
+    assert [" ".join(one.concept) for one in found] == ["toll", "toll"]
 
 
 @pytest.mark.slow
