@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from flows.fetching.answers import Fetched, NotModified, Validators
+from flows.fetching.answers import Body, Fetched, NotModified, Validators
 from flows.fetching.fetcher import Fetcher
 from flows.fetching.policy import FetchPolicy, Limits, Patience, policy_of, user_agent
 from flows.fetching.refusals import RULES, FetchRefused
+from flows.fetching.store import Store
 from flows.fetching.web import Web
 
 __all__ = [
     "RULES",
+    "Body",
     "FetchPolicy",
     "FetchRefused",
     "Fetched",
@@ -17,6 +19,7 @@ __all__ = [
     "Limits",
     "NotModified",
     "Patience",
+    "Store",
     "Validators",
     "Web",
     "policy_of",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +19,32 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """What was sent, its content coding undone.
+
+    Attributes:
+        content: Its bytes; none of them where they are too many and lie in `file`.
+        file: Where they lie instead.
+        sha256: Their hash, in hex.
+    """
+
+    content: bytes
+    file: Path | None
+    sha256: str
+
+    @classmethod
+    def of(cls, content: bytes) -> Body:
+        """Return a body that fits into memory."""
+        return cls(content, None, hashlib.sha256(content).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
 class Fetched:
     """A page as its server sent it, its content coding undone.
 
     Attributes:
         url: Address it was found at, after redirects.
-        content: Its bytes.
+        body: Its bytes.
         media_type: Type the server names, lower case; None where it names none.
         charset: Encoding the server names, lower case; None where it names none.
         validators: For the next fetch of the same address.
@@ -30,11 +52,16 @@ class Fetched:
     """
 
     url: str
-    content: bytes
+    body: Body
     media_type: str | None
     charset: str | None
     validators: Validators
     redirects: tuple[str, ...] = ()
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of a page; none of those that lie in a file."""
+        return self.body.content
 
 
 @dataclass(frozen=True, slots=True)

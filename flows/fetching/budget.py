@@ -55,6 +55,10 @@ class TimeBudget:
         spent = 0.0 if self._since is None else self._clock.now() - self._since
         return self._left - spent
 
+    def grant(self, seconds: float) -> None:
+        """Add time: what is sent at a fair rate may be long."""
+        self._left += seconds
+
     def capped(self, seconds: float) -> float:
         """Return `seconds`, or what is left where that is less.
 

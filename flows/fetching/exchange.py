@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import ssl
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 import httpcore
 import httpx
 
+from flows.fetching.answers import Body
 from flows.fetching.budget import TimeBudget
 from flows.fetching.network import Network, VettedBackend
 from flows.fetching.policy import FetchPolicy
 from flows.fetching.refusals import FetchRefused
 from flows.fetching.targets import Target
-from flows.fetching.unpacking import ACCEPTED, read_beginning, read_body
+from flows.fetching.unpacking import ACCEPTED
 
 WITH_PAGE = frozenset({200, 203})
 """Statuses whose body is the page (203: a proxy on the way changed it)."""
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 BODILESS = frozenset({204, 304})
 SHORT_BODY = 16_384
+NO_BODY = Body.of(b"")
+SLOWEST_DUMP = 250_000
+"""Bytes a second below which a dump is given up, once it is longer than a page."""
+ReadBody = Callable[[Iterable[bytes], httpx.Headers], Body]
+"""Chunks of a body as sent, and the headers of its answer, to the body."""
 KEEPALIVE_S = 15.0
 ACCEPTED_TYPES = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"
 
@@ -32,7 +39,7 @@ class Answer:
 
     status: int
     headers: httpx.Headers
-    content: bytes
+    body: Body
 
     @property
     def location(self) -> str | None:
@@ -78,15 +85,15 @@ class Exchange:
         target: Target,
         headers: Mapping[str, str],
         budget: TimeBudget,
-        beginning: int | None = None,
+        read: ReadBody,
     ) -> Answer:
         """Return the answer to one GET.
 
         Args:
             target: Where to.
             headers: Beyond the usual ones.
-            budget: Time that is left.
-            beginning: Read only so many bytes of the body; None: all, within the policy's limits.
+            budget: Time that is left; a body longer than a page's earns more as it comes.
+            read: Reads the body where there is a page in it.
 
         Raises:
             FetchRefused: The fault will be the same at the next try.
@@ -94,12 +101,14 @@ class Exchange:
         """
         self._backend.budget = budget
         try:
-            with budget.spending():
-                return self._ask(target, headers, beginning)
+            with budget.spending(), self._sent(target, headers) as got:
+                return self._answer(got, budget, read)
         except tuple(_FAULTS) as error:
             raise _fault(error, target) from error
 
-    def _ask(self, target: Target, headers: Mapping[str, str], beginning: int | None) -> Answer:
+    def _sent(
+        self, target: Target, headers: Mapping[str, str]
+    ) -> AbstractContextManager[httpcore.Response]:
         patience = self._policy.patience
         timeout = {
             "connect": patience.connect_s,
@@ -114,21 +123,24 @@ class Exchange:
             target=target.url.raw_path,
         )
         sent = self._headers(target, headers)
-        with self._pool.stream("GET", url, headers=sent, extensions={"timeout": timeout}) as got:
-            found = httpx.Headers(got.headers, encoding="latin-1")
-            content = b""
-            if got.status in WITH_PAGE:
-                content = self._body(got.iter_stream(), found, beginning)
-            elif _is_short(got.status, found):
-                deque(got.iter_stream(), maxlen=0)
-            return Answer(got.status, found, content)
+        return self._pool.stream("GET", url, headers=sent, extensions={"timeout": timeout})
 
-    def _body(
-        self, chunks: Iterable[bytes], headers: httpx.Headers, beginning: int | None
-    ) -> bytes:
-        if beginning is None:
-            return read_body(chunks, headers, self._policy.limits)
-        return read_beginning(chunks, headers, beginning)
+    def _answer(self, got: httpcore.Response, budget: TimeBudget, read: ReadBody) -> Answer:
+        headers = httpx.Headers(got.headers, encoding="latin-1")
+        body = NO_BODY
+        if got.status in WITH_PAGE:
+            body = read(self._earning(got.iter_stream(), budget), headers)
+        elif _is_short(got.status, headers):
+            deque(got.iter_stream(), maxlen=0)
+        return Answer(got.status, headers, body)
+
+    def _earning(self, chunks: Iterable[bytes], budget: TimeBudget) -> Iterator[bytes]:
+        count = 0
+        for chunk in chunks:
+            count += len(chunk)
+            if count > self._policy.limits.wire_bytes:
+                budget.grant(len(chunk) / SLOWEST_DUMP)
+            yield chunk
 
     def _headers(self, target: Target, more: Mapping[str, str]) -> list[tuple[bytes, bytes]]:
         named = {

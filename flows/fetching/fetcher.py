@@ -6,19 +6,22 @@ import re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from types import TracebackType
 from typing import Self
 
 from flows.fetching.answers import Fetched, NotModified, Validators
 from flows.fetching.budget import Clock, TimeBudget
-from flows.fetching.exchange import WITH_PAGE, Answer, Exchange, PassingFault
+from flows.fetching.exchange import WITH_PAGE, Answer, Exchange, PassingFault, ReadBody
 from flows.fetching.network import Network
 from flows.fetching.pace import Pace, retry_after_s
 from flows.fetching.policy import FetchPolicy
 from flows.fetching.refusals import PASSING_STATUSES, FetchRefused
 from flows.fetching.robots import READ_BYTES, Robots
+from flows.fetching.store import Store
 from flows.fetching.targets import Target, next_target, read_target
+from flows.fetching.unpacking import read_beginning, read_page, read_page_or_dump
 
 LONGEST_VALIDATOR = 1000
 _NOT_MODIFIED = 304
@@ -27,11 +30,19 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class _Errand:
-    """What stays the same through the redirects and tries of one fetch."""
+    """What stays the same through the redirects and tries of one fetch.
+
+    Attributes:
+        headers: Sent beyond the usual ones.
+        budget: Time for all of it.
+        read: Reads the body.
+        is_paced: Whether already its first request waits for the host's pace.
+    """
 
     headers: Mapping[str, str]
     budget: TimeBudget
-    beginning: int | None = None
+    read: ReadBody
+    is_paced: bool = True
 
 
 class Fetcher:
@@ -66,23 +77,25 @@ class Fetcher:
         """Close all connections."""
         self._exchange.close()
 
-    def get(self, url: str, validators: Validators | None = None) -> Fetched | NotModified:
+    def get(
+        self, url: str, validators: Validators | None = None, store: Store | None = None
+    ) -> Fetched | NotModified:
         """Return the page at `url`, or that it has not changed.
 
         Args:
             url: An http or https address.
             validators: What the last fetch of this address gave; None asks for the page itself.
+            store: Takes a dump that is larger than a page may be; None: nothing larger is taken.
 
         Raises:
             FetchRefused: Why not, by one of the rules of `flows.fetching.refusals`.
         """
         with self._turn:
-            return self._get(url, validators or Validators())
+            return self._get(url, validators or Validators(), store)
 
-    def _get(self, url: str, validators: Validators) -> Fetched | NotModified:
+    def _get(self, url: str, validators: Validators, store: Store | None) -> Fetched | NotModified:
         target = read_target(url, self._policy)
-        budget = TimeBudget(self._policy.patience.total_s, self._clock)
-        errand = _Errand(_conditions(validators), budget)
+        errand = _Errand(_conditions(validators), self._budget(), self._reader(store))
         passed: list[str] = []
         for _ in range(self._policy.limits.redirects + 1):
             self._check_robots(target)
@@ -101,8 +114,17 @@ class Fetcher:
             self._pace.slow_down(target.host, delay_s)
 
     def _ask_for_robots(self, target: Target) -> Answer:
-        budget = TimeBudget(self._policy.patience.total_s, self._clock)
-        return self._try(target, _Errand({}, budget, READ_BYTES))
+        read = partial(read_beginning, size=READ_BYTES)
+        return self._try(target, _Errand({}, self._budget(), read, is_paced=False))
+
+    def _reader(self, store: Store | None) -> ReadBody:
+        limits = self._policy.limits
+        if store is None:
+            return partial(read_page, limits=limits)
+        return partial(read_page_or_dump, limits=limits, store=store)
+
+    def _budget(self) -> TimeBudget:
+        return TimeBudget(self._policy.patience.total_s, self._clock)
 
     def _ask(self, target: Target, errand: _Errand) -> Answer:
         """The answer to one request; an error of the server is refused."""
@@ -118,10 +140,10 @@ class Fetcher:
         """
         wait_s = self._policy.patience.backoff_s
         for left in reversed(range(self._policy.limits.tries)):
-            if errand.beginning is None or wait_s > self._policy.patience.backoff_s:
+            if errand.is_paced or wait_s > self._policy.patience.backoff_s:
                 self._pace.take_turn(target.host)
             try:
-                answer = self._exchange.ask(target, errand.headers, errand.budget, errand.beginning)
+                answer = self._exchange.ask(target, errand.headers, errand.budget, errand.read)
             except PassingFault as fault:
                 if not left or errand.budget.left <= 0:
                     raise fault.refusal from fault
@@ -157,7 +179,7 @@ def _found(
     charset = _CHARSET.search(named)
     return Fetched(
         url=str(target),
-        content=answer.content,
+        body=answer.body,
         media_type=media_type,
         charset=charset.group(1).lower() if charset else None,
         validators=given,

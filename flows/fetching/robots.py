@@ -62,7 +62,7 @@ class Robots:
         if answer.status >= _AT_FAULT or answer.status == _BUSY:
             reason = f"The robots.txt of {target.host} cannot be had: status {answer.status}."
             return FetchRefused("forbidden_by_robots", reason, answer.status)
-        return Protego.parse(answer.content.decode("utf-8-sig", "replace"))
+        return Protego.parse(answer.body.content.decode("utf-8-sig", "replace"))
 
     def _final(self, target: Target) -> Answer:
         """The answer after redirects; an answer without a body gives no rules."""

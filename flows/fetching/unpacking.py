@@ -8,12 +8,16 @@ from collections.abc import Iterable, Iterator
 import brotli
 import httpx
 
+from flows.fetching.answers import Body
 from flows.fetching.policy import Limits
 from flows.fetching.refusals import FetchRefused
+from flows.fetching.store import Store, too_large
 
 ACCEPTED = "gzip, deflate, br"
 PIECE = 65_536
 """Most bytes unpacked at a time: a bomb is noticed one piece past the limit."""
+SHOWN = 1_000_000
+"""Bytes by which a body that is announced as long shows what it is."""
 _GZIP_MARK = b"\x1f"
 """First byte of a gzip member: the second may still be on its way."""
 _RAW_DEFLATE = -zlib.MAX_WBITS
@@ -22,7 +26,7 @@ _ZLIB_METHOD, _ZLIB_CHECK = 8, 31
 """A zlib stream's first byte ends in 8, and its first two are a multiple of 31 (RFC 1950)."""
 
 
-def read_body(chunks: Iterable[bytes], headers: httpx.Headers, limits: Limits) -> bytes:
+def read_page(chunks: Iterable[bytes], headers: httpx.Headers, limits: Limits) -> Body:
     """Return the body of an answer, its content coding undone.
 
     Args:
@@ -33,18 +37,48 @@ def read_body(chunks: Iterable[bytes], headers: httpx.Headers, limits: Limits) -
     Raises:
         FetchRefused: document_too_large, or broken_answer: a coding that is unknown or broken.
     """
-    declared = headers.get("content-length", "")
-    if declared.isascii() and declared.isdigit() and int(declared) > limits.wire_bytes:
-        raise _too_large(limits.wire_bytes, "as sent")
+    if _declared(headers) > limits.wire_bytes:
+        raise too_large(limits.wire_bytes, "as sent")
     body = bytearray()
-    for piece in _pieces(_counted(chunks, limits.wire_bytes), headers):
+    for piece in _pieces(_Wire(chunks, limits.wire_bytes).chunks(), headers):
         body += piece
         if len(body) > limits.content_bytes:
-            raise _too_large(limits.content_bytes, "unpacked")
-    return bytes(body)
+            raise too_large(limits.content_bytes, "unpacked")
+    return Body.of(bytes(body))
 
 
-def read_beginning(chunks: Iterable[bytes], headers: httpx.Headers, size: int) -> bytes:
+def read_page_or_dump(
+    chunks: Iterable[bytes], headers: httpx.Headers, limits: Limits, store: Store
+) -> Body:
+    """Return the body of an answer; where it is too large for a page, `store` may take it.
+
+    Args:
+        chunks: The body as it arrives.
+        headers: Of the answer.
+        limits: Largest size of a page as sent and unpacked.
+        store: Knows a dump by its beginning, and how large one may be.
+
+    Raises:
+        FetchRefused: As `read_page`.
+    """
+    declared = _declared(headers)
+    if declared > store.largest:
+        raise too_large(store.largest, "as sent")
+    wire = _Wire(chunks, limits.wire_bytes * 2 + SHOWN)
+    pieces = _pieces(wire.chunks(), headers)
+    body = bytearray()
+    for piece in pieces:
+        body += piece
+        is_over = len(body) > limits.content_bytes or wire.count > limits.wire_bytes
+        if is_over or (declared > limits.wire_bytes and len(body) > SHOWN):
+            if not store.takes(bytes(body)):
+                raise too_large(limits.content_bytes, "and is no dump")
+            wire.limit = store.largest
+            return store.fill(pieces)
+    return Body.of(bytes(body))
+
+
+def read_beginning(chunks: Iterable[bytes], headers: httpx.Headers, size: int) -> Body:
     """Return the first `size` bytes of a body, unpacked; what follows is left unread.
 
     Raises:
@@ -55,16 +89,28 @@ def read_beginning(chunks: Iterable[bytes], headers: httpx.Headers, size: int) -
         body += piece
         if len(body) >= size:
             break
-    return bytes(body[:size])
+    return Body.of(bytes(body[:size]))
 
 
-def _counted(chunks: Iterable[bytes], limit: int) -> Iterator[bytes]:
-    count = 0
-    for chunk in chunks:
-        count += len(chunk)
-        if count > limit:
-            raise _too_large(limit, "as sent")
-        yield chunk
+class _Wire:
+    """Chunks as sent, counted; the limit may be raised on the way."""
+
+    def __init__(self, chunks: Iterable[bytes], limit: int) -> None:
+        self._chunks = chunks
+        self.limit = limit
+        self.count = 0
+
+    def chunks(self) -> Iterator[bytes]:
+        for chunk in self._chunks:
+            self.count += len(chunk)
+            if self.count > self.limit:
+                raise too_large(self.limit, "as sent")
+            yield chunk
+
+
+def _declared(headers: httpx.Headers) -> int:
+    text = headers.get("content-length", "")
+    return int(text[:18]) if text.isascii() and text.isdigit() else 0
 
 
 def _pieces(chunks: Iterable[bytes], headers: httpx.Headers) -> Iterator[bytes]:
@@ -146,7 +192,3 @@ def _unbrotlied(chunks: Iterable[bytes]) -> Iterator[bytes]:
             yield stream.process(b"", output_buffer_limit=PIECE)
     if has_begun and not stream.is_finished():
         raise FetchRefused("broken_answer", "The packed answer breaks off.")
-
-
-def _too_large(limit: int, how: str) -> FetchRefused:
-    return FetchRefused("document_too_large", f"The answer has more than {limit:,} bytes {how}.")

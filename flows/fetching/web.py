@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable
 
 from flows.fetching.answers import Fetched, NotModified, Validators
 from flows.fetching.fetcher import Fetcher
 from flows.fetching.policy import FetchPolicy
+from flows.fetching.store import Store
 
 Recall = Callable[[str], str | None]
 """Name of a note to the note of an earlier run, or None."""
@@ -42,7 +42,7 @@ class Web:
         self._unkept: set[str] = set()
         self.learned: dict[str, str] = {}
 
-    def get(self, url: str, reading: str = "") -> Fetched | NotModified:
+    def get(self, url: str, reading: str = "", store: Store | None = None) -> Fetched | NotModified:
         """Return the page at `url`, or that it is what an earlier run read.
 
         A page is unchanged where the server says so, and where it sends the same bytes again.
@@ -50,6 +50,7 @@ class Web:
         Args:
             url: An http or https address.
             reading: How the page is read: read in another way, it is no known one.
+            store: Takes a dump that is larger than a page may be.
 
         Raises:
             FetchRefused: Why not.
@@ -59,9 +60,9 @@ class Web:
         name = _page_name(url, reading)
         known = json.loads(self._recall(name) or "{}")
         asked = Validators(known.get("etag"), known.get("last_modified"))
-        found = self._fetcher.get(url, asked)
+        found = self._fetcher.get(url, asked, store)
         if isinstance(found, Fetched):
-            if known.get("sha256") != _sha256(found.content):
+            if known.get("sha256") != found.body.sha256:
                 return found
             found = NotModified(found.url, found.validators)
         self.learned[name] = _page_note(found.validators, known["sha256"])
@@ -70,7 +71,7 @@ class Web:
     def keep(self, url: str, found: Fetched, reading: str = "") -> None:
         """Note that the page at `url` was read to its end as `found`; see `unlearn`."""
         if not {url, found.url} & self._unkept:
-            note = _page_note(found.validators, _sha256(found.content))
+            note = _page_note(found.validators, found.body.sha256)
             self.learned[_page_name(url, reading)] = note
 
     def unlearn(self, url: str) -> None:
@@ -107,7 +108,3 @@ def _page_note(given: Validators, sha256: str) -> str:
 
 def _note_name(key: str) -> str:
     return f"note {key}"
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from flows.fetching import Fetched, FetchRefused, NotModified, Web
+from flows.fetching import Fetched, FetchRefused, NotModified, Store, Web
 from flows.sources.kinds import kind_of
 from flows.sources.record import (
     Content,
@@ -93,7 +93,9 @@ def page_capture(
     if isinstance(found, NotModified):
         return None
     with TemporaryDirectory(prefix="newsledger-") as folder:
-        capture = _page(_written(found, folder), found, envelope, options, stamp)
+        path = Path(folder) / "page"
+        path.write_bytes(found.content)
+        capture = _page(path, found, envelope, options, stamp)
     _web(options).keep(url, found, _reading(options))
     return capture
 
@@ -101,11 +103,13 @@ def page_capture(
 def _captures(
     place: Place, options: SourceOptions, stamp: RunStamp
 ) -> Iterator[Capture | Quarantine]:
-    found = _get(place.source_name, options)
-    if isinstance(found, NotModified):
-        return
     with TemporaryDirectory(prefix="newsledger-") as folder:
-        path = _written(found, folder)
+        path = Path(folder) / "page"
+        found = _get(place.source_name, options, Store(path, _is_dump))
+        if isinstance(found, NotModified):
+            return
+        if found.body.file is None:
+            path.write_bytes(found.content)
         kind = kind_of(path)
         if kind is None:
             yield _page(path, found, Envelope(), options, stamp)
@@ -120,9 +124,9 @@ def _web(options: SourceOptions) -> Web:
     return options.web
 
 
-def _get(url: str, options: SourceOptions) -> Fetched | NotModified:
+def _get(url: str, options: SourceOptions, store: Store | None = None) -> Fetched | NotModified:
     try:
-        return _web(options).get(url, _reading(options))
+        return _web(options).get(url, _reading(options), store)
     except FetchRefused as refused:
         raise PageRefused(refused) from refused
 
@@ -132,10 +136,12 @@ def _reading(options: SourceOptions) -> str:
     return " ".join(filter(None, (options.publisher, options.mapping_json)))
 
 
-def _written(found: Fetched, folder: str) -> Path:
-    path = Path(folder) / "page"
-    path.write_bytes(found.content)
-    return path
+def _is_dump(beginning: Path) -> bool:
+    """Whether a file that begins like this holds many documents: it may be larger than a page."""
+    try:
+        return kind_of(beginning) is not None
+    except HeldDocument:
+        return False
 
 
 def _page(

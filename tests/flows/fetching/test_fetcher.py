@@ -9,7 +9,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from flows.fetching import Fetched, Fetcher, FetchPolicy, FetchRefused, NotModified, Validators
+from flows.fetching import (
+    Body,
+    Fetched,
+    Fetcher,
+    FetchPolicy,
+    FetchRefused,
+    NotModified,
+    Validators,
+)
 from flows.fetching.budget import Clock
 from flows.fetching.pace import retry_after_s
 from flows.fetching.policy import user_agent
@@ -53,7 +61,7 @@ def test_a_page_comes_with_what_its_server_says_of_it() -> None:
         found = fetch(site, "/a#part")
         assert found == Fetched(
             url=site.url("/a"),
-            content=BODY,
+            body=Body.of(BODY),
             media_type="text/html",
             charset="utf-8",
             validators=Validators('"a1"', MONDAY),

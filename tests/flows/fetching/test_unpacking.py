@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.fetching import FetchRefused, Limits
-from flows.fetching.unpacking import read_beginning, read_body
+from flows.fetching import Body, FetchRefused, Limits
+from flows.fetching.unpacking import read_beginning, read_page
 
 Pack = Callable[[bytes], bytes]
 TEXT = ("The board bought a crane. " * 40).encode()
@@ -46,7 +46,7 @@ PACKERS: tuple[tuple[str, Pack, str], ...] = (
 
 def unpack(packed: bytes, coding: str, size: int = 1000, limits: Limits = LIMITS) -> bytes:
     chunks = [packed[at : at + size] for at in range(0, len(packed), size)]
-    return read_body(chunks, httpx.Headers({"Content-Encoding": coding}), limits)
+    return read_page(chunks, httpx.Headers({"Content-Encoding": coding}), limits).content
 
 
 @pytest.mark.parametrize(("coding", "pack", "why"), PACKERS, ids=[case[2] for case in PACKERS])
@@ -147,7 +147,7 @@ def test_a_length_over_the_limit_is_refused_before_anything_is_read() -> None:
 
     headers = httpx.Headers({"Content-Length": "100001"})
     with pytest.raises(FetchRefused, match="more than 100,000 bytes"):
-        read_body(chunks(), headers, LIMITS)
+        read_page(chunks(), headers, LIMITS)
 
 
 def test_a_beginning_leaves_the_rest_unread() -> None:
@@ -156,4 +156,4 @@ def test_a_beginning_leaves_the_rest_unread() -> None:
         raise AssertionError("the rest is not read")
 
     headers = httpx.Headers({"Content-Encoding": "gzip"})
-    assert read_beginning(chunks(), headers, 10) == TEXT[:10]
+    assert read_beginning(chunks(), headers, 10) == Body.of(TEXT[:10])
