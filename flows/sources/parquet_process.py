@@ -72,6 +72,11 @@ class ParquetProcess:
         self._process.wait()
         self._output.close()
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the process is gone."""
+        return self._process.poll() is not None
+
     def messages(self) -> Iterator[Message]:
         """Yield what it says until it ends or falls silent.
 
