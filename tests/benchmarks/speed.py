@@ -4,7 +4,7 @@ usage: python -m tests.benchmarks.speed [PATH [LIMIT]]
 example: python -m tests.benchmarks.speed ../shared/corpus/modern.jsonl.gz 419
 
 Without a path it reads the corpora beside the checkout, or the sample articles where those are
-absent. Words a second count the CPU time of a reader that is warm, with cleaning, reading and
+absent, and measures pages beside trafilatura alone. Words a second count the CPU time of a reader that is warm, with cleaning, reading and
 staging; articles a second count the clock of a run, its start included. Memory is each process's
 share of what it holds (PSS); where the system does not tell it, the largest resident size.
 """
@@ -18,6 +18,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.benchmarks import pages
 from tests.benchmarks.processes import Processes
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -70,6 +71,8 @@ def main(words: list[str]) -> int:
     for path in [Path(words[0])] if words else present:
         measure_reader(path, limit)
         measure_run(path, limit)
+    if not words:
+        pages.main([])
     return 0
 
 
