@@ -4,9 +4,10 @@ usage: python -m tests.benchmarks.speed [PATH [LIMIT]]
 example: python -m tests.benchmarks.speed ../shared/corpus/modern.jsonl.gz 419
 
 Without a path it reads the corpora beside the checkout, or the sample articles where those are
-absent, and measures pages beside trafilatura alone. Words a second count the CPU time of a reader that is warm, with cleaning, reading and
-staging; articles a second count the clock of a run, its start included. Memory is each process's
-share of what it holds (PSS); where the system does not tell it, the largest resident size.
+absent, and measures pages beside trafilatura alone. Words a second count the CPU time of a reader
+that is warm, with cleaning, reading and staging; articles a second count the clock of a run, its
+start included. Memory is each process's share of what it holds (PSS); where the system does not
+tell it, the largest resident size.
 """
 
 from __future__ import annotations
