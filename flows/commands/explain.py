@@ -37,10 +37,11 @@ FIGURE_REASONS: Reasons = (
     ("conversion", ("pair_implied_rate",), ("pair_ecb_rate", "pair_off_by", "pair_tolerance")),
 )
 CLAIM_REASONS: Reasons = (
-    ("who", ("subject_name",), ()),
+    ("who", ("subject_name",), ("subject_rule", "subject_runner_up")),
+    ("status", ("status",), ("status_rule",)),
     ("measure", ("measure",), ()),
     ("purpose", ("purpose",), ()),
-    ("speaker", ("speaker",), ()),
+    ("speaker", ("speaker",), ("speaker_rule",)),
     ("per year", ("usd_per_year",), ("years", "per_year_reason")),
     ("confidence", ("confidence",), ("confidence_reason",)),
     ("collapsed by", ("rule",), ("witness_count",)),
@@ -52,6 +53,7 @@ WORDED = {
     "fx_on": "rate of {}",
     "pair_ecb_rate": "ECB {}",
     "rules_version": "rules {}",
+    "subject_runner_up": "or {}",
     "unit_text": "printed {}",
     "witness_count": "{} witnesses",
     "years": "{} years",

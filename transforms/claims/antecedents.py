@@ -158,10 +158,11 @@ class Antecedents:
     def is_speech(self, view: SentenceView, verb: int, *, expects: bool = False) -> bool:
         """Return whether `verb` reports words; with `expects` also whether it foretells.
 
-        A verb whose object is a size reports nothing: "the index added 1%".
+        A verb of a move whose object is a size reports nothing: "the index added 1%".
         """
         direct = (c for c in view.children[verb] if view.tokens[c].dependency in SIZES)
-        if any(view.figure_at(child) for child in direct):
+        is_move = (view.lemmas[verb], "verb") in self.lexicon.directions
+        if is_move and any(view.figure_at(child) for child in direct):
             return False
         stance = self.lexicon.speech.get(view.lemmas[verb])
         return stance == "says" or (expects and stance == "expects")

@@ -13,14 +13,15 @@ from transforms.claims.context import ClaimContext, SentenceView, view_sentences
 from transforms.claims.direction import MoveReader
 from transforms.claims.discourse import Discourse, read_discourse
 from transforms.claims.durations import is_age, is_time_span
+from transforms.claims.evidence import EvidenceFinder, is_negated
 from transforms.claims.frame import Frame, frame_figure, subject_of
 from transforms.claims.measure import find_measure, find_purpose
 from transforms.claims.moves import LEVEL, Move
-from transforms.claims.reading import FigureBinding
+from transforms.claims.reading import Evidence, FigureBinding
 from transforms.claims.signs import is_below_zero
 from transforms.claims.speaker import find_speaker
-from transforms.claims.states import States, read_states
-from transforms.claims.status import HEADLINE_ROLES, read_status
+from transforms.claims.states import read_states
+from transforms.claims.status import HEADLINE_ROLES, by_denial, read_status
 from transforms.claims.subject import SubjectFinder
 from transforms.claims.topic import Topic, read_topic
 from transforms.contracts.vocabulary import Category, Status
@@ -59,11 +60,14 @@ def bind_figures(context: ClaimContext) -> tuple[FigureBinding, ...]:
     if not context.figures:
         return ()
     views = view_sentences(context)
+    discourse = read_discourse(views, context.lexicon)
+    antecedents = Antecedents(context.lexicon, discourse, read_states(views))
     binder = _Binder(
         context=context,
-        discourse=read_discourse(views, context.lexicon),
+        discourse=discourse,
         views=views,
-        states=read_states(views),
+        antecedents=antecedents,
+        evidence=EvidenceFinder.of(context.sentences, views, antecedents),
         topic=read_topic(views),
     )
     bound: dict[int, FigureBinding] = {}
@@ -92,7 +96,10 @@ def _with_owners_of_headlines(
             below = (figures[later].kind, figures[later].unit_code, figures[later].value)
             if below == size and owned[later].subject and later not in titled:
                 owned[index] = dataclasses.replace(
-                    owned[index], subject=owned[later].subject, subject_rule="owner_in_body"
+                    owned[index],
+                    subject=owned[later].subject,
+                    subject_rule="owner_in_body",
+                    why_subject=_renamed(owned[later].why_subject, "owner_in_body"),
                 )
                 break
     return tuple(owned)
@@ -103,7 +110,8 @@ class _Binder:
     context: ClaimContext
     discourse: Discourse
     views: Sequence[SentenceView]
-    states: States
+    antecedents: Antecedents
+    evidence: EvidenceFinder
     topic: Topic | None
 
     def bind_sentence(
@@ -128,10 +136,10 @@ class _Binder:
         is_fixed = self._is_span(frame) or is_age(frame, figure, self._words(figure))
         move = LEVEL if is_fixed else MoveReader(lexicon, self.context.figures).read(frame)
         category = self._category(frame, move, before)
-        antecedents = Antecedents(lexicon, self.discourse, self.states)
-        finder = SubjectFinder(antecedents, self.discourse, self.views, self.topic)
+        finder = SubjectFinder(self.antecedents, self.discourse, self.views, self.topic)
         owner = finder.find(frame, category, figure.kind)
         speaker = find_speaker(frame, lexicon, self.discourse.pronouns(frame.view.number))
+        status = self._status(frame, move)
         measure = find_measure(frame, figure.kind, lexicon)
         is_change = move.role == "size" and not _is_lost(frame, category)
         return FigureBinding(
@@ -140,11 +148,15 @@ class _Binder:
             measure=measure,
             purpose=None if is_fixed else find_purpose(frame, lexicon),
             category=category,
-            status=self._status(frame, move),
+            status=status,
             direction=move.direction,
             is_change=is_change,
             is_negative=is_below_zero(figure, category, measure, is_change=is_change),
-            speaker=speaker.name if speaker else None,
+            speaker=speaker.entity.name if speaker else None,
+            is_denied=is_negated(frame) or by_denial(frame, lexicon) is not None,
+            why_subject=self.evidence.of_subject(frame, owner),
+            why_status=self.evidence.of_status(frame, status),
+            why_speaker=self.evidence.of_speaker(frame, speaker) if speaker else None,
         )
 
     def _category(self, frame: Frame, move: Move, before: Mapping[int, FigureBinding]) -> Category:
@@ -242,4 +254,13 @@ def _like(binding: FigureBinding, measured: FigureBinding) -> FigureBinding:
         measure=measured.measure,
         status=measured.status,
         speaker=measured.speaker,
+        is_denied=measured.is_denied,
+        why_subject=_renamed(measured.why_subject, "figure_it_measures"),
+        why_status=measured.why_status,
+        why_speaker=measured.why_speaker,
     )
+
+
+def _renamed(why: Evidence | None, rule: str) -> Evidence | None:
+    """Return the evidence as that of another rule, which took over what it tells."""
+    return dataclasses.replace(why, rule=rule) if why else None

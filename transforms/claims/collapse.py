@@ -142,6 +142,7 @@ def _claim(witnesses: Sequence[_Witness], article: Article) -> Claim:
     yearly = _yearly(witnesses[0], period, dollars, article)
     confidence = _confidence(witnesses, owned, dollars, period)
     bindings = [witness.binding for witness in witnesses]
+    spoken = next((b for b in bindings if b.speaker), bindings[0])
     return Claim(
         **_columns(figure, FROM_LEADING),
         **_columns(period, FROM_PERIOD),
@@ -149,7 +150,8 @@ def _claim(witnesses: Sequence[_Witness], article: Article) -> Claim:
         witness_count=len(witnesses),
         subject_entity_id=owned.figure.subject_entity_id,
         subject_name=owned.binding.subject.name if owned.binding.subject else None,
-        speaker=_value(b.speaker for b in bindings),
+        speaker=spoken.speaker,
+        **_evidence_columns(owned.binding, bindings[0], spoken),
         measure=_value(b.measure for b in bindings),
         purpose=_value(b.purpose for b in bindings),
         said_on=article.published_on,
@@ -161,6 +163,27 @@ def _claim(witnesses: Sequence[_Witness], article: Article) -> Claim:
         confidence_reason=confidence.reason,
         rule="restatements_collapsed" if len(witnesses) > 1 else "single_statement",
     )
+
+
+def _evidence_columns(
+    owned: FigureBinding, lead: FigureBinding, spoken: FigureBinding
+) -> dict[str, Any]:
+    """Return the rules and words behind the subject, the status and the speaker of a claim."""
+    subject, status, speaker = owned.why_subject, lead.why_status, spoken.why_speaker
+    return {
+        "subject_rule": subject.rule if subject else None,
+        "subject_start_char": subject.start if subject else None,
+        "subject_end_char": subject.end if subject else None,
+        "subject_distance": subject.distance if subject else None,
+        "subject_runner_up": subject.runner_up if subject else None,
+        "status_rule": status.rule if status else None,
+        "status_start_char": status.start if status else None,
+        "status_end_char": status.end if status else None,
+        "is_denied": lead.is_denied,
+        "speaker_rule": speaker.rule if speaker else None,
+        "speaker_start_char": speaker.start if speaker else None,
+        "speaker_end_char": speaker.end if speaker else None,
+    }
 
 
 def _columns(figure: Figure, names: Sequence[str]) -> dict[str, Any]:
@@ -202,8 +225,19 @@ def _confidence(
         remarks=[
             *(["period of a witness"] if period is not lead and period.period_text else []),
             *(["US dollars of a witness"] if dollars is not lead else []),
+            *_doubts(owned.binding),
         ],
     )
+
+
+def _doubts(owned: FigureBinding) -> list[str]:
+    """Return in words how far off the subject is named, and who else could be meant."""
+    why = owned.why_subject
+    if why is None or why.distance is None:
+        return []
+    there = "after" if why.distance < 0 else "before"
+    named = [f"named {abs(why.distance)} sentences {there}"] if why.distance else []
+    return [*named, *([f"or {why.runner_up}"] if why.runner_up else [])]
 
 
 def _first(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from transforms.claims.context import SentenceView
 from transforms.claims.discourse import names_in_phrase
@@ -14,9 +15,18 @@ ASIDES = frozenset({"while", "although", "though", "whereas", "as"})
 SPEAKER_TYPES = frozenset({"person", "company", "organization", "government"})
 
 
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is credited, by which rule, and the token that names or stands for them."""
+
+    entity: NamedEntity
+    rule: str
+    token: int
+
+
 def find_speaker(
     frame: Frame, lexicon: ClaimLexicon, pronouns: dict[str, NamedEntity | None]
-) -> NamedEntity | None:
+) -> Speaker | None:
     """Return who is credited for the figure, None where the article itself says it.
 
     Args:
@@ -34,17 +44,18 @@ def find_speaker(
         beside = view.name_at(verb - 1) if verb else None
         is_said = lexicon.speech[view.lemmas[verb]] == "says"
         if speaker is None and is_said and beside and beside.entity.entity_type == "person":
-            speaker = beside.entity
+            speaker = Speaker(beside.entity, "named_speaker", beside.span.head)
         if speaker:
             return speaker
     return None
 
 
-def _according_to(view: SentenceView) -> NamedEntity | None:
+def _according_to(view: SentenceView) -> Speaker | None:
     for token in range(len(view.tokens) - 1):
         if view.lower(token) == "according" and view.lower(token + 1) == "to":
             near = (view.name_at(t) for t in range(token + 2, min(token + 8, len(view.tokens))))
-            return next((name.entity for name in near if name), None)
+            name = next((name for name in near if name), None)
+            return Speaker(name.entity, "according_to", name.span.head) if name else None
     return None
 
 
@@ -90,13 +101,14 @@ def _speaker_at(
     subject: int,
     lexicon: ClaimLexicon,
     pronouns: dict[str, NamedEntity | None],
-) -> NamedEntity | None:
+) -> Speaker | None:
     name = view.name_at(subject)
     if name and name.entity.entity_type in SPEAKER_TYPES:
-        return name.entity
+        return Speaker(name.entity, "named_speaker", subject)
     names = names_in_phrase(view, subject)
-    people = [n.entity for n in names if n.entity.entity_type == "person"]
+    people = [n for n in names if n.entity.entity_type == "person"]
     if people:
-        return people[0]
+        return Speaker(people[0].entity, "named_speaker", people[0].span.head)
     role = lexicon.subject_nouns.get(view.lemmas[subject])
-    return pronouns.get("pronoun" if role == "company" else role) if role else None
+    entity = pronouns.get("pronoun" if role == "company" else role) if role else None
+    return Speaker(entity, "speaker_by_nominal", subject) if entity else None

@@ -64,7 +64,7 @@ def read_status(frame: Frame, move: Move, lexicon: ClaimLexicon, *, is_ahead: bo
         _by_headline,
         _by_verbs,
     )
-    known = _by_denial(clause, lexicon) or _by_phrase(clause, lexicon)
+    known = by_denial(clause, lexicon) or _by_phrase(clause, lexicon)
     if not known and forecast_noun(clause, lexicon) is not None:
         return "forecast"
     if is_possessed(clause):
@@ -134,7 +134,7 @@ def _is_gapped(view: SentenceView, verb: int) -> bool:
     )
 
 
-def _by_denial(frame: Frame, lexicon: ClaimLexicon) -> Status | None:
+def by_denial(frame: Frame, lexicon: ClaimLexicon) -> Status | None:
     """Return "hypothetical" for what somebody denies, rules out or dismisses."""
     view = frame.view
     for verb in frame.verbs:
@@ -147,7 +147,7 @@ def _by_denial(frame: Frame, lexicon: ClaimLexicon) -> Status | None:
 
 def _by_phrase(frame: Frame, lexicon: ClaimLexicon) -> Status | None:
     view = frame.view
-    for token in _phrase_words(frame):
+    for token in phrase_words(frame):
         word = view.tokens[token]
         is_noun = word.pos in {"NOUN", "PROPN"}
         key = view.lemmas[token] if is_noun else word.text.lower()
@@ -160,7 +160,7 @@ def _by_phrase(frame: Frame, lexicon: ClaimLexicon) -> Status | None:
     return None
 
 
-def _phrase_words(frame: Frame) -> Iterator[int]:
+def phrase_words(frame: Frame) -> Iterator[int]:
     """Yield the nouns above the figure, and what describes them, the figure or the object."""
     view = frame.view
     heads = [frame.figure.span.head, *frame.nouns[:2]]

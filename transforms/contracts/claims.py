@@ -23,6 +23,7 @@ from transforms.contracts.columns import (
     Rule,
     RulesVersion,
     SentenceId,
+    SubjectRule,
     UnitCode,
     UnitText,
     Usd,
@@ -71,6 +72,94 @@ class Claim:
         str | None,
         Column("Who is quoted or credited for it.", null_means="the article itself says it"),
     ]
+    subject_rule: SubjectRule = None
+    subject_start_char: Annotated[
+        int | None,
+        Column(
+            "Offset in the article's text of the words that name the subject or stand for it.",
+            unit="character",
+            minimum=0,
+            null_means="no subject, or older rules",
+        ),
+    ] = None
+    subject_end_char: Annotated[
+        int | None,
+        Column(
+            "Offset just past those words.",
+            unit="character",
+            minimum=1,
+            null_means="no subject, or older rules",
+        ),
+    ] = None
+    subject_distance: Annotated[
+        int | None,
+        Column(
+            "Sentences between the figure and the name, where a nominal, a pronoun or the whole "
+            "article tells the subject; below zero where the name comes later.",
+            null_means="the sentence itself names the subject, or there is none",
+        ),
+    ] = None
+    subject_runner_up: Annotated[
+        str | None,
+        Column(
+            "Other body named last before, which a nominal or pronoun could mean.",
+            null_means="none is near, or the sentence itself names the subject",
+        ),
+    ] = None
+    status_rule: Annotated[
+        str | None,
+        Column(
+            "What the status rests on: cue_word, plain_verb (told as a fact) or no_verb.",
+            null_means="older rules, or the sentence was not parsed",
+        ),
+    ] = None
+    status_start_char: Annotated[
+        int | None,
+        Column(
+            "Offset of the word that tells the status: a cue, else the verb.",
+            unit="character",
+            minimum=0,
+            null_means="no such word",
+        ),
+    ] = None
+    status_end_char: Annotated[
+        int | None,
+        Column(
+            "Offset just past that word.",
+            unit="character",
+            minimum=1,
+            null_means="no such word",
+        ),
+    ] = None
+    is_denied: Annotated[
+        bool | None,
+        Column("Whether the text denies it or says that it is not so.", null_means="older rules"),
+    ] = None
+    speaker_rule: Annotated[
+        str | None,
+        Column(
+            "How the speaker is told: according_to, named_speaker or speaker_by_nominal.",
+            null_means="no speaker, or older rules",
+        ),
+    ] = None
+    speaker_start_char: Annotated[
+        int | None,
+        Column(
+            "Offset of the words that name the speaker or stand for them.",
+            unit="character",
+            minimum=0,
+            null_means="no speaker, or older rules",
+        ),
+    ] = None
+    speaker_end_char: Annotated[
+        int | None,
+        Column(
+            "Offset just past those words.",
+            unit="character",
+            minimum=1,
+            null_means="no speaker, or older rules",
+        ),
+    ] = None
     measure: Annotated[
         str | None,
         Column(

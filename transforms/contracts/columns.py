@@ -32,6 +32,7 @@ EndChar = Annotated[
 ]
 Surface = Annotated[str, Column("The words as printed: text[start_char:end_char].")]
 Rule = Annotated[str, Column("Name of the rule that made the row.", pattern=r"^[a-z0-9_]+$")]
+SubjectRule = Annotated[str | None, Column("Rule that chose the subject.", null_means="no subject")]
 RulesVersion = Annotated[
     str,
     Column("Version of the rules and lexicons that made the row.", pattern=r"^[0-9a-z.+-]+$"),

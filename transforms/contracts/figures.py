@@ -23,6 +23,7 @@ from transforms.contracts.columns import (
     RulesVersion,
     SentenceId,
     StartChar,
+    SubjectRule,
     Surface,
     UnitCode,
     UnitText,
@@ -113,9 +114,7 @@ class Figure:
             null_means="no named owner or doer in the text",
         ),
     ]
-    subject_rule: Annotated[
-        str | None, Column("Rule that chose the subject.", null_means="no subject")
-    ]
+    subject_rule: SubjectRule
     category: Annotated[Category, Column("What sort of thing is measured.")]
     status: Annotated[Status, Column("Done, planned, forecast or hypothetical.")]
     period_text: PeriodText

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from flows.language_model import load_language_model
 from tests.transforms.claims.cases import EVERY_STORY
 from tests.transforms.claims.marked import GOLDEN_PARSES, read_story
+from tests.transforms.claims.test_evidence import STORIES
 from transforms.text.parse import Parse
 
 
 def case_sentences() -> list[str]:
     """Return every sentence of the cases once, sorted."""
-    stories = [read_story(marked) for marked in EVERY_STORY]
+    stories = [read_story(marked) for marked in (*EVERY_STORY, *STORIES)]
     return sorted({s.text[span.start : span.end] for s in stories for span in s.sentences})
 
 
