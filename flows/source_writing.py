@@ -70,6 +70,5 @@ def _replace(path: Path, text: str) -> None:
         mode = real.stat().st_mode & 0o777 if real.exists() else 0o644
         Path(name).chmod(mode)
         Path(name).replace(real)
-    except BaseException:
+    finally:
         Path(name).unlink(missing_ok=True)
-        raise

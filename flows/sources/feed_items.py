@@ -70,11 +70,13 @@ class ParsedFeed:
         items: Those that are whole, in the feed's order.
         base: Address that relative links count from.
         cut: The item within which the feed breaks off.
+        withdrawn: Id and time of each item that the feed says was deleted (RFC 6721).
     """
 
     items: tuple[FeedItem, ...]
     base: str | None
     cut: FeedItem | None = None
+    withdrawn: tuple[tuple[str, str], ...] = ()
 
 
 def item_keys(items: Sequence[FeedItem], base: str | None) -> list[str]:

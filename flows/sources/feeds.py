@@ -87,6 +87,12 @@ def feed_captures(
                     seen.ask_again()
                     continue
             seen.add(key, item.digest)
+        for key, when in feed.withdrawn:
+            if not seen.has(f"deleted {key}", when):
+                reason = f"The feed says that its item {key} was deleted{when and f' at {when}'}."
+                place = Place(name, f"item {key}"[:LONGEST_NAME])
+                yield hold_document(place, "withdrawn_item", reason, stamp)
+                seen.add(f"deleted {key}", when)
 
 
 def _decoded(content: bytes) -> str:

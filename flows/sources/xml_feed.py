@@ -29,6 +29,10 @@ _END = re.compile(r"</\s*(?:[\w.-]+:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
 MOST_ITEMS = 20_000
 """Feeds of news have up to 1,000."""
 _ITEM = re.compile(r"<(?:item|entry)\b")
+_TOMBSTONE = re.compile(r"<(?:[\w.-]{1,20}:)?deleted-entry\b[^>]{0,2000}>")
+_ATTRIBUTE = re.compile(r"""\b(ref|when)\s*=\s*["']([^"'<>]{1,500})["']""")
+LONGEST_TRAILER = 2000
+"""Characters within which a whole feed closes: comments of its maker may follow."""
 _TEXT_TYPES = ("text/", "application/xhtml+xml")
 
 Entry = Mapping[str, object]
@@ -64,17 +68,27 @@ def parse_xml_feed(text: str, address: str | None) -> ParsedFeed:
     feed, entries = cast("Entry", parsed["feed"]), cast("list[Entry]", parsed["entries"])
     if not parsed.get("version") and not entries:
         raise HeldDocument("no_feed", "The document is XML, but no feed that is known.")
-    if not entries:
+    withdrawn = tuple(_withdrawn(text))
+    if not entries and not withdrawn:
         raise HeldDocument("empty_feed", "The feed holds no item.")
     base = web_address(feed.get("link"), address) or address
     items = tuple(_item(entry, feed, base) for entry in entries)
-    is_whole = bool(_END.search(text, max(0, len(text) - 2000)))
-    return ParsedFeed(items if is_whole else items[:-1], base, None if is_whole else items[-1])
+    if items and not _END.search(text, max(0, len(text) - LONGEST_TRAILER)):
+        return ParsedFeed(items[:-1], base, items[-1], withdrawn)
+    return ParsedFeed(items, base, None, withdrawn)
 
 
 def _first_element(text: str) -> int:
     found = _ROOT.search(text)
     return found.start() if found else len(text)
+
+
+def _withdrawn(text: str) -> Iterator[tuple[str, str]]:
+    """Ids and times of Atom's tombstones, which feedparser does not tell apart."""
+    for found in _TOMBSTONE.finditer(text):
+        said = {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(found[0])}
+        if said.get("ref"):
+            yield said["ref"], said.get("when", "")
 
 
 def _item(entry: Entry, feed: Entry, base: str | None) -> FeedItem:

@@ -84,6 +84,8 @@ HELD = (
      "</content:encoded>")), "summary_only", "the summary once more as content"),
     (rss(item("g", "<content:encoded>Soon.</content:encoded>")), "summary_only", "one word"),
     (rss(item("g", FULL))[:-60], "cut_item", "a download that breaks off"),
+    (atom('<at:deleted-entry xmlns:at="http://purl.org/atompub/tombstones/1.0" ref="tag:a,1"'
+     ' when="2025-02-25T00:00:00Z"/>'), "withdrawn_item", "a tombstone"),
 )  # fmt: skip
 
 
