@@ -14,7 +14,10 @@ from flows.source_list import ListedSource, SourceListError, check_place, load_s
 
 _HEAD = """\
 # Sources that `newsledger serve` reads by their schedules and `newsledger run NAME` by hand.
-# newsledger source --help says what may stand here.
+# A source has a name and a location (web address, file, folder or glob; paths count from here), and
+# maybe a schedule ("every 15m", or cron in UTC: "0 7 * * 1-5"), the publisher of documents that do
+# not name theirs, mapping = { body = "text" } for records, enabled, and follow_links (a feed in a
+# file may fetch the pages of its items).
 """
 
 

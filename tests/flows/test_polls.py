@@ -159,6 +159,18 @@ def test_a_page_that_fails_for_now_is_asked_for_again_and_one_that_is_gone_is_no
     assert poll() == []
 
 
+@pytest.mark.parametrize(
+    "link", ["http://127.0.0.1:1/", "http://169.254.169.254/latest/", "http://0x7f.1/"]
+)
+def test_a_feed_cannot_have_private_addresses_fetched(site: Site, link: str) -> None:
+    site.pages["/feed"] = conditional(rss(item("g1", BRIEF, link=link)).encode())
+    poll = Poll(site)
+    (held,) = poll()
+    assert isinstance(held, Quarantine)
+    assert held.rule_code in {"forbidden_address", "forbidden_url"}
+    assert poll() == []
+
+
 def test_a_page_where_a_feed_was_announced_is_held(site: Site) -> None:
     site.pages["/feed"] = conditional(page(1), "application/atom+xml")
     (held,) = Poll(site)()
