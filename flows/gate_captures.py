@@ -6,7 +6,7 @@ The documents of a run can be larger than the memory; a batch of them is not.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -14,10 +14,13 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from expectations.context import Digest
+from warehouse.staging import parquet_options
 
 CAPTURES = "raw.captures"
-AT_ONCE = 16
-"""Documents that are in memory together."""
+AT_ONCE = 2
+"""Documents that are read together."""
+GROUP_BYTES = 8_000_000
+"""Bytes of documents that are written together, and two documents more."""
 
 
 def load_captures(files: Sequence[Path]) -> tuple[pa.Table, dict[str, Digest]]:
@@ -39,9 +42,21 @@ def load_captures(files: Sequence[Path]) -> tuple[pa.Table, dict[str, Digest]]:
 def write_captures(passed: pa.Table, files: Sequence[Path], file: Path) -> None:
     """Write the captures of `passed` to `file` as they stand there, with their contents."""
     rows = {capture_id: row for row, capture_id in enumerate(passed["capture_id"].to_pylist())}
-    with pq.ParquetWriter(file, passed.schema, compression="zstd") as writer:
-        for batch in _batches(files):
-            writer.write_table(_with_contents(batch, passed, rows))
+    with pq.ParquetWriter(file, passed.schema, **parquet_options(passed.schema)) as writer:
+        for group in _groups(_with_contents(batch, passed, rows) for batch in _batches(files)):
+            writer.write_table(group)
+
+
+def _groups(found: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """Join neighbours to tables of about GROUP_BYTES: a file of many small groups reads slowly."""
+    waiting: list[pa.Table] = []
+    for table in found:
+        waiting.append(table)
+        if sum(one.nbytes for one in waiting) >= GROUP_BYTES:
+            yield pa.concat_tables(waiting)
+            waiting = []
+    if waiting:
+        yield pa.concat_tables(waiting)
 
 
 def _with_contents(batch: pa.RecordBatch, passed: pa.Table, rows: dict[str, int]) -> pa.Table:
@@ -51,7 +66,7 @@ def _with_contents(batch: pa.RecordBatch, passed: pa.Table, rows: dict[str, int]
     return found.set_column(place, passed.schema.field("content"), kept["content"])
 
 
-def _batches(files: Collection[Path]) -> Iterator[pa.RecordBatch]:
+def _batches(files: Sequence[Path]) -> Iterator[pa.RecordBatch]:
     for path in files:
         with pq.ParquetFile(path) as opened:
             yield from opened.iter_batches(AT_ONCE)

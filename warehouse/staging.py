@@ -9,7 +9,9 @@ import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from transforms.contracts import declared_tables
@@ -106,9 +108,22 @@ def _file_name(table_name: str) -> str:
 
 def _write_table(folder: Path, name: str, rows: Sequence[object]) -> dict[str, object]:
     file = folder / _file_name(name)
-    pq.write_table(arrow_from_rows(declared_tables()[name], rows), file, compression="zstd")
+    found = arrow_from_rows(declared_tables()[name], rows)
+    pq.write_table(found, file, **parquet_options(found.schema))
     _sync(file)
     return {"sha256": _sha256(file), "rows": len(rows)}
+
+
+def parquet_options(schema: pa.Schema) -> dict[str, Any]:
+    """Return how rows of `schema` are written, so that a reader need not hold many documents.
+
+    A column of bytes holds documents, each one different and some of them large: it has no
+    dictionary, and pages of few documents.
+    """
+    documents = [field.name for field in schema if pa.types.is_binary(field.type)]
+    others = [name for name in schema.names if name not in documents]
+    options: dict[str, Any] = {"compression": "zstd", "use_dictionary": others}
+    return options | {"write_batch_size": 1} if documents else options
 
 
 def _write_durably(file: Path, content: bytes) -> None:

@@ -11,12 +11,12 @@ import pyarrow.parquet as pq
 from expectations.context import Digest
 from expectations.row_rules.articles import check_capture_hash
 from expectations.row_rules.surroundings import Surroundings
-from flows.gate_captures import AT_ONCE, CAPTURES, load_captures, write_captures
+from flows.gate_captures import CAPTURES, load_captures, write_captures
 from tests.expectations import small_world as world
 from transforms.contracts import declared_tables
 from warehouse.arrow import arrow_from_rows
 
-COUNT = 2 * AT_ONCE + 3
+COUNT = 35
 
 
 def test_contents_are_left_out_and_come_back(tmp_path: Path) -> None:
