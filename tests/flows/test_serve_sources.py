@@ -19,7 +19,7 @@ from warehouse.errors import NoWarehouse
 pytestmark = pytest.mark.slow
 
 PATIENCE_S = 400
-FROM_BAY = "capture_id IN (SELECT capture_id FROM raw.captures WHERE identity LIKE '127.0.0.1#g%')"
+FROM_BAY = "publisher = 'Example Bay News'"
 LIST = """\
 [[source]]
 name = "bay"
