@@ -13,7 +13,8 @@ from typing import Protocol
 
 import pyarrow as pa
 
-from expectations.across_rules import ACROSS_RULES, AcrossRule
+from expectations.across_rule import AcrossRule
+from expectations.across_rules import ACROSS_RULES
 from expectations.context import Query
 from expectations.declarations import Expectation, Finding
 from expectations.rules import references_of

@@ -28,6 +28,7 @@ from transforms.contracts import (
     Relation,
     Run,
     Sentence,
+    WirePrint,
     declared_tables,
     table_of,
 )
@@ -349,6 +350,23 @@ RUN = Run(
 )
 
 
+PRINT = WirePrint(
+    article_id=ARTICLE_ID,
+    version=1,
+    wire_id=content_id(ARTICLE_ID, 1),
+    first_article_id=ARTICLE_ID,
+    first_version=1,
+    agency=None,
+    nearest_article_id=ARTICLE_ID,
+    nearest_version=1,
+    containment_share=Decimal("0.9"),
+    rule="same_names_and_numbers",
+    run_id="run-1",
+    recorded_at=RECORDED_AT,
+)
+REPRINT = dataclasses.replace(PRINT, run_id="run-0")
+
+
 def small_world() -> Rows:
     """Return the rows of the run by full table name: each passes every rule."""
     rates = [
@@ -367,6 +385,7 @@ def small_world() -> Rows:
         "core.claims": [PLEDGE_CLAIM, SPAN_CLAIM],
         "core.fx_rates": rates,
         "core.runs": [RUN],
+        "core.wire_prints": [PRINT, REPRINT],
     }  # fmt: skip
 
 

@@ -233,6 +233,12 @@ FAILING: list[tuple[str, str, Rows, str]] = [
     ),
     ("J2", "core.runs", changed(small_world(), world.RUN, articles_in=4), "one document lost"),
     ("J7", "core.runs", changed(small_world(), world.RUN, figures_quarantined=1), "20% held"),
+    (
+        "A7",
+        "core.wire_prints",
+        changed(small_world(), world.REPRINT, wire_id=OTHER_ID),
+        "two stories",
+    ),
     ("A8", "core.articles", article(version=3), "version 2 is missing"),
     ("E1", "core.entities", twin(world.COMPANY, entity_id=OTHER_ID, name="EXAMPLE mills"), "twice"),
     ("F10", "core.claims", claim(figure_id=world.CONVERSION.figure_id), "the conversion leads"),
