@@ -37,6 +37,7 @@ class Settings:
         prefect_api_url: A running Prefect server (PREFECT_API_URL); None: one of our own.
         contact: Address that sites can reach the operator at, told to each (NEWSLEDGER_CONTACT).
         fetch_delay_s: Seconds between two requests to one host (NEWSLEDGER_FETCH_DELAY).
+        fetch_limit_s: Seconds that one page may take, waits aside (NEWSLEDGER_FETCH_LIMIT).
         fetch_allowed: "host:port", separated by commas, that may be private, for tests on this
             machine (NEWSLEDGER_FETCH_ALLOW).
     """
@@ -51,6 +52,7 @@ class Settings:
     prefect_api_url: str | None
     contact: str | None
     fetch_delay_s: float
+    fetch_limit_s: int
     fetch_allowed: frozenset[str]
 
 
@@ -72,6 +74,7 @@ def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
         prefect_api_url=given.get("PREFECT_API_URL") or None,
         contact=_contact(given, "NEWSLEDGER_CONTACT"),
         fetch_delay_s=_seconds(given, "NEWSLEDGER_FETCH_DELAY", 1.0),
+        fetch_limit_s=_whole(given, "NEWSLEDGER_FETCH_LIMIT", 60),
         fetch_allowed=_hosts(given, "NEWSLEDGER_FETCH_ALLOW"),
     )
 

@@ -7,9 +7,11 @@ from flows.fetching.fetcher import Fetcher
 from flows.fetching.policy import FetchPolicy, Limits, Patience, policy_of, user_agent
 from flows.fetching.refusals import RULES, FetchRefused
 from flows.fetching.store import Store
+from flows.fetching.targets import LONGEST_URL
 from flows.fetching.web import Web
 
 __all__ = [
+    "LONGEST_URL",
     "RULES",
     "Body",
     "FetchPolicy",

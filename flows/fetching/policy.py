@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.settings import Settings
 
@@ -72,12 +72,18 @@ class FetchPolicy:
 
 def policy_of(settings: Settings, version: str) -> FetchPolicy:
     """Return how pages are fetched by these settings, by this version of ours."""
-    size = settings.document_limit
+    size, usual = settings.document_limit, Patience()
     return FetchPolicy(
         user_agent=user_agent(version, settings.contact),
         allowed=settings.fetch_allowed,
         limits=Limits(wire_bytes=size, content_bytes=size),
-        patience=Patience(host_delay_s=settings.fetch_delay_s),
+        patience=replace(
+            usual,
+            connect_s=min(usual.connect_s, settings.fetch_limit_s),
+            read_s=min(usual.read_s, settings.fetch_limit_s),
+            total_s=settings.fetch_limit_s,
+            host_delay_s=settings.fetch_delay_s,
+        ),
     )
 
 

@@ -8,8 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from flows.fetching import Fetched, FetchRefused, NotModified, Store, Web
+from flows.fetching import LONGEST_URL, Fetched, FetchRefused, NotModified, Store, Web
+from flows.file_names import printable_name
+from flows.sources.feeds import feed_captures
 from flows.sources.kinds import kind_of
+from flows.sources.mail import mail_captures
 from flows.sources.record import (
     Content,
     HeldDocument,
@@ -67,10 +70,11 @@ def web_captures(
         options: Size limit, publisher, and the web.
         stamp: The run that records.
     """
-    place = Place(url.strip())
+    address = url.strip()
     try:
-        yield from _captures(place, options, stamp)
+        yield from _captures(address, options, stamp)
     except HeldDocument as held:
+        place = Place(printable_name(address[:LONGEST_URL]))
         yield hold_document(place, held.rule_code, held.reason, stamp)
 
 
@@ -100,12 +104,10 @@ def page_capture(
     return capture
 
 
-def _captures(
-    place: Place, options: SourceOptions, stamp: RunStamp
-) -> Iterator[Capture | Quarantine]:
+def _captures(url: str, options: SourceOptions, stamp: RunStamp) -> Iterator[Capture | Quarantine]:
     with TemporaryDirectory(prefix="newsledger-") as folder:
         path = Path(folder) / "page"
-        found = _get(place.source_name, options, Store(path, _is_dump))
+        found = _get(url, options, Store(path, _is_dump))
         if isinstance(found, NotModified):
             return
         if found.body.file is None:
@@ -115,7 +117,7 @@ def _captures(
             yield _page(path, found, Envelope(), options, stamp)
         else:
             yield from kind.captures(path, found.url, options, stamp)
-    _web(options).keep(place.source_name, found, _reading(options))
+    _web(options).keep(url, found, _reading(options))
 
 
 def _web(options: SourceOptions) -> Web:
@@ -137,11 +139,12 @@ def _reading(options: SourceOptions) -> str:
 
 
 def _is_dump(beginning: Path) -> bool:
-    """Whether a file that begins like this holds many documents: it may be larger than a page."""
+    """Whether a file that begins like this may be larger than a page: none that is read whole."""
     try:
-        return kind_of(beginning) is not None
+        kind = kind_of(beginning)
     except HeldDocument:
         return False
+    return kind is not None and kind.captures not in {feed_captures, mail_captures}
 
 
 def _page(

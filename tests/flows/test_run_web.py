@@ -102,6 +102,8 @@ def test_another_scheme_is_no_location(capsys: pytest.CaptureFixture[str]) -> No
 SETTINGS: tuple[tuple[str, str, str, object], ...] = (
     ("NEWSLEDGER_FETCH_DELAY", "0.5", "fetch_delay_s", 0.5),
     ("NEWSLEDGER_FETCH_DELAY", "", "fetch_delay_s", 1.0),
+    ("NEWSLEDGER_FETCH_LIMIT", "5", "fetch_limit_s", 5),
+    ("NEWSLEDGER_FETCH_LIMIT", "", "fetch_limit_s", 60),
     ("NEWSLEDGER_CONTACT", CONTACT, "contact", CONTACT),
     ("NEWSLEDGER_CONTACT", " ", "contact", None),
     (
@@ -123,6 +125,8 @@ REFUSED = (
     ("NEWSLEDGER_FETCH_DELAY", "-1"),
     ("NEWSLEDGER_FETCH_DELAY", "soon"),
     ("NEWSLEDGER_FETCH_DELAY", "nan"),
+    ("NEWSLEDGER_FETCH_LIMIT", "0"),
+    ("NEWSLEDGER_FETCH_LIMIT", "1.5"),
     ("NEWSLEDGER_CONTACT", "word)\r\nX: y"),
     ("NEWSLEDGER_CONTACT", "two words"),
     ("NEWSLEDGER_FETCH_ALLOW", "127.0.0.1"),

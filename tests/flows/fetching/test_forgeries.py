@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import selectors
 import socket
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import httpcore
@@ -15,6 +13,7 @@ import pytest
 from flows.fetching import Fetcher, FetchPolicy, FetchRefused
 from flows.fetching.network import Network, SocketOption
 from tests.flows.fetching.forgeries import FORGERIES, NAMES, ONLY_WHOLE
+from tests.flows.fetching.listener import Listener, listening
 from tests.flows.fetching.site import (
     QUICK,
     QuickClock,
@@ -38,47 +37,6 @@ def resolve(host: str, _port: int) -> Sequence[str]:
     if host in NAMES:
         return NAMES[host]
     raise OSError("no such name")
-
-
-class Listener:
-    """Counts who connects to one port of this machine, at any of its addresses."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        first = socket.create_server(("", 0))
-        self.port: int = first.getsockname()[1]
-        second = socket.create_server(
-            ("::", self.port), family=socket.AF_INET6, dualstack_ipv6=False
-        )
-        self._sockets = (first, second)
-        self._selector = selectors.DefaultSelector()
-        for one in self._sockets:
-            one.setblocking(False)
-            self._selector.register(one, selectors.EVENT_READ)
-
-    def settle(self) -> int:
-        """Return how many have connected so far: the kernel queues them for us."""
-        while found := self._selector.select(timeout=0):
-            for key, _ in found:
-                assert isinstance(key.fileobj, socket.socket)
-                connection, _ = key.fileobj.accept()
-                connection.close()
-                self.count += 1
-        return self.count
-
-    def close(self) -> None:
-        self._selector.close()
-        for one in self._sockets:
-            one.close()
-
-
-@contextmanager
-def listening() -> Iterator[Listener]:
-    listener = Listener()
-    try:
-        yield listener
-    finally:
-        listener.close()
 
 
 def _policy(listener: Listener, *sites: Site) -> FetchPolicy:

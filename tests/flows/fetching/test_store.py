@@ -101,6 +101,16 @@ def test_an_endless_dump_ends_at_its_limit(tmp_path: Path) -> None:
     assert peak < 5_000_000, "a dump passes through memory piece by piece"
 
 
+def test_a_dump_leaves_room_on_the_disk(tmp_path: Path) -> None:
+    store = Store(tmp_path / "dump", lambda _path: True, left_free=1 << 60)
+    with (
+        serving({"/": page(LINES)}) as site,
+        pytest.raises(FetchRefused, match="no room") as caught,
+    ):
+        fetch(site, store)
+    assert caught.value.rule_code == "document_too_large"
+
+
 def test_a_dump_that_drips_is_left_and_one_that_flows_has_time(tmp_path: Path) -> None:
     hurried = replace(QUICK, total_s=0.3)
 
@@ -145,10 +155,17 @@ def test_a_dump_on_the_web_is_read_like_a_file(
         assert list(find_captures(site.url(), replace(options, web=again), STAMP)) == []
 
 
-def test_a_page_that_is_too_large_is_held() -> None:
-    body = b"<!doctype html><html><body>" + b"<p>It lifts.</p>" * 90_000
+READ_WHOLE = (
+    (b"<!doctype html><html><body>" + b"<p>It lifts.</p>" * 90_000, "a page"),
+    (b'<rss version="2.0"><channel>' + b"<item><title>Crane</title></item>" * 90_000, "a feed"),
+    (b"From: a@paper.example\nSubject: Crane\n\n" + b"It lifts.\n" * 90_000, "a mail"),
+)
+
+
+@pytest.mark.parametrize(("body", "why"), READ_WHOLE, ids=[case[1] for case in READ_WHOLE])
+def test_what_is_read_whole_is_no_dump(body: bytes, why: str) -> None:
     with serving({"/": page(body)}) as site:
         options = SourceOptions(web=Web(policy(site, limits=SMALL)))
         (held,) = find_captures(site.url(), options, STAMP)
     assert isinstance(held, Quarantine)
-    assert held.rule_code == "document_too_large"
+    assert held.rule_code == "document_too_large", why
