@@ -13,7 +13,7 @@ from prefect.futures import PrefectFuture
 from flows import calls
 from flows.isolated import Limits
 from flows.job_parts import CleanedBatch, CleaningJob, ReadingJob, Staged
-from flows.known import KnownArticles
+from flows.known import KnownArticles, Text
 from flows.progress import Stage
 from flows.reverts import Reverts
 from flows.session import Session, code_digest, current_session
@@ -114,12 +114,11 @@ def _settle(session: Session, known: KnownArticles, batch: CleanedBatch) -> None
         if cleaned.text_sha256 is None:
             session.counts["articles_quarantined"] += 1
             continue
-        version = known.next_version(
-            cleaned.article_id, cleaned.text_sha256, cleaned.capture_id, cleaned.publisher
-        )
+        text = Text(cleaned.text_sha256, cleaned.publisher, cleaned.is_withdrawn)
+        version = known.next_version(cleaned.article_id, text, cleaned.capture_id)
         if version is None:
             session.counts["articles_duplicate"] += 1
-            leader = known.leaders.get((cleaned.text_sha256, cleaned.publisher))
+            leader = known.leaders.get(text)
             if leader is not None:
                 session.harvest.copies[cleaned.capture_id] = leader
         else:

@@ -35,6 +35,7 @@ class Cleaned:
     article_id: str
     text_sha256: str | None
     publisher: str | None = None
+    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -262,16 +262,16 @@ def _document_of(reading: Document | Quarantine) -> Document | None:
 
 
 def _cleaned(kept: Sequence[Kept]) -> tuple[Cleaned, ...]:
-    return tuple(
-        Cleaned(
-            capture_id,
-            article_id,
-            text_digest(document.text) if document else None,
-            _publisher(document) if document else None,
-        )
-        for capture_id, article_id, document in kept
+    return tuple(_cleaned_one(*one) for one in kept)
+
+
+def _cleaned_one(capture_id: str, article_id: str, document: Document | None) -> Cleaned:
+    if document is None:
+        return Cleaned(capture_id, article_id, None)
+    return Cleaned(
+        capture_id,
+        article_id,
+        text_digest(document.text),
+        document.publisher.name if document.publisher else document.publisher_name,
+        document.status == "withdrawn",
     )
-
-
-def _publisher(document: Document) -> str | None:
-    return document.publisher.name if document.publisher else document.publisher_name

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from warehouse.lake import Lake
 from warehouse.publishing import KnownVersion
 
 
-Text = tuple[str, str | None]
-"""Hash of a text, and who published it; None: unknown."""
+class Text(NamedTuple):
+    """What an article prints: hash of the text, its publisher, whether it is taken back."""
+
+    sha256: str
+    publisher: str | None = None
+    is_withdrawn: bool = False
 
 
 @dataclass(slots=True)
@@ -20,15 +25,14 @@ class KnownArticles:
         captures: Captures that need not be read again.
         held: Ids of held documents.
         latest: Number and text of each article's latest version.
-        owners: The articles that ever had a text, by its hash and their publisher.
-        leaders: The capture that brought a text in this run, by hash and publisher: it is still to
-            be read.
+        owners: The articles that ever had a text.
+        leaders: The capture that brought a text in this run: it is still to be read.
         replaced: The captures of older versions, for articles that have several.
     """
 
     captures: set[str]
     held: set[str]
-    latest: dict[str, tuple[int, str]]
+    latest: dict[str, tuple[int, Text]]
     owners: dict[Text, set[str]]
     leaders: dict[Text, str] = field(default_factory=dict)
     replaced: dict[str, set[str]] = field(default_factory=dict)
@@ -40,9 +44,7 @@ class KnownArticles:
         return cls(
             captures=set(lake.known_captures(rules_version)),
             held={str(key[0]) for key in lake.existing_keys("core.quarantine")},
-            latest={
-                one: (found[-1].version, found[-1].text_sha256) for one, found in articles.items()
-            },
+            latest={one: (found[-1].version, _text(found[-1])) for one, found in articles.items()},
             owners=_owners(articles),
             replaced={
                 article_id: {one.capture_id for one in found} - {found[-1].capture_id}
@@ -63,22 +65,20 @@ class KnownArticles:
         self.held.add(quarantine_id)
         return is_new
 
-    def next_version(
-        self, article_id: str, text_sha256: str, capture_id: str, publisher: str | None = None
-    ) -> int | None:
+    def next_version(self, article_id: str, text: Text, capture_id: str) -> int | None:
         """Return the version that an article's text gets, None where that text is known.
 
         The latest text of the article, and any text of another one of the publisher, is a
         duplicate; else it is a new version, also where the article returns to a text that it had
-        before. The same text in another paper is an article of its own: a print of one story.
+        before, or is taken back without another word. The same text in another paper is an
+        article of its own: a print of one story.
         """
-        version, latest = self.latest.get(article_id, (0, ""))
-        text = (text_sha256, publisher)
-        if latest == text_sha256 or self.owners.get(text, set()) - {article_id}:
+        version, latest = self.latest.get(article_id, (0, None))
+        if _is_same(text, latest) or self.owners.get(text, set()) - {article_id}:
             return None
         self.owners.setdefault(text, set()).add(article_id)
         self.leaders[text] = capture_id
-        self.latest[article_id] = (version + 1, text_sha256)
+        self.latest[article_id] = (version + 1, text)
         return version + 1
 
 
@@ -86,5 +86,14 @@ def _owners(articles: dict[str, tuple[KnownVersion, ...]]) -> dict[Text, set[str
     owners: dict[Text, set[str]] = {}
     for article_id, found in articles.items():
         for known in found:
-            owners.setdefault((known.text_sha256, known.publisher), set()).add(article_id)
+            owners.setdefault(_text(known), set()).add(article_id)
     return owners
+
+
+def _text(known: KnownVersion) -> Text:
+    return Text(known.text_sha256, known.publisher, known.is_withdrawn)
+
+
+def _is_same(text: Text, latest: Text | None) -> bool:
+    """Return whether an article says nothing new; how its publisher is called is nothing new."""
+    return latest is not None and text._replace(publisher=None) == latest._replace(publisher=None)

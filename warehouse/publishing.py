@@ -38,12 +38,13 @@ ENTITY_PREFERENCE = (
 
 @dataclass(frozen=True, slots=True)
 class KnownVersion:
-    """A stored version of an article, the SHA-256 of its text, its capture and its publisher."""
+    """A stored version of an article: SHA-256 of its text, its capture, who says it, if at all."""
 
     version: int
     text_sha256: str
     capture_id: str
     publisher: str | None = None
+    is_withdrawn: bool = False
 
 
 def publish_staged(
@@ -89,7 +90,8 @@ def read_known_articles(connection: Connection) -> dict[str, tuple[KnownVersion,
     """Return the stored versions of every article, in order, by article id."""
     known: dict[str, tuple[KnownVersion, ...]] = {}
     rows = connection.execute(
-        "SELECT article_id, version, text_sha256, capture_id, publisher FROM core.articles"
+        "SELECT article_id, version, text_sha256, capture_id, publisher,"
+        " coalesce(article_status = 'withdrawn', false) FROM core.articles"
         " ORDER BY article_id, version"
     ).fetchall()
     for article_id, *version in rows:

@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from flows.known import KnownArticles
+from flows.known import KnownArticles, Text
 
 
 def known() -> KnownArticles:
     return KnownArticles(
         captures={"c1"},
         held={"q1"},
-        latest={"a1": (1, "t1")},
-        owners={("t1", None): {"a1"}, ("t1", "Paper"): {"a1"}},
+        latest={"a1": (1, Text("t1"))},
+        owners={Text("t1"): {"a1"}, Text("t1", "Paper"): {"a1"}},
     )
 
 
@@ -30,14 +30,14 @@ def known() -> KnownArticles:
 )
 def test_versions(given: list[tuple[str, str]], expected: list[int | None], why: str) -> None:
     articles = known()
-    assert [articles.next_version(*one, "c") for one in given] == expected, why
+    assert [articles.next_version(one, Text(text), "c") for one, text in given] == expected, why
 
 
 def test_a_text_of_this_run_names_the_capture_that_brought_it() -> None:
     articles = known()
-    articles.next_version("a2", "t2", "c2")
-    articles.next_version("a3", "t2", "c3")
-    assert articles.leaders == {("t2", None): "c2"}
+    articles.next_version("a2", Text("t2"), "c2")
+    articles.next_version("a3", Text("t2"), "c3")
+    assert articles.leaders == {Text("t2"): "c2"}
 
 
 PAPERS = [
@@ -52,11 +52,18 @@ PAPERS = [
 def test_a_text_in_another_paper_is_an_article(
     publisher: str | None, version: int | None, why: str
 ) -> None:
-    assert known().next_version("a2", "t1", "c2", publisher) == version, why
+    assert known().next_version("a2", Text("t1", publisher), "c2") == version, why
 
 
 def test_an_article_whose_publisher_is_recognised_later_is_no_new_version() -> None:
-    assert known().next_version("a1", "t1", "c2", "Other Paper") is None
+    assert known().next_version("a1", Text("t1", "Other Paper"), "c2") is None
+
+
+def test_an_article_that_is_taken_back_without_another_word_is_a_new_version() -> None:
+    articles = known()
+    withdrawn = Text("t1", is_withdrawn=True)
+    assert [articles.next_version("a1", withdrawn, "c2") for _ in range(2)] == [2, None]
+    assert articles.next_version("a1", Text("t1"), "c1") == 3, "and stands again"
 
 
 def test_a_capture_or_held_document_is_new_once() -> None:

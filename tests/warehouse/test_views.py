@@ -74,6 +74,11 @@ def other_claims(day: Day) -> None:
     day.claim(first, "Corrected", value=Decimal(1), usd=Decimal(1))
     second = day.article("corrected", version=2, recorded_at=APRIL)
     day.claim(second, "Corrected", value=Decimal(2), usd=Decimal(2))
+    for version, status, stamp in ((1, "live", MARCH), (2, "withdrawn", APRIL)):
+        article = day.article(
+            "taken back", version=version, article_status=status, recorded_at=stamp
+        )
+        day.claim(article, "Withdrawn", value=Decimal(3))
 
 
 def doubtful_figures(day: Day) -> None:
@@ -246,6 +251,12 @@ def test_what_is_no_pledge_is_not_among_them(ask: Ask) -> None:
 def test_only_the_current_version_speaks(ask: Ask) -> None:
     assert ask("SELECT value, version FROM said WHERE who = 'Corrected'") == [(Decimal(2), 2)]
     assert ask("SELECT value FROM pledges WHERE who = 'Corrected'") == [(Decimal(2),)]
+
+
+def test_a_withdrawn_article_says_nothing_and_what_it_said_is_kept(ask: Ask) -> None:
+    assert ask("FROM said WHERE who = 'Withdrawn'") == []
+    assert ask("FROM pledges WHERE who = 'Withdrawn'") == []
+    assert ask("SELECT value FROM as_of('2025-03-15') WHERE who = 'Withdrawn'") == [(Decimal(3),)]
 
 
 MOMENTS = [

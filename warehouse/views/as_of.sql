@@ -1,7 +1,9 @@
--- What the warehouse knew at a moment: the claims of each article's latest version by then.
+-- What the warehouse knew at a moment: the claims of each article's latest version by then; none of
+-- an article that had been withdrawn.
 CREATE OR REPLACE MACRO as_of(moment) AS TABLE
 WITH known AS (
     SELECT article_id, version, title, publisher, agency, published_at, url, recorded_at,
+        article_status,
         left(sha256(article_id || chr(31) || version), 16) AS own_wire_id
     FROM core.articles
     WHERE recorded_at <= CAST(moment AS TIMESTAMPTZ)
@@ -76,6 +78,7 @@ SELECT
 FROM core.claims AS c
 JOIN known AS a ON a.article_id = c.article_id AND a.version = c.version
 LEFT JOIN prints_known AS w ON w.article_id = c.article_id AND w.version = c.version
-LEFT JOIN core.sentences AS s ON s.sentence_id = c.sentence_id;
+LEFT JOIN core.sentences AS s ON s.sentence_id = c.sentence_id
+WHERE a.article_status IS DISTINCT FROM 'withdrawn';
 
-COMMENT ON MACRO TABLE as_of IS 'What the warehouse knew at a moment: every claim of the version of each article that was its latest then, with the columns of said. Takes a text, date or timestamp: FROM as_of(''2025-02-01'').';
+COMMENT ON MACRO TABLE as_of IS 'What the warehouse knew at a moment: every claim of the version of each article that was its latest then, with the columns of said, but of articles that had been withdrawn. Takes a text, date or timestamp: FROM as_of(''2025-02-01'').';

@@ -2,7 +2,8 @@
 CREATE OR REPLACE VIEW restated AS
 WITH versions AS (
     SELECT
-        article_id, version, title, publisher, published_on, recorded_at, url,
+        article_id, version, title, publisher, published_on, recorded_at, url, article_status,
+        correction_note,
         lead(version) OVER (PARTITION BY article_id ORDER BY version) AS next_version
     FROM core.articles
 ),
@@ -77,6 +78,8 @@ SELECT
     a.published_on AS said_on,
     b.recorded_at AS was_recorded_at,
     a.recorded_at,
+    a.article_status,
+    a.correction_note,
     a.url,
     was.claim_id AS was_claim_id,
     now.claim_id AS claim_id,
@@ -109,6 +112,8 @@ COMMENT ON COLUMN restated.title IS 'Headline of the later version. NULL: none w
 COMMENT ON COLUMN restated.said_on IS 'Day of publication that the later version states. NULL: no date.';
 COMMENT ON COLUMN restated.was_recorded_at IS 'When the warehouse learned of the earlier version (UTC).';
 COMMENT ON COLUMN restated.recorded_at IS 'When the warehouse learned of the later version (UTC).';
+COMMENT ON COLUMN restated.article_status IS 'How the later version stands, as far as it says so itself: corrected, updated, withdrawn or live. NULL: recorded before this was looked at.';
+COMMENT ON COLUMN restated.correction_note IS 'The words of the later version that say so. NULL: none do.';
 COMMENT ON COLUMN restated.url IS 'Address of the article. NULL: unknown.';
 COMMENT ON COLUMN restated.was_claim_id IS 'Claim of the earlier version: FROM evidence(claim_id) shows its words.';
 COMMENT ON COLUMN restated.claim_id IS 'Claim of the later version.';

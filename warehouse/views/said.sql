@@ -2,7 +2,7 @@
 CREATE OR REPLACE VIEW said AS
 SELECT * FROM as_of(TIMESTAMPTZ 'infinity');
 
-COMMENT ON VIEW said IS 'One row per checked claim of the current version of each article: who said how much of what.';
+COMMENT ON VIEW said IS 'One row per checked claim of the current version of each article: who said how much of what. A withdrawn article says nothing.';
 COMMENT ON COLUMN said.claim_id IS 'Id of the claim: FROM evidence(claim_id) shows its words.';
 COMMENT ON COLUMN said.who IS 'Whose figure it is, by its canonical name. NULL: the text names no owner or doer.';
 COMMENT ON COLUMN said.what IS 'What is measured and, after a colon, what it is for, in the words of the text; the category where it has none.';
