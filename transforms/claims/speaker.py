@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from transforms.claims.context import SentenceView
 from transforms.claims.discourse import names_in_phrase
-from transforms.claims.frame import SUBJECTS, Frame, ancestors, child_by
+from transforms.claims.frame import SUBJECTS, VERBS, Frame, ancestors, child_by
 from transforms.claims.lexicon import ClaimLexicon
 from transforms.entities.reading import NamedEntity
 
@@ -85,8 +85,24 @@ def _reporting_chain(frame: Frame) -> Iterator[int]:
     """Yield the verbs above the figure up to the first clause that is no complement."""
     for verb in frame.verbs:
         yield verb
-        if frame.view.tokens[verb].dependency == "relcl" or _is_aside(frame.view, verb):
+        if _is_of_speaker(frame.view, verb) or _is_aside(frame.view, verb):
             return
+
+
+def _is_of_speaker(view: SentenceView, verb: int) -> bool:
+    """Return whether the verb's clause describes a subject: "Acme, which paid $5m, said"."""
+    if view.tokens[verb].dependency != "relcl":
+        return False
+    noun = view.tokens[verb].head
+    return any(view.tokens[t].dependency in SUBJECTS for t in (noun, *_phrase_above(view, noun)))
+
+
+def _phrase_above(view: SentenceView, noun: int) -> Iterator[int]:
+    """Yield the nouns and prepositions above a noun, up to the first verb."""
+    for token in ancestors(view, noun):
+        if view.tokens[token].pos in VERBS:
+            return
+        yield token
 
 
 def _is_aside(view: SentenceView, verb: int) -> bool:

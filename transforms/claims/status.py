@@ -209,7 +209,7 @@ def _by_condition(frame: Frame, _: ClaimLexicon) -> Status | None:
 def _by_verbs(frame: Frame, lexicon: ClaimLexicon) -> Status | None:
     view = frame.view
     for position, verb in enumerate(frame.verbs):
-        if _is_past_event(view, verb):
+        if _is_past_event(view, verb) or _is_asked(frame, verb):
             return None
         status = _verb_status(frame, position, lexicon)
         if status:
@@ -231,9 +231,20 @@ def _above(frame: Frame, position: int) -> Iterator[int]:
         yield upper
 
 
+def _is_asked(frame: Frame, verb: int) -> bool:
+    """Return whether the figure counts who was asked: "she asked five people to sing"."""
+    view, head = frame.view, frame.figure.span.head
+    is_object = view.tokens[head].dependency == "dobj" and view.tokens[head].head == verb
+    has_clause = any(view.tokens[c].dependency in {"xcomp", "ccomp"} for c in view.children[verb])
+    return is_object and has_clause
+
+
 def _is_past_event(view: SentenceView, verb: int) -> bool:
     """Return whether the verb stands in "after being delayed" or "since raising"."""
     token = view.tokens[verb]
+    if token.dependency == "advcl" and token.tag == "VBD":
+        mark = child_by(view, verb, frozenset({"mark"}))
+        return mark is not None and view.lower(mark) in PAST_PREPOSITIONS
     return token.dependency == "pcomp" and view.lower(token.head) in PAST_PREPOSITIONS
 
 

@@ -33,6 +33,7 @@ from transforms.claims.guesses import PLACE_CATEGORIES, UNOWNED, Guesses
 from transforms.claims.owner import Owner
 from transforms.claims.states import is_minister
 from transforms.claims.things import (
+    find_aged,
     find_apposed,
     find_compared,
     find_costed,
@@ -45,6 +46,8 @@ from transforms.entities.reading import NamedEntity
 
 DEAL_CATEGORIES = frozenset({"deal_value", "stake"})
 COST_CATEGORIES = DEAL_CATEGORIES | {"investment", "spending", "price"}
+EMPLOYING = frozenset({"company", "product", "facility"})
+"""Types of what an article may be about for which its officers act."""
 SELLING = frozenset({"sell", "dispose", "divest"})
 OFFER_WORDS = frozenset({"offer", "bid", "premium", "takeover", "pay"})
 
@@ -94,12 +97,7 @@ class SubjectFinder:
 
     def _aged_person(self, frame: Frame, _: Category) -> Owner | None:
         """As in "Ana Ruiz, 34,": the person whose age it is."""
-        view, first = frame.view, frame.figure.span.first
-        name = view.name_at(first - 2) if view.lower(first - 1) == "," else None
-        is_bare = frame.figure.span.first == frame.figure.span.last
-        if name and name.entity.entity_type == "person" and is_bare:
-            return Owner(name.entity, "age_after_name")
-        return None
+        return find_aged(frame, self.antecedents.lexicon)
 
     def _compared_name(self, frame: Frame, _: Category) -> Owner | None:
         """As in "against 68% for Acme": the name that a compared figure is for."""
@@ -261,16 +259,19 @@ class SubjectFinder:
         if is_minister(frame.view, person):
             state = self.antecedents.states.meant(frame.view, verb)
             return Owner(state or person, "minister_for_state")
-        focus, main = self.discourse.focus[frame.view.number], self.discourse.main
+        main = self.discourse.main
         if person not in self.discourse.officers:
             return Owner(person, "grammatical_subject")
         subject = subject_of(frame.view, verb)
         near = phrase(frame.view, subject) if subject is not None else ()
         names = (frame.view.name_at(token) for token in near)
         employer = next((n.entity for n in names if n and n.entity.entity_type in ORGANISED), None)
-        if not employer and main and self.discourse.rules and main.entity_type in OWNER_TYPES:
+        if not employer and main and self.discourse.rules and main.entity_type in EMPLOYING:
             employer = main
-        return Owner(employer or focus or person, "person_for_company")
+        focus = self.discourse.focus[frame.view.number]
+        if not employer and focus and focus.entity_type == "company":
+            employer = focus
+        return Owner(employer or person, "person_for_company")
 
     def _name_of(
         self, view: SentenceView, head: int, category: Category, *, people: bool = False

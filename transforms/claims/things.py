@@ -22,6 +22,8 @@ from transforms.entities.reading import NamedEntity
 
 REACH = 3
 """Sentences back in which the thing must have been named."""
+AGE_REACH = 4
+"""Tokens behind an age within which the person's name begins."""
 COMPARED = frozenset({"with", "against", "versus", "than", "and", "to"})
 PAYING = frozenset({"for", "at"})
 COSTS = frozenset({"cost", "bill", "price", "tag", "budget", "estimate"})
@@ -42,10 +44,34 @@ def find_thing(frame: Frame, views: Sequence[SentenceView], lexicon: ClaimLexico
     for noun in nouns:
         kind = lexicon.subject_nouns.get(frame.view.lemmas[noun])
         is_thing = kind in {"facility", "product"} and not frame.view.name_at(noun)
+        if kind == "product" and frame.view.tokens[noun].tag == "NNS":
+            return None
         if is_thing and _points(frame.view, noun):
             found = _meant(frame.view.lemmas[noun], kind, list(_near(frame.view, views)))
             return Owner(found, "thing_named_before") if found else None
     return None
+
+
+def find_aged(frame: Frame, lexicon: ClaimLexicon) -> Owner | None:
+    """Return the person whose age it is: "Ana Ruiz, 34,", "the 34-year-old chemist Ana Ruiz".
+
+    An age beside which no person is named has no owner that is named.
+    """
+    view, span = frame.view, frame.figure.span
+    name = view.name_at(span.first - 2) if view.lower(span.first - 1) == "," else None
+    if name and name.entity.entity_type == "person" and span.first == span.last:
+        return Owner(name.entity, "age_after_name")
+    if [view.lower(t) for t in range(span.last - 1, span.last + 1)] != ["-", "old"]:
+        return None
+    for token in range(span.last + 1, min(span.last + 1 + AGE_REACH, len(view.tokens))):
+        name = view.name_at(token)
+        if name and name.entity.entity_type == "person":
+            return Owner(name.entity, "age_before_name")
+        if name or lexicon.subject_nouns.get(view.lemmas[token]):
+            return None
+        if view.tokens[token].pos not in {"NOUN", "ADJ", "PROPN"}:
+            break
+    return Owner(None, "nobodys")
 
 
 def find_apposed(frame: Frame) -> Owner | None:
@@ -54,6 +80,8 @@ def find_apposed(frame: Frame) -> Owner | None:
     for noun in (frame.figure.span.head, *frame.nouns):
         word = view.tokens[noun]
         name = view.name_at(word.head) if word.dependency == "appos" else None
+        if any(view.tokens[c].dependency == "conj" for c in view.children[word.head]):
+            continue
         is_event = name is not None and name.entity.entity_type == "event"
         if name and not is_event and word.head < noun and not view.figure_at(word.head):
             return Owner(name.entity, "apposition")

@@ -9,11 +9,12 @@ from tests.transforms.claims.marked import Case
 from tests.transforms.claims.owner_cases import GOODS, STATE_OWNERS, SUMS, UNTIMED
 from tests.transforms.claims.repeat_cases import PLEDGE, REPEATS
 from tests.transforms.claims.sign_cases import BELOW_ZERO, MOVES_AND_NOT
-from tests.transforms.claims.status_cases import DECIDED, GIVEN
+from tests.transforms.claims.status_cases import ASKED, DECIDED, GIVEN
 from tests.transforms.claims.subject_cases import (
     ANTECEDENTS,
     ECONOMIES,
     KEPT,
+    PEOPLE,
     SUBJECTS,
     TOPICS,
 )
@@ -238,6 +239,16 @@ SPEAKERS: tuple[Case, ...] = (
     ("Sales rose {4%|percent}, [Ana Ruiz|person] said.", ("Ana Ruiz",), "speech behind it"),
     ("[Acme|company] spent {$5 million|money} on roads.", (None,), "the article itself"),
     (
+        "It closed the mill, which lost {$5 million|money}, [Ana Ruiz|person] said.",
+        ("Ana Ruiz",),
+        "a clause within what is said",
+    ),
+    (
+        "[Acme|company], which lost {$5 million|money}, said it was glad.",
+        (None,),
+        "a clause about who speaks",
+    ),
+    (
         "The minister denied that the state would sell {49%|percent} of the airline.",
         (None,),
         "who denies a figure does not state it",
@@ -259,7 +270,7 @@ EVERY_STORY: tuple[str, ...] = tuple(
     case[0]
     for table in (
         *(DIRECTIONS, MOVES_AND_NOT, BELOW_ZERO, STATUSES, CATEGORIES),
-        *(ANTECEDENTS, ECONOMIES, TOPICS, KEPT, GIVEN, DECIDED, GOODS),
+        *(ANTECEDENTS, ECONOMIES, TOPICS, KEPT, PEOPLE, GIVEN, DECIDED, ASKED, GOODS),
         *(SUBJECTS, SPEAKERS, PURPOSES, REPEATS, STATE_OWNERS, SUMS, UNTIMED),
     )
     for case in table

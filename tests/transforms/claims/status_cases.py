@@ -46,6 +46,12 @@ GIVEN: tuple[Case, ...] = (
     ),
 )
 
+ASKED: tuple[Case, ...] = (
+    ("[Acme|company] asked {five people|count} to sing.", ("actual",), "who was asked"),
+    ("[Acme|company] asked for {$5 million|money}.", ("planned",), "what was asked for"),
+    ("That came {seven years|quantity} after she sought a visa.", ("actual",), "time after it"),
+)
+
 DECIDED: tuple[Case, ...] = (
     ("The salt levy will rise to {9%|percent}.", ("planned",), "somebody sets a levy"),
     ("Prices will rise by {9%|percent}.", ("forecast",), "nobody sets prices at large"),

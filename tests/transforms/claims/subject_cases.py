@@ -252,3 +252,35 @@ KEPT: tuple[Case, ...] = (
         "an unknown name owns it: nobody else is guessed",
     ),
 )
+
+PEOPLE: tuple[Case, ...] = (
+    ("The {34-year-old|quantity} chemist [Ana Ruiz|person] won.", ("Ana Ruiz",), "age, name"),
+    (
+        "# [Acme|company] weighs its future\n[Acme|company] had a good year.\n"
+        "It hurt a {15-year-old|quantity} boy.",
+        (None,),
+        "the age of one who is not named",
+    ),
+    (
+        "# [Acme|company] weighs its future\n[Acme|company] had a good year.\n"
+        "The {90-year-old|quantity} company closed.",
+        ("Acme",),
+        "the age of a company",
+    ),
+    (
+        "[The Senate|organization] met.\n[The Senate|organization] voted.\n"
+        "President [Ana Ruiz|person] planted {six trees|count}.",
+        ("Ana Ruiz",),
+        "who holds an office of no company acts for none",
+    ),
+    (
+        "[Acme|company] had a good year.\nChief executive [Ana Ruiz|person] cut {two jobs|count}.",
+        ("Acme",),
+        "an officer of the company in focus",
+    ),
+    (
+        "They praised [Ana Ruiz|person] and [Jo Poe|person], the {two singers|count}.",
+        (None,),
+        "an apposition to several",
+    ),
+)

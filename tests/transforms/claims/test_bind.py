@@ -8,8 +8,15 @@ import pytest
 
 from tests.transforms.claims import cases
 from tests.transforms.claims.marked import bind, context_of
-from tests.transforms.claims.status_cases import DECIDED, GIVEN
-from tests.transforms.claims.subject_cases import ANTECEDENTS, ECONOMIES, KEPT, SUBJECTS, TOPICS
+from tests.transforms.claims.status_cases import ASKED, DECIDED, GIVEN
+from tests.transforms.claims.subject_cases import (
+    ANTECEDENTS,
+    ECONOMIES,
+    KEPT,
+    PEOPLE,
+    SUBJECTS,
+    TOPICS,
+)
 from transforms.claims.bind import UNBOUND, bind_figures
 from transforms.claims.context import LONGEST_SENTENCE
 from transforms.text.parse import Parse
@@ -25,7 +32,7 @@ def test_below_zero(story: str, expected: tuple[str, ...], why: str) -> None:
     assert tuple("yes" if b.is_negative else "no" for b in bind(story)) == expected, why
 
 
-@pytest.mark.parametrize(("story", "expected", "why"), [*cases.STATUSES, *GIVEN, *DECIDED])
+@pytest.mark.parametrize(("story", "expected", "why"), [*cases.STATUSES, *GIVEN, *DECIDED, *ASKED])
 def test_status(story: str, expected: tuple[str, ...], why: str) -> None:
     assert tuple(b.status for b in bind(story)) == expected, why
 
@@ -39,7 +46,7 @@ def test_category(story: str, expected: tuple[str, ...], why: str) -> None:
 
 @pytest.mark.parametrize(
     ("story", "expected", "why"),
-    [*SUBJECTS, *ANTECEDENTS, *ECONOMIES, *TOPICS, *KEPT, *cases.STATE_OWNERS],
+    [*SUBJECTS, *ANTECEDENTS, *ECONOMIES, *TOPICS, *KEPT, *PEOPLE, *cases.STATE_OWNERS],
 )
 def test_subject(story: str, expected: tuple[str | None, ...], why: str) -> None:
     bound = bind(story)
