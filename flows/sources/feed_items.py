@@ -21,7 +21,15 @@ LONGEST_KEY = 300
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
 _SPACE = re.compile(r"\s+")
-_CUT = re.compile(r"(?:\u2026|\.\.\.|[\[(]\s*(?:\u2026|\.\.\.)\s*[\])])\W*$")
+_TAGS = r"(?:\s*</?(?!a\b)[a-z][a-z0-9]*[^<>]{0,300}>)*\s*"
+_CUT = re.compile(
+    rf"(?:[\[(]\s*(?:\u2026|\.\.\.)\s*[\])](?:\s*</p>|{_TAGS}(?:<a\b|$))"
+    rf"|(?:\u2026|\.\.\.)[\s\"'\u201d\u2019)]*{_TAGS}(?:<a\b|$))",
+    re.IGNORECASE,
+)
+"""An ellipsis at the end, before a link that leads on, or in brackets at a paragraph's end."""
+TAIL = 1500
+"""Characters of markup at the end of a text that may follow where it breaks off."""
 _MAILED = re.compile(r"\S+@\S+\s+\((?P<name>[^()]+)\)")
 
 
@@ -146,4 +154,5 @@ def _is_full(text: FeedText, texts: Sequence[FeedText]) -> bool:
     described = {plain(other.value) for other in texts if not other.is_content}
     is_content = text.is_content and words not in described
     fewest = FEWEST_FULL_WORDS if is_content else FEWEST_DESCRIBED_WORDS
-    return len(words.split()) >= fewest and not _CUT.search(words)
+    is_cut = _CUT.search(html.unescape(text.value.rstrip()[-TAIL:]))
+    return len(words.split()) >= fewest and not is_cut

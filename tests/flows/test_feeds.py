@@ -97,6 +97,36 @@ def test_what_cannot_be_taken_is_a_row(tmp_path: Path, feed: str, rule_code: str
     assert held.reason.endswith(".")
 
 
+def content(markup: str) -> str:
+    return f"<content:encoded><![CDATA[{markup}]]></content:encoded>"
+
+
+ENDS = (
+    (f"<p>{ARTICLE}</p>", True, "a whole text"),
+    (f"<p>{ARTICLE}</p>\n<p>The post <a href='u'>Crane</a> appeared first on it.</p>", True,
+     "what a program adds"),
+    (f"<p>“We are … late,” it said. {ARTICLE}</p>", True, "an ellipsis in the text"),
+    (f"<p>{ARTICLE} “We [...] pay,” it said.</p>", True, "words left out of a quotation"),
+    (f"<p>{ARTICLE}</p><p>And so on ... and on, <a href='u'>it said</a>.</p>", True,
+     "an ellipsis in the text, a link behind it"),
+    (f"<p>{ARTICLE} &hellip;</p>", False, "an ellipsis at the end"),
+    (f"<p>{ARTICLE} [&#8230;]</p>\n<p>The post <a href='u'>Crane</a> appeared first.</p>", False,
+     "brackets at a paragraph's end"),
+    (f"<p>{ARTICLE}&hellip; <span><a href='u'>Continue reading</a></span></p>", False,
+     "a link that leads on"),
+    (f"<p>{ARTICLE} ...</p><p><a class='more' href='u'>More</a></p>", False,
+     "a link of its own line"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "is_full", "why"), ENDS, ids=[case[2] for case in ENDS])
+def test_a_text_that_breaks_off_is_a_summary(
+    tmp_path: Path, markup: str, is_full: bool, why: str
+) -> None:
+    (found,) = _read(tmp_path / "feed.xml", rss(item("g", content(markup))))
+    assert isinstance(found, Capture) == is_full, why
+
+
 def test_a_page_under_a_feeds_name_is_a_page(tmp_path: Path) -> None:
     page = f"<!doctype html><html><body><h1>Crane</h1><p>{ARTICLE}</p></body></html>"
     assert not looks_like_feed(page.encode())

@@ -12,6 +12,7 @@ from transforms.articles.body import Body, read_body
 from transforms.articles.boilerplate import NAME
 from transforms.articles.credits import Credits, read_credits, read_names
 from transforms.articles.document import Document, UnreadableDocument
+from transforms.articles.fragment import is_fragment, read_fragment
 from transforms.articles.headline import fold_headline
 from transforms.articles.lexicon import ArticleLexicon
 from transforms.articles.markup import ShownText, map_lines, read_shown_text
@@ -101,7 +102,8 @@ def _take_apart(markup: str, lexicon: ArticleLexicon, said_title: str | None) ->
     metadata = read_metadata(tree)
     beside = standfirsts(tree, lexicon.page_parts)
     clear_page(tree, lexicon.page_parts)
-    body = read_body(tree, metadata.article_body)
+    is_whole = not is_fragment(markup)
+    body = read_body(tree, metadata.article_body) if is_whole else read_fragment(tree)
     title = _clean(said_title) or _clean(metadata.title)
     headlines = metadata.headlines | {fold_headline(title or "")}
     body = replace(
