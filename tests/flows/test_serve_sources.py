@@ -100,4 +100,4 @@ def test_sources_are_read_when_they_are_due(served: Path, site: Site) -> None:
 
 
 def test_a_listed_folder_is_watched(served: Path) -> None:
-    wait_for(served / "warehouse", "title LIKE '%erry%'", 1)
+    wait_for(served / "warehouse", "title LIKE 'Harbour line%'", 1)
