@@ -13,13 +13,9 @@ from flows.sources.mail import looks_like_mail, mail_captures
 from flows.sources.members import read_head
 from flows.sources.parquet import looks_like_parquet, parquet_captures
 from flows.sources.record import RunStamp, SourceOptions
+from flows.sources.refused_archives import looks_refused, refuse_archive
 from flows.sources.warc import looks_like_warc, warc_captures
-from flows.sources.zip_folder import (
-    looks_like_tar,
-    looks_like_zip,
-    tar_captures,
-    zip_captures,
-)
+from flows.sources.zip_folder import looks_like_zip, zip_captures
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
 
@@ -49,7 +45,7 @@ KINDS = (
     Kind("web archive (WARC)", looks_like_warc, warc_captures),
     Kind("Parquet", looks_like_parquet, parquet_captures),
     Kind("zip archive", looks_like_zip, zip_captures),
-    Kind("tar archive", looks_like_tar, tar_captures),
+    Kind("archive that is not read (tar, ARC)", looks_refused, refuse_archive),
     Kind("mail", looks_like_mail, mail_captures),
     Kind("feed", looks_like_feed, feed_captures),
     Kind("JSON Lines", looks_like_json, json_captures),

@@ -1,4 +1,4 @@
-"""Captures of a zip archive: a folder of documents; and archives that are refused."""
+"""Captures of a zip archive: a folder of documents."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from flows.sources.record import (
     SourceOptions,
     hold_document,
 )
+from flows.sources.refused_archives import refuse_archive
 from flows.sources.unpack import GZIP_MARK, LARGEST_RATIO, RATIO_FLOOR, open_regular
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
@@ -33,7 +34,6 @@ _END = b"PK\x05\x06"
 _END_64 = b"PK\x06\x06"
 _LARGEST_END = 66_000
 """An archive ends with 22 bytes, a comment of up to 65,535, and 76 bytes before for zip64."""
-_TAR_MARK = slice(257, 262)
 _OFFICE = re.compile(r"\[Content_Types\]\.xml|META-INF/MANIFEST\.MF|mimetype")
 _OUTWARD = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:|\x00")
 _PASSED_OVER = re.compile(r"(?:^|/)(?:\.|__MACOSX/|Thumbs\.db$)")
@@ -42,23 +42,6 @@ _PASSED_OVER = re.compile(r"(?:^|/)(?:\.|__MACOSX/|Thumbs\.db$)")
 def looks_like_zip(head: bytes) -> bool:
     """Tell whether a file begins as zip archives do."""
     return head.startswith((b"PK\x03\x04", _END))
-
-
-def looks_like_tar(head: bytes) -> bool:
-    """Tell whether a file begins with the header of a tar archive (POSIX or GNU)."""
-    return head[_TAR_MARK] == b"ustar"
-
-
-def tar_captures(
-    path: Path, name: str, options: SourceOptions, stamp: RunStamp
-) -> Iterator[Capture | Quarantine]:
-    """Refuse the archive.
-
-    Raises:
-        HeldDocument: unsupported_type, always.
-    """
-    reason = "The file is a tar archive; unpack it and give the folder."
-    raise HeldDocument("unsupported_type", reason)
 
 
 def zip_captures(
@@ -107,7 +90,7 @@ def _file_captures(
     kind = kind_of(copy)
     if kind is None:
         yield document_capture(copy, place, options, stamp)
-    elif kind.captures in {zip_captures, tar_captures}:
+    elif kind.captures in {zip_captures, refuse_archive}:
         raise HeldDocument("unsupported_type", "The file is an archive in an archive.")
     else:
         yield from kind.captures(copy, place, options, stamp)

@@ -157,6 +157,13 @@ def test_a_tar_archive_is_refused_plainly(tmp_path: Path, mode: str) -> None:
     assert "unpack it" in found.held[0].reason
 
 
+def test_an_old_web_archive_is_refused_plainly(tmp_path: Path) -> None:
+    head = b"filedesc://a.arc 0.0.0.0 20250303100000 text/plain 76\n1 0 Crawler\n"
+    found = find_in(tmp_path, gzip.compress(head))
+    assert found.rules == ["unsupported_type"]
+    assert "warcio recompress" in found.held[0].reason
+
+
 @given(at=st.integers(0, 10**6), value=st.integers(1, 255))
 @settings(max_examples=200, deadline=None, derandomize=True)
 def test_a_changed_byte_is_read_or_held(at: int, value: int) -> None:
