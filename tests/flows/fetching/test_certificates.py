@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from flows.fetching import Fetched, Fetcher, FetchPolicy, FetchRefused
+from flows.fetching import Fetched, Fetcher, FetchPolicy, FetchRefused, Limits
 from flows.fetching.network import Network
 from tests.flows.fetching.site import QUICK, QuickClock, Site, page, serving
 
@@ -89,7 +89,9 @@ def _here(_host: str, _port: int) -> Sequence[str]:
 
 def _fetcher(site: Site, trusted: ssl.SSLContext) -> Fetcher:
     given = FetchPolicy(
-        allowed=frozenset({f"{NAME}:{site.port}"}), patience=replace(QUICK, connect_s=0.3)
+        allowed=frozenset({f"{NAME}:{site.port}"}),
+        limits=Limits(tries=2),
+        patience=replace(QUICK, connect_s=0.3),
     )
     network = Network(_here, certificates=trusted)
     return Fetcher(given, network, QuickClock().clock())

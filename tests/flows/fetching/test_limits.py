@@ -12,6 +12,8 @@ import pytest
 from flows.fetching import Fetcher, FetchRefused, Limits
 from tests.flows.fetching.site import QUICK, QuickClock, Reply, Request, page, policy, serving
 
+pytestmark = pytest.mark.slow
+
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 STEP_S = 0.02
 ONE_TRY = Limits(wire_bytes=300_000, content_bytes=300_000, redirects=2, tries=1)

@@ -111,6 +111,7 @@ def test_a_dump_leaves_room_on_the_disk(tmp_path: Path) -> None:
     assert caught.value.rule_code == "document_too_large"
 
 
+@pytest.mark.slow
 def test_a_dump_that_drips_is_left_and_one_that_flows_has_time(tmp_path: Path) -> None:
     hurried = replace(QUICK, total_s=0.3)
 
