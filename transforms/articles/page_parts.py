@@ -76,7 +76,7 @@ def clear_page(page: LexborHTMLParser, parts: PageParts) -> None:
 
 
 def mark_repeats(page: LexborHTMLParser) -> None:
-    """Let no paragraph of `page` equal the one before it: REPEAT is put behind what is repeated.
+    """Let no paragraph of `page` equal the one before it: REPEAT is put behind every second one.
 
     trafilatura keeps one of several equal paragraphs in a row.
     """
@@ -84,8 +84,8 @@ def mark_repeats(page: LexborHTMLParser) -> None:
     for node in page.css("p"):
         text = node.text().strip()
         count = count + 1 if text == before else 0
-        if count and text:
-            node.insert_child(REPEAT * count)
+        if count % 2 and text:
+            node.insert_child(REPEAT)
         before = text
 
 
