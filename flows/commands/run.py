@@ -47,17 +47,7 @@ def execute(arguments: argparse.Namespace, settings: Settings) -> int:
     Raises:
         CommandError: The run failed; nothing of it was published unless the sentence says so.
     """
-    try:
-        listed = load_sources(settings.sources)
-    except SourceListError as error:
-        raise CommandError(str(error)) from error
-    paths, sources = _told_apart(arguments.paths, listed)
-    if arguments.sources:
-        named = {source.name for source in sources}
-        sources += [one for one in listed if one.enabled and one.name not in named]
-    if not paths and not sources:
-        what = f"no source is enabled in {settings.sources}" if arguments.sources else "no path"
-        raise CommandError(f"{what}: name a file, a folder, an address or a listed source")
+    paths, sources = _asked_for(arguments, settings)
     from flows.runner import run_order  # noqa: PLC0415 - `run --help` needs none of it
     from flows.session import Order  # noqa: PLC0415
 
@@ -74,6 +64,27 @@ def execute(arguments: argparse.Namespace, settings: Settings) -> int:
     return EXIT_FAILED if ending.is_fruitless else 0
 
 
+def _asked_for(
+    arguments: argparse.Namespace, settings: Settings
+) -> tuple[list[str], list[ListedSource]]:
+    """Return the paths and the listed sources that are to be read."""
+    try:
+        listed = load_sources(settings.sources)
+    except SourceListError as error:
+        if arguments.sources or not all(map(_is_path, arguments.paths)):
+            raise CommandError(str(error)) from error
+        listed = ()  # a list that nobody asks for need not be whole
+    paths, sources = _told_apart(arguments.paths, listed)
+    if arguments.sources:
+        sources += [one for one in listed if one.enabled and one not in sources]
+    if not paths and not sources:
+        what = f"no source is enabled in {settings.sources}" if arguments.sources else "no path"
+        raise CommandError(f"{what}: name a file, a folder, an address or a listed source")
+    if arguments.map and not paths:
+        raise CommandError("--map is for paths: a listed source has its mapping in the list")
+    return paths, sources
+
+
 def _told_apart(
     words: Sequence[str], listed: Sequence[ListedSource]
 ) -> tuple[list[str], list[ListedSource]]:
@@ -85,7 +96,9 @@ def _told_apart(
         if not word.strip():
             raise CommandError("an empty path: name a file, a folder or a glob")
         if word not in by_name:
-            paths.append(_path(word))
+            if not _is_path(word):
+                raise CommandError(f"{word}: no such file or folder, and no listed source")
+            paths.append(word)
         elif Path(word).exists():
             raise CommandError(
                 f"{word}: both a path and a listed source; write ./{word} for a path"
@@ -95,8 +108,6 @@ def _told_apart(
     return paths, sources
 
 
-def _path(word: str) -> str:
+def _is_path(word: str) -> bool:
     """Files and folders must be there; what is on the web, or matches a glob, shows in the run."""
-    if word.lower().startswith(WEB) or GLOB_SIGNS & set(word) or Path(word).exists():
-        return word
-    raise CommandError(f"{word}: no such file or folder, and no listed source")
+    return word.lower().startswith(WEB) or bool(GLOB_SIGNS & set(word)) or Path(word).exists()

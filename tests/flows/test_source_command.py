@@ -79,6 +79,23 @@ def test_mistakes_are_one_sentence(
     assert said in line
 
 
+def test_a_broken_list_stops_only_who_asks_for_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "newsledger.toml").write_text("[[source", encoding="utf-8")
+    (folder / "empty").mkdir()
+    for words in (["run", "bay"], ["run", "--sources"], ["source", "list"]):
+        assert main(words) == 1
+        assert "newsledger.toml" in capsys.readouterr().err
+
+
+def test_a_mapping_is_not_passed_over_in_silence(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["source", "add", "bay", "https://example.com/a"])
+    capsys.readouterr()
+    assert main(["run", "bay", "--map", "body=text"]) == 1
+    assert "--map" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("when", ["hourly", "60 * * * *", "every 0s"])
 def test_a_bad_schedule_is_wrong_usage(when: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
