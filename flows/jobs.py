@@ -39,6 +39,8 @@ from warehouse.arrow import ValueDoesNotFit, arrow_from_rows
 from warehouse.paths import WarehousePaths
 from warehouse.staging import stage_batch, staged_batch
 
+MOST_ROWS = 20_000
+"""Rows of one article: a market table of ten thousand prices has fewer, a flood of signs more."""
 UNREADABLE = "unreadable_article"
 """Rule of an article that the reading failed on."""
 ROWS = (
@@ -201,11 +203,16 @@ def _read(document: Document | None, recording: Recording) -> ArticleRows | Quar
     if document is None:
         return _unread(recording, "Its cleaned text was lost before it was read.")
     try:
-        return read_article(document, reading_tools().reader, recording)
+        rows = read_article(document, reading_tools().reader, recording)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - one broken article must not stop the others
         return _unread(recording, f"The article could not be read: {_named(error)}.")
+    count = sum(len(getattr(rows, attribute)) for _, attribute in ROWS)
+    if count > MOST_ROWS:
+        reason = f"It gives {count:,} rows; an article gives {MOST_ROWS:,} at most."
+        return _unread(recording, reason, "too_many_rows")
+    return rows
 
 
 def _read_and_fit(document: Document | None, recording: Recording) -> ArticleRows | Quarantine:
