@@ -33,6 +33,17 @@ PROSE = (
     ("Clarification: the vote in Oslo took place on the 9th.", "a sentence with a number"),
     ("Also: tram fares go up by 6 per cent", "a share"),
     ("May sales fell 4 per cent", "begins with a month"),
+    ("Example Corp uses cookies to follow readers across the web", "a company's cookies"),
+    ("By using terms such as these, the minister angered the board", "another's terms"),
+    ("Become a member of the club or leave it, the minister said", "a member of something"),
+    ("Opinions expressed in a poll of 2,000 people changed by 4 per cent", "a poll"),
+    ("Thanks for your support, the mayor told the crowd", "a speech"),
+    ("Notifications may be sent to all drivers of the town", "another's notifications"),
+    ("Exports 12.4 billion, imports 13.1 billion", "a row that is no ticker"),
+    ("Donated blood is short this month", "begins with donate"),
+    ("Pictured in many books, the port is old", "pictured, no caption: too short"),
+    ("Reading time in schools fell by half", "a time that is no label"),
+    ("Source of the leak found, police say", "begins with source"),
     ("Голосование продлится до 18:00", "a clock time amid words that are not English"),
 )
 
