@@ -83,7 +83,6 @@ def test_a_broken_list_stops_only_who_asks_for_it(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "newsledger.toml").write_text("[[source", encoding="utf-8")
-    (folder / "empty").mkdir()
     for words in (["run", "bay"], ["run", "--sources"], ["source", "list"]):
         assert main(words) == 1
         assert "newsledger.toml" in capsys.readouterr().err
