@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
 from flows.fetching import LONGEST_URL, Fetched, FetchRefused, NotModified, Store, Web
 from flows.file_names import printable_name
@@ -63,7 +64,8 @@ def web_captures(
 
     What has not changed since an earlier run gives nothing. What cannot be had gives one
     quarantine row, by the rules of `flows.fetching.RULES`, by those of files (see
-    `find_captures`), or no_feed: a page stands where a feed was announced.
+    `find_captures`), no_feed: a page stands where a feed was announced, or front_page: the address
+    of an article leads to the front page of a site.
 
     Args:
         url: An http or https address.
@@ -150,6 +152,7 @@ def _is_dump(beginning: Path) -> bool:
 def _page(
     path: Path, found: Fetched, envelope: Envelope, options: SourceOptions, stamp: RunStamp
 ) -> Capture:
+    _check_place(found)
     with open_source(path) as file:
         content = _sniffed(read_whole(file, options.document_limit), found)
     try:
@@ -159,6 +162,17 @@ def _page(
     said = replace(content, envelope=replace(envelope, url=found.url))
     identity = canonical_url(found.url) or found.url
     return make_capture(Place(found.url), identity, said, options, stamp)
+
+
+def _check_place(found: Fetched) -> None:
+    """Hold a front page that stands where an article was: sites send their lost readers there."""
+    if found.redirects and _is_front(found.url) and not _is_front(found.redirects[0]):
+        raise HeldDocument("front_page", f"The page is gone: its address leads to {found.url}.")
+
+
+def _is_front(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.path in {"", "/"} and not parts.query
 
 
 def _sniffed(content: bytes, found: Fetched) -> Content:

@@ -75,6 +75,30 @@ def test_a_redirected_page_is_known_by_its_own_address() -> None:
     assert first == second
 
 
+FRONTS = (
+    ("/2025/crane", "/", False, "an article's address leads to the front page"),
+    ("/?p=17", "/", False, "the same, by a number"),
+    ("/", "/index.html", True, "the front page has another name"),
+    ("/", "/", True, "the front page itself was asked for"),
+    ("/crane", "/2025/crane", True, "the article moved"),
+    ("/crane", "/?p=17", True, "the article is known by a number"),
+)
+
+
+@pytest.mark.parametrize(("asked", "led", "is_taken", "why"), FRONTS, ids=[c[3] for c in FRONTS])
+def test_a_lost_article_is_not_the_front_page(
+    asked: str, led: str, is_taken: bool, why: str
+) -> None:
+    pages = {asked: redirect(led), led: page(HTML.encode())}
+    with serving(pages) as site:
+        (found,) = Run(site)(asked)
+    if is_taken:
+        assert isinstance(found, Capture), why
+    else:
+        assert isinstance(found, Quarantine), why
+        assert found.rule_code == "front_page"
+
+
 CYRILLIC = HTML.replace("£", "").replace("Crane", "Кран")
 CHARSETS = (
     (HTML, "windows-1252", "ISO-8859-1", "as the header says"),
