@@ -43,7 +43,8 @@ def daily(
     if has_session():
         return _run_day(current_session())
     settings = load_settings()
-    listed = named_sources(settings.sources, sources or [])
+    named = named_sources(settings.sources, sources or [])
+    listed = tuple(one for one in named if one.enabled or not is_watch)
     order = Order(tuple(paths), mapping or {}, limit, is_watch, listed)
     if is_watch:
         end_with_parent()
