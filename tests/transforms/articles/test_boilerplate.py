@@ -40,6 +40,8 @@ PROSE = (
     ("Thanks for your support, the mayor told the crowd", "a speech"),
     ("Notifications may be sent to all drivers of the town", "another's notifications"),
     ("Exports 12.4 billion, imports 13.1 billion", "a row that is no ticker"),
+    ("price by a bidder to buy out the holders of its bonds, lawyers", "a line of a wire"),
+    ("Wheat total 15.0 (7.9)", "a row of a table: this year and last"),
     ("Donated blood is short this month", "begins with donate"),
     ("Pictured in many books, the port is old", "pictured, no caption: too short"),
     ("Reading time in schools fell by half", "a time that is no label"),
