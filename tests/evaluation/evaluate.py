@@ -83,6 +83,12 @@ def read_times(printed: str, _report: Path) -> Measures:
     return {name: float(f1) for name, f1 in found}
 
 
+def read_links(printed: str, _report: Path) -> Measures:
+    """Return the B-cubed F1 of clusters; the set's own links are not ours to predict."""
+    found = re.search(r"^b3 .* F1 ([\d.]+)", printed, re.MULTILINE)
+    return {"b3": float(found[1])} if found else {}
+
+
 SETS = (
     LabelledSet(
         "articles/dev",
@@ -132,6 +138,13 @@ SETS = (
         "entities/score_ner.py",
         read_names,
         ("--json", "--map-pred", "core"),
+    ),
+    LabelledSet(
+        "entities/link_reuters_128",
+        "links",
+        "entities/link_reuters_128.jsonl",
+        "entities/score_link.py",
+        read_links,
     ),
     LabelledSet(
         "times/timebank", "times", "times/timebank.jsonl", "times/score_times.py", read_times

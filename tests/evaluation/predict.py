@@ -5,6 +5,7 @@ usage: python -m tests.evaluation.predict KIND SOURCE TARGET
   newsquant  gold JSON (texts only)    -> JSONL for score_newsquant.py
   pages      folder of .html.gz        -> JSONL for score_pages.py
   ner        JSONL of tokens           -> JSONL for score_ner.py
+  links      JSONL of texts            -> JSONL for score_link.py
   times      JSONL of dated texts      -> JSONL for score_times.py
 
 Only the text is read, never the labels. The conventions of each data set are mapped here and
@@ -17,7 +18,7 @@ import importlib
 import sys
 from pathlib import Path
 
-KINDS = ("articles", "newsquant", "pages", "ner", "times")
+KINDS = ("articles", "newsquant", "pages", "ner", "links", "times")
 ARGUMENT_COUNT = 3
 
 

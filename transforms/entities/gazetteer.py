@@ -122,6 +122,10 @@ def _read_aliases(
         for alias, kind in _aliases_of(row):
             entities[alias].append(entity)
             kinds.setdefault(alias, kind)
+    for alias in [alias for alias in entities if " & " in alias]:
+        spelled = alias.replace(" & ", " and ")
+        if spelled not in entities:
+            entities[spelled], kinds[spelled] = entities[alias], kinds[alias]
     return {alias: (kinds[alias], tuple(known)) for alias, known in entities.items()}
 
 

@@ -54,7 +54,7 @@ def recognise_entities(
     spans = list(find_governments(views, known, gazetteer))
     voted = vote_types(candidates, views, lexicon)
     spans += find_new_names(voted, spans, lexicon, told=True)
-    spans = list(settle_acronyms(text, spans))
+    spans = list(settle_acronyms(text, spans, lexicon))
     spans += find_short_forms(text, views, spans, lexicon, surnames)
     spans += find_people(views, _without_short_forms(voted, spans), spans, lexicon)
     spans += find_short_forms(text, views, spans, lexicon)

@@ -19,6 +19,9 @@ SHORT_CONFIDENCE = Decimal("0.75")
 SHORTENED_TYPES = frozenset({"company", "organization", "government", "facility"})
 SHORTEST_FORM = 4
 """Letters a short form has at least, but for acronyms that the article introduces itself."""
+SHORTEST_CAPITALS = 3
+"""Letters of a short form in capitals: "CCL" of CCL Industries."""
+INITIALS = re.compile(r"(?:[A-Z]\.)+$")
 ACRONYM = re.compile(r"\s?\((?:the )?[\"“]?([A-Z][A-Za-z&-]{1,7})[\"”]?\)")
 SMALL_WORDS = frozenset({"of", "for", "and", "the", "in", "on", "de", "la", "&"})
 
@@ -37,6 +40,7 @@ def find_short_forms(
     taken = TakenText(spans)
     leading = _leading_forms(spans, lexicon)
     forms = {form: entity for form, entity in leading.items() if form not in surnames}
+    forms |= _initials(spans, lexicon)
     forms |= _acronyms(text, spans)
     found: list[NameSpan] = []
     index = FormIndex(forms)
@@ -63,12 +67,23 @@ def find_occurrences(
         yield start, end
 
 
-def settle_acronyms(text: str, spans: Sequence[NameSpan]) -> tuple[NameSpan, ...]:
+def settle_acronyms(
+    text: str, spans: Sequence[NameSpan], lexicon: NameLexicon
+) -> tuple[NameSpan, ...]:
     """Return `spans`, where an acronym that the article itself explains means what it says.
 
-    After "Quorvex Metal Exchange (QME)" no QME is another body's known short name.
+    After "Quorvex Metal Exchange (QME)" no QME is another body's known short name; nor is it
+    without the bracket, in an article that names that other body in no other way.
     """
-    meant = _acronyms(text, spans)
+    named = defaultdict(set)
+    for span in spans:
+        named[span.entity].add(span.surface)
+    initials = _initials(spans, lexicon)
+    otherwise = {
+        span.surface for span in spans if named[span.entity] != {span.surface}
+    } & initials.keys()
+    meant = {form: entity for form, entity in initials.items() if form not in otherwise}
+    meant |= _acronyms(text, spans)
     return tuple(
         replace(span, entity=meant[span.surface], rule="short_form", confidence=SHORT_CONFIDENCE)
         if meant.get(span.surface, span.entity) != span.entity
@@ -84,6 +99,30 @@ def _acronyms(text: str, spans: Iterable[NameSpan]) -> dict[str, NamedEntity]:
         if match and is_acronym_of(match.group(1), span.surface):
             found.setdefault(match.group(1), span.entity)
     return found
+
+
+def _initials(spans: Iterable[NameSpan], lexicon: NameLexicon) -> dict[str, NamedEntity]:
+    """Return the initials of bodies that alone have them: "QME" of Quorvex Metal Exchange."""
+    owners: dict[str, set[NamedEntity]] = defaultdict(set)
+    for span in spans:
+        if span.entity.entity_type in SHORTENED_TYPES:
+            for form in initial_forms(span.surface, lexicon):
+                owners[form].add(span.entity)
+    return {form: next(iter(named)) for form, named in owners.items() if len(named) == 1}
+
+
+def initial_forms(name: str, lexicon: NameLexicon) -> tuple[str, ...]:
+    """Return the initials of `name`, three or more, also without those of its legal forms."""
+    words = [word for word in name.split() if word.lower() not in SMALL_WORDS]
+    if not all(word[0].isupper() and not word.isupper() for word in words):
+        return ()
+    letters, forms = "".join(word[0] for word in words), list[str]()
+    while len(letters) >= SHORTEST_CAPITALS:
+        forms.append(letters)
+        if words.pop().lower() not in lexicon.legal_forms:
+            break
+        letters = letters[:-1]
+    return tuple(form for form in forms if form not in lexicon.non_names)
 
 
 def is_acronym_of(acronym: str, name: str) -> bool:
@@ -117,23 +156,25 @@ def _leading_forms(spans: Iterable[NameSpan], lexicon: NameLexicon) -> Mapping[s
 def leading_forms(name: str, lexicon: NameLexicon) -> tuple[str, ...]:
     """Return the shorter forms of `name`: its leading words without the words that tell its type.
 
-    "Quorvex National Bank" gives "Quorvex National" and "Quorvex"; "Bank of Korea" gives none.
+    "Quorvex National Bank" gives "Quorvex National" and "Quorvex", "A.B. Quorvex and Co" also
+    "Quorvex"; "Bank of Korea" gives none.
     """
     words = name.split()
     if words[0] in lexicon.first_words:
         return ()
-    told = next((at for at, word in enumerate(words) if word in lexicon.last_words), None)
-    if told is None:
-        return ()
-    return tuple(
-        form
-        for count in range(1, told + 1)
-        if _is_good_form(form := " ".join(words[:count]), lexicon)
+    initials = next((at for at, word in enumerate(words) if not INITIALS.match(word)), 0)
+    told = [at for at, word in enumerate(words) if word in lexicon.last_words]
+    starts = {0, initials} if told or initials else set()
+    last = told[-1] if told else initials + 1
+    forms = (
+        " ".join(words[at:end]).rstrip(",") for at in starts for end in range(at + 1, last + 1)
     )
+    return tuple(dict.fromkeys(form for form in forms if _is_good_form(form, lexicon)))
 
 
 def _is_good_form(form: str, lexicon: NameLexicon) -> bool:
-    if len(form) < SHORTEST_FORM or form.rsplit(maxsplit=1)[-1].lower() in SMALL_WORDS:
+    shortest = SHORTEST_CAPITALS if form.isupper() else SHORTEST_FORM
+    if len(form) < shortest or form.rsplit(maxsplit=1)[-1].lower() in SMALL_WORDS:
         return False
     return not (
         form in lexicon.non_names

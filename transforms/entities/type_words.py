@@ -15,6 +15,7 @@ TITLE_JOINERS = frozenset({"&", "of", "for", "and", "the", "in"})
 FIRST_WORD_LINKS = frozenset({"of", "for"})
 FEWEST_FIRM_WORDS = 2
 TICKER = re.compile(r"^[A-Z]{2,5}$")
+PARTNERSHIPS = frozenset({"LLP"})
 COMMA_FORMS = frozenset({"Inc", "Inc.", "Ltd", "Ltd.", "LLC", "LLP", "Corp.", "Corp", "Co."})
 
 
@@ -23,9 +24,10 @@ def find_typed(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candidate]:
     for first, last in find_runs(view, TITLE_JOINERS):
         yield from _titles_of_bodies(view, first, last, lexicon)
     for first, last in find_runs(view, INNER_JOINERS):
-        for begin, to in split_at_titles(view.tokens, first, last, lexicon):
-            stop = end_before_ticker(view.tokens, begin, to, lexicon)
+        for at, to in split_at_titles(view.tokens, first, last, lexicon):
+            stop = end_before_ticker(view.tokens, at, to, lexicon)
             end = _with_legal_form(view.tokens, stop, lexicon)
+            begin = _with_partners(view, at, end)
             told = lexicon.last_words.get(view.tokens[end - 1].text)
             if told and end - begin > 1 and not _is_common(view.tokens[begin:end], lexicon):
                 yield candidate_at(view, begin, end, told, "type_word")
@@ -46,6 +48,16 @@ def _with_legal_form(tokens: tuple[Token, ...], end: int, lexicon: NameLexicon) 
     if end + 1 < len(tokens) and tokens[end].text == ",":
         return end + 2 if tokens[end + 1].text in COMMA_FORMS else end
     return end
+
+
+def _with_partners(view: SentenceView, begin: int, end: int) -> int:
+    """Return where a partnership that ends at `end` begins: "Quorvex, Lund & Roe LLP"."""
+    words = [token.text for token in view.tokens[begin:end]]
+    if words[-1] not in PARTNERSHIPS or "&" not in words:
+        return begin
+    while begin > 1 and view.tokens[begin - 1].text == "," and view.capitalised[begin - 2]:
+        begin -= 2
+    return begin
 
 
 def find_sites(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candidate]:

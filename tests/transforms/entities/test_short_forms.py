@@ -1,0 +1,89 @@
+"""Shorter forms by which an article goes on naming what it named in full."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.transforms.entities.models import read_lines
+from transforms.entities.forms import find_words
+from transforms.entities.gazetteer import Gazetteer
+from transforms.entities.resolve import initial_forms, leading_forms
+
+
+@pytest.mark.parametrize(
+    ("name", "forms", "why"),
+    [
+        ("Quorvex National Bank", {"Quorvex", "Quorvex National"}, "words before the type's"),
+        ("Quorvex, Lund and Co Inc", {"Quorvex", "Quorvex, Lund"}, "no comma ends a form"),
+        ("A.B. Quorvex and Co Inc", {"Quorvex", "A.B. Quorvex"}, "a surname behind initials"),
+        ("A.B. Quorvex", {"Quorvex"}, "also without any form"),
+        ("QVL Industries Inc", {"QVL", "QVL Industries"}, "three capitals are enough"),
+        ("Bank of Korea", set(), "a body's word begins no short form"),
+        ("Quorvex Lund", set(), "nothing tells where a short form would end"),
+    ],
+)
+def test_leading_forms(name: str, forms: set[str], why: str, gazetteer: Gazetteer) -> None:
+    found = leading_forms(name, gazetteer.lexicon)
+    assert forms <= set(found), why
+    assert found or not forms
+
+
+@pytest.mark.parametrize(
+    ("name", "forms", "why"),
+    [
+        ("Quorvex Metal Exchange", ("QME",), "initials of all words"),
+        ("Alliance of Quorvex Makers", ("AQM",), "without small words"),
+        ("Quorvex Electric Co Plc", ("QECP", "QEC"), "and without legal forms"),
+        ("Quorvex Bank", (), "two letters are too few"),
+        ("QVL Metal Exchange", (), "it has an acronym already"),
+        ("eBay Metal Exchange", (), "a word in small letters"),
+    ],
+)
+def test_initial_forms(name: str, forms: tuple[str, ...], why: str, gazetteer: Gazetteer) -> None:
+    assert initial_forms(name, gazetteer.lexicon) == forms, why
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected", "why"),
+    [
+        (
+            ("The Quorvex Metal Exchange opened.", "Trade at QME fell."),
+            {"Quorvex Metal Exchange"},
+            "initials without a bracket",
+        ),
+        (
+            ("The Chicago Mercantile Exchange opened.", "Trade at CME fell."),
+            {"Chicago Mercantile Exchange"},
+            "the body in the article, not another with that name",
+        ),
+        (
+            ("The Chicago Mercantile Exchange opened.", "CME Group said CME trade fell."),
+            {"Chicago Mercantile Exchange", "CME Group"},
+            "the other body is named too",
+        ),
+        (
+            ("It hired Quorvex, Lund & Roe, LLP.", "It paid Quorvex, Lund & Roe."),
+            {"Quorvex, Lund & Roe, LLP"},
+            "a partnership's names before the last",
+        ),
+        (("Johnson and Johnson gained.",), {"Johnson & Johnson"}, '"and" for the sign'),
+    ],
+)
+def test_who_is_named(
+    lines: tuple[str, ...], expected: set[str], why: str, gazetteer: Gazetteer
+) -> None:
+    *_, mentions = read_lines(lines, gazetteer)
+    assert {mention.entity.name for mention in mentions} == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Ma, Ma and Mar", [0, 4]),
+        ("IMa_Ma Ma", [7]),
+        ("x.Ma Ma&Co Ma-like", [11]),
+        ("éMa Maé Ma", [8]),
+    ],
+)
+def test_find_words_at_their_bounds(text: str, places: list[int]) -> None:
+    assert list(find_words(text, "Ma", before=".&", after="&")) == places
