@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from flows.sources.csv_rows import BrokenRow, Row
 
+MOST_LOST = 100_000
+"""Lines behind a broken row in which the next whole one is looked for."""
 _ROWS_LOOKED_AT = 50
 _NARROW = (
     ("number", re.compile(r"[-+]?\d[\d.,]*")),
@@ -26,7 +28,11 @@ def read_on(rows: Iterator[Row | BrokenRow], column_count: int) -> Iterator[Row 
     """
     shape = TableShape(column_count)
     lost: BrokenRow | None = None
+    count = 0
     for row in rows:
+        count = count + 1 if lost else 0
+        if count > MOST_LOST:
+            break
         if isinstance(row, BrokenRow):
             lost = lost or row
         elif lost is None or shape.fits(row.fields):

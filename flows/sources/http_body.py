@@ -11,6 +11,8 @@ from warcio.statusandheaders import StatusAndHeaders
 
 from flows.sources.record import HeldDocument
 
+MOST_CHUNKS = 200_000
+"""Servers send chunks of kilobytes: 200,000 are more than any page."""
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _NEWLINE = re.compile(rb"\r?\n")
 _GZIP_MARK = b"\x1f\x8b"
@@ -44,7 +46,7 @@ def _without_chunks(raw: bytes) -> bytes:
         return raw
     chunks: list[bytes] = []
     at = 0
-    while found := _CHUNK_SIZE.match(raw, at):
+    while len(chunks) < MOST_CHUNKS and (found := _CHUNK_SIZE.match(raw, at)):
         size = int(found[1], 16)
         if not size:
             return b"".join(chunks)
@@ -53,7 +55,8 @@ def _without_chunks(raw: bytes) -> bytes:
         if end is None:
             break
         at = end.end()
-    raise HeldDocument("broken_record", "The page is cut off: its last chunk is missing.")
+    reason = f"The last chunk of the page is missing ({len(chunks):,} are there)."
+    raise HeldDocument("broken_record", reason)
 
 
 def _decoded(body: bytes, name: str, limit: int) -> bytes:

@@ -33,6 +33,8 @@ MOST_LINES = 500_000
 LARGEST_HEADER = 262_144
 MOST_CONTAINERS = 50
 """Parts of parts: a newsletter has two or three."""
+MOST_COMPARED = 3_000_000
+"""Lines times parts of parts: Python's parser compares each line with the end of each of them."""
 LONGEST_FIELD = 4000
 """Characters of a header field that is read: RFC 5322 asks for lines of 998 at most."""
 LONGEST_ID = 300
@@ -98,8 +100,11 @@ def _check_size(content: bytes) -> None:
         raise HeldDocument("broken_mail", f"The header has more than {LARGEST_HEADER:,} bytes.")
     if content.count(b"\n") > MOST_LINES:
         raise HeldDocument("document_too_large", f"The mail has more than {MOST_LINES:,} lines.")
-    if len(_CONTAINER.findall(content)) > MOST_CONTAINERS:
-        raise HeldDocument("broken_mail", f"More than {MOST_CONTAINERS} parts hold other parts.")
+    containers = len(_CONTAINER.findall(content))
+    if containers > MOST_CONTAINERS or containers * content.count(b"\n") > MOST_COMPARED:
+        raise HeldDocument(
+            "broken_mail", f"It has {containers} parts of parts, too many to take apart."
+        )
     if any(len(field[0]) > LONGEST_FIELD for field in _CONTENT_FIELD.finditer(content)):
         raise HeldDocument("broken_mail", f"A field has more than {LONGEST_FIELD:,} characters.")
 

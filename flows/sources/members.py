@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import zlib
-from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,14 +17,18 @@ from flows.sources.unpack import GZIP_MARK, LARGEST_RATIO, RATIO_FLOOR, open_reg
 
 LARGEST_COPY = 4_000_000_000
 """Bytes that are unpacked to the disk for one file at most."""
-_CHUNK = 65_536
+_CHUNK = 16_384
 _GZIP_WINDOW = 31
 """zlib's number for "a gzip member, of the largest window"."""
 _MEMBER = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")
 """How a gzip member begins (RFC 1952): mark, deflate, no reserved flag."""
 _MEMBER_MARK = 4
 _REREAD_SHARE = 4
-"""Behind damage the next member is searched; all searches read this many files' worth."""
+_REREAD_FLOOR = 100_000_000
+"""Behind damage the next member is searched; all searches read four files' worth, or 100 MB."""
+
+
+_BOMB = f"the gzip archive unpacks to more than {LARGEST_RATIO} times its size"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Members:
     """A file as one run of unpacked bytes, with the seams between its gzip members.
 
     A damaged member ends where its damage shows, and the next one follows. Nothing that a file
-    holds raises: damage is a seam. Bytes are unpacked 64 KiB at a time.
+    holds raises: damage is a seam. Bytes are unpacked 16 KiB at a time.
     """
 
     def __init__(self, file: BinaryIO) -> None:
@@ -55,11 +58,12 @@ class Members:
         self._file = file
         self.size = file.seek(0, os.SEEK_END)
         file.seek(0)
-        self.seams: deque[Seam] = deque()
+        self.seams: list[Seam] = []
         self.unpacked = 0
         self.is_packed = file.read(len(GZIP_MARK)) == GZIP_MARK
-        self._reread_left = _REREAD_SHARE * self.size
+        self._reread_left = max(_REREAD_FLOOR, _REREAD_SHARE * self.size)
         self._is_over = False
+        file.seek(0)
         self._begin(0)
 
     def read(self) -> bytes:
@@ -74,11 +78,11 @@ class Members:
                 return data
         return b""
 
-    def _begin(self, packed_at: int) -> None:
-        self._file.seek(packed_at)
+    def _begin(self, packed_at: int, rest: bytes = b"") -> None:
+        """Begin with the member at `packed_at`; `rest` of it was read already."""
         self._start = packed_at
         self._given = 0
-        self._rest = b""
+        self._rest = rest
         self._member = zlib.decompressobj(_GZIP_WINDOW)
 
     def _unpack(self) -> bytes:
@@ -92,21 +96,25 @@ class Members:
         self._rest = self._member.unconsumed_tail
         self._given += len(data)
         self.unpacked += len(data)
-        if self._member.eof:
-            self._go_on(self._file.tell() - len(self._member.unused_data))
+        if self.unpacked > max(RATIO_FLOOR, LARGEST_RATIO * self.size):
+            self._end(_BOMB)
+        elif self._member.eof:
+            self._go_on(self._member.unused_data)
         elif not packed and not data:
             self._break_off("the gzip archive is cut off")
         elif self._given > max(RATIO_FLOOR, LARGEST_RATIO * (self._file.tell() - self._start)):
-            self._break_off(f"the gzip archive unpacks to more than {LARGEST_RATIO} times its size")
+            self._break_off(_BOMB)
         return data
 
-    def _go_on(self, packed_at: int) -> None:
-        """Begin with the member at `packed_at`, behind a whole one."""
-        self._file.seek(packed_at)
-        mark = self._file.read(_MEMBER_MARK)
+    def _go_on(self, rest: bytes) -> None:
+        """Begin with the member that `rest` belongs to, behind a whole one."""
+        packed_at = self._file.tell() - len(rest)
+        if len(rest) < _MEMBER_MARK:
+            rest += self._file.read(_CHUNK)
+        mark = rest[:_MEMBER_MARK]
         if _MEMBER.match(mark):
             self.seams.append(Seam(self.unpacked, packed_at, None))
-            self._begin(packed_at)
+            self._begin(packed_at, rest)
         elif mark.strip(b"\0"):
             self._break_off("what follows a gzip archive is none", packed_at)
         else:
@@ -118,11 +126,16 @@ class Members:
             self._reread_left -= self._file.tell() - self._start
             search_from = self._start + 1
         found = self._find_member(search_from) if self._reread_left > 0 else None
-        self.seams.append(Seam(self.unpacked, self.size if found is None else found, damage))
         if found is None:
-            self._is_over = True
+            self._end(damage)
         else:
+            self.seams.append(Seam(self.unpacked, found, damage))
+            self._file.seek(found)
             self._begin(found)
+
+    def _end(self, damage: str) -> None:
+        self.seams.append(Seam(self.unpacked, self.size, damage))
+        self._is_over = True
 
     def _find_member(self, packed_at: int) -> int | None:
         """Return where in the file the next gzip member seems to begin, from `packed_at` on."""
@@ -169,7 +182,7 @@ def read_to_damage(file: BinaryIO) -> Iterator[bytes]:
 def _raise_damage(members: Members, at: int) -> None:
     """Raise where a member that ends before `at` is damaged."""
     while members.seams and members.seams[0].at <= at:
-        damage = members.seams.popleft().damage
+        damage = members.seams.pop(0).damage
         if damage:
             raise HeldDocument("unreadable_file", f"{damage[:1].upper()}{damage[1:]}.")
 

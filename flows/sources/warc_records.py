@@ -9,6 +9,7 @@ Source: ISO 28500:2017 (WARC 1.1); its annex D for gzip, one member a record.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -97,12 +98,17 @@ class _Archive:
         self._member = Seam(0, 0, None)
 
     def records(self) -> Iterator[WarcRecord | BrokenRecord]:
+        is_broken = False
         is_more = True
         while is_more:
             is_more = self._pass_newlines()
-            yield from self._pass_seams()
+            damaged = self._pass_seams()
+            if damaged and not is_broken:
+                yield damaged
             if is_more:
-                yield self._record_or_broken()
+                record = self._record_or_broken()
+                is_broken = isinstance(record, BrokenRecord)
+                yield record
 
     def _record_or_broken(self) -> WarcRecord | BrokenRecord:
         place = self._place()
@@ -112,8 +118,8 @@ class _Archive:
         except _Broken as broken:
             self._at = self._resume
             self._find_next()
-            damage = [f": {damaged.reason}" for damaged in self._pass_seams()]
-            return BrokenRecord(place, f"{broken}{damage[0] if damage else '.'}")
+            damaged = self._pass_seams()
+            return BrokenRecord(place, f"{broken}{f': {damaged.reason}' if damaged else '.'}")
 
     def _record(self, place: str) -> WarcRecord:
         headers = self._headers()
@@ -205,14 +211,22 @@ class _Archive:
                 return True
         return False
 
-    def _pass_seams(self) -> Iterator[BrokenRecord]:
-        """Forget the members that are behind; yield the damage among them."""
+    def _pass_seams(self) -> BrokenRecord | None:
+        """Forget the members that are behind; return the first damage among them."""
         seams = self._members.seams
-        while seams and seams[0].at <= self._base + self._at:
-            seam = seams.popleft()
-            if seam.damage:
-                yield BrokenRecord(f"byte {self._member.packed_at}", f"{seam.damage}.")
-            self._member = seam
+        count = bisect_right(seams, self._base + self._at, key=lambda seam: seam.at)
+        passed = [self._member, *seams[:count]]
+        del seams[:count]
+        self._member = passed[-1]
+        damaged = zip(passed, passed[1:], strict=False)
+        return next(
+            (
+                BrokenRecord(f"byte {seam.packed_at}", f"{following.damage}.")
+                for seam, following in damaged
+                if following.damage
+            ),
+            None,
+        )
 
     def _place(self) -> str:
         position = self._base + self._at
@@ -225,10 +239,15 @@ class _Archive:
     def _room(self, size: int) -> int:
         """Read until `size` bytes are at hand; how many of them belong to the record's member."""
         room = min(self._fill(size), size)
-        for seam in self._members.seams:
+        number = 0
+        while number < len(self._members.seams):
+            seam = self._members.seams[number]
             ahead = seam.at - self._base - self._at
-            if 0 <= ahead < room and (seam.damage or self._starts_record(ahead)):
+            if ahead >= room:
+                break
+            if ahead >= 0 and (seam.damage or self._starts_record(ahead)):
                 return ahead
+            number += 1
         return room
 
     def _starts_record(self, ahead: int) -> bool:
