@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 import trafilatura
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -19,6 +21,7 @@ FEWEST_PARAGRAPH_WORDS = 8
 MOST_LINKED_SHARE = 0.5
 """A paragraph with more of its characters in links is a list of links."""
 
+_NO_LETTER = re.compile(r"[\W_]+")
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _BLOCK_TAG = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|blockquote)\b[^<>]{0,500}>", re.I)
 
@@ -51,10 +54,49 @@ def read_body(page: LexborHTMLParser, stated: str | None) -> Body:
 
 def _bodies(page: LexborHTMLParser, stated: str | None) -> Iterator[Body]:
     mark_repeats(page)
-    yield _by_trafilatura(page.html or "")
+    yield fill_gaps(page, _by_trafilatura(page.html or ""))
     if stated:
         yield Body(_lines(_TAG.sub("", _BLOCK_TAG.sub("\n", stated))))
     yield Body(_lines("\n".join(_paragraphs(page))))
+
+
+def fill_gaps(page: LexborHTMLParser, body: Body) -> Body:
+    """Return `body` with the paragraphs of `page` that it lacks between two that it holds.
+
+    All three stand in one element, and the one between them is prose: it was passed over for its
+    own sake, as one with a long quotation may be.
+    """
+    letters = [_letters(line) for line in body.lines]
+    text, ends = "".join(letters), list(accumulate(map(len, letters)))
+    added: dict[int, list[str]] = {}
+    waiting: list[LexborNode] = []
+    before: LexborNode | None = None
+    for node in page.css("p"):
+        found = _letters(node.text().replace(REPEAT, ""))
+        at = text.find(found) if found else -1
+        if at < 0:
+            waiting.append(node)
+            continue
+        lost = [one for one in waiting if _is_between(one, before, node) and _is_prose(one)]
+        added.setdefault(bisect_right(ends, at), []).extend(map(_line, lost))
+        waiting, before = [], node
+    lines = [
+        line
+        for number, kept in enumerate(body.lines)
+        for line in (*_lines("\n".join(added.get(number, ()))), kept)
+    ]
+    return Body(tuple(lines), body.headings)
+
+
+def _letters(text: str) -> str:
+    """The letters and digits of `text`: what two prints of one paragraph share."""
+    return _NO_LETTER.sub("", text)
+
+
+def _is_between(node: LexborNode, before: LexborNode | None, after: LexborNode) -> bool:
+    """Tell whether all three stand directly in one element."""
+    parents = {one.parent.mem_id for one in (node, before, after) if one is not None and one.parent}
+    return before is not None and len(parents) == 1
 
 
 def _by_trafilatura(markup: str) -> Body:
@@ -96,4 +138,4 @@ def _size(nodes: Iterable[LexborNode]) -> int:
 
 
 def _line(node: LexborNode) -> str:
-    return " ".join(node.text().split())
+    return " ".join(node.text().replace(REPEAT, "").split())

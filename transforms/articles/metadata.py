@@ -26,6 +26,7 @@ _BY = re.compile(r"^by:?\s+", re.IGNORECASE)
 _FOR = re.compile(r"\s+for\s+\S+\.\w+$", re.IGNORECASE)
 """What the Mail's bylines end in: "Jane Roe For Dailymail.Com"."""
 LONGEST_NAME_WORDS = 6
+MOST_HEADINGS = 20
 MOST_LINKED = 4
 """More names than this in the places of authors are a list of a paper's writers."""
 
@@ -129,7 +130,8 @@ def _headlines(
     tag = page.css_first("title")
     tagged = [tags.get("og:title"), tags.get("twitter:title"), tag.text() if tag else None]
     tagged = [shown(text) for text in tagged if text and shown(text)]
-    headings = [text for text in (shown(node.text()) for node in page.css("h1")) if text]
+    shown_first = (shown(node.text()) for node in page.css("h1")[:MOST_HEADINGS])
+    headings = list(filter(None, dict.fromkeys(shown_first)))
     stated = None if is_live(article) and tagged else text_of(article.get("headline"))
     return Headlines(stated, headings, [text for text in tagged if text], publisher)
 
