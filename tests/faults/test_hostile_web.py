@@ -11,8 +11,6 @@ from pathlib import Path
 import pytest
 
 from flows.sources.web import is_web
-from tests.faults.hostile_case import page as story
-from tests.faults.hostile_case import stored
 from tests.faults.memory import watched_memory
 from tests.flows.fetching.forgeries import FORGERIES
 from tests.flows.fetching.listener import listening
@@ -28,6 +26,16 @@ MOST_MEMORY = 600_000_000
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 FEED = b'<?xml version="1.0"?><rss version="2.0"><channel><title>Bay</title>'
 GOOD = ("First", "Last")
+
+
+def _story(name: str) -> bytes:
+    """An article that no other name gives."""
+    return (
+        f"<!doctype html><html><body><article><h1>Port of {name} buys a crane</h1>"
+        f"<p>The port of {name} paid 3 million pounds for a crane that lifts 40 tonnes, its "
+        "harbour master said on Monday. It came by sea from a yard in the north.</p>"
+        f"<p>The port of {name} is pleased.</p></article></body></html>"
+    ).encode()
 
 
 def _poured(*first: bytes, piece: bytes, step_s: float = 0.0) -> Reply:
@@ -102,7 +110,7 @@ def world(
 ) -> Iterator[World]:
     warehouse = tmp_path_factory.mktemp("hostile_web")
     pages = {path: given for path, (given, _, _) in SERVERS.items()}
-    pages |= {f"/{name}": page(story(name).encode()) for name in GOOD}
+    pages |= {f"/{name}": page(_story(name)) for name in GOOD}
     with serving(pages) as site, listening() as listener, watched_memory(warehouse) as watch:
         forged = {
             url.replace("PORT", str(listener.port)): rule_code
@@ -162,7 +170,7 @@ def test_the_good_pages_are_there(world: World) -> None:
     texts = [str(text) for (text,) in ask(world.warehouse, "SELECT text FROM core.articles")]
     assert len(texts) == len(GOOD)
     for name in GOOD:
-        assert any(stored(name) in text for text in texts)
+        assert any(f"The port of {name} is pleased." in text for text in texts)
 
 
 def test_in_is_stored_and_duplicate_and_held(world: World) -> None:
