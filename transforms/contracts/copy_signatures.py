@@ -41,6 +41,13 @@ class CopySignature:
         bytes | None,
         Column("The same of all runs of five words.", null_means="the text has 80 runs or more"),
     ]
+    names: Annotated[
+        str,
+        Column(
+            "The words with a capital that begin no sentence, in lower case, each once, separated "
+            "by spaces; at most 500."
+        ),
+    ]
     numbers: Annotated[
         str, Column("The numbers printed in digits, each once, separated by spaces.")
     ]

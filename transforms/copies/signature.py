@@ -17,7 +17,8 @@ RUN_LENGTH = 5
 SKETCH_SIZE = 48
 MOST_SHINGLES = 5000
 """Hashes kept of one text: all of an article, a sample of a book."""
-MOST_NUMBERS = 500
+MOST_WORDS = 500
+"""Names, and numbers, kept of one text."""
 BRIEF = 80
 """Shingles below which a text is a brief: it may hold no name, so all its runs count."""
 
@@ -39,6 +40,7 @@ class Features:
         published_on: Day of publication; None: unknown.
         named: Hashes of the runs of words that hold a name or a number.
         every: Hashes of all runs of a brief; None: the text is longer.
+        names: Words that begin with a capital and no sentence.
         numbers: Numbers as printed.
         title: Words of the headline.
         ceiling: Largest hash that is kept; None: all are.
@@ -48,6 +50,7 @@ class Features:
     published_on: date | None
     named: frozenset[int]
     every: frozenset[int] | None
+    names: frozenset[str]
     numbers: frozenset[str]
     title: frozenset[str]
     ceiling: int | None
@@ -68,7 +71,8 @@ def sign(
         lines: The sentences, without boilerplate.
     """
     prose = "\n".join(" ".join(line.split()) for line in lines)
-    hashes, holds = _hashes(prose)
+    words, names = _words(prose)
+    hashes, holds = _hashes(words)
     named, every = sorted(set(compress(hashes, holds))), set(hashes)
     is_brief = len(every) < BRIEF
     return CopySignature(
@@ -78,7 +82,8 @@ def sign(
         sketch=pack((sorted(every) if is_brief else named)[:SKETCH_SIZE]),
         shingles=pack(named[:MOST_SHINGLES]),
         brief_shingles=pack(sorted(every)) if is_brief else None,
-        numbers=" ".join(sorted(set(_NUMBER.findall(prose)))[:MOST_NUMBERS]),
+        names=" ".join(sorted(names)[:MOST_WORDS]),
+        numbers=" ".join(sorted(set(_NUMBER.findall(prose)))[:MOST_WORDS]),
         title_words=" ".join(sorted(set(_WORD.findall((title or "").lower())))),
     )
 
@@ -91,6 +96,7 @@ def features_of(signature: CopySignature) -> Features:
         published_on=signature.published_on,
         named=frozenset(named),
         every=None if brief is None else frozenset(unpack(brief)),
+        names=frozenset(signature.names.split()),
         numbers=frozenset(signature.numbers.split()),
         title=frozenset(signature.title_words.split()),
         ceiling=named[-1] if len(named) == MOST_SHINGLES else None,
@@ -111,15 +117,20 @@ def unpack(packed: bytes) -> tuple[int, ...]:
     return struct.unpack(f"<{len(packed) // 4}I", packed)
 
 
-def _hashes(prose: str) -> tuple[list[int], Iterable[bool]]:
-    """Return the hash of each run of words, and whether the run holds a name or a number.
+def _words(prose: str) -> tuple[list[str], set[str]]:
+    """Return the words of a text in lower case, those of names marked, and the names.
 
     A name is a capital letter after a word in small letters: one after a full stop may begin a
     sentence.
     """
-    found = _WORD.findall(_NAME.sub(rf"{MARK}\g<0>", prose).lower())
-    holds = [word < ":" for word in found]  # the mark and the digits come before the colon
-    words = [word.lstrip(MARK) for word in found]
+    words = _WORD.findall(_NAME.sub(rf"{MARK}\g<0>", prose).lower())
+    return words, {word[1:] for word in words if word[0] == MARK}
+
+
+def _hashes(marked: Sequence[str]) -> tuple[list[int], Iterable[bool]]:
+    """Return the hash of each run of words, and whether the run holds a name or a number."""
+    holds = [word < ":" for word in marked]  # the mark and the digits come before the colon
+    words = [word.lstrip(MARK) for word in marked]
     runs = zip(*(words[start:] for start in range(RUN_LENGTH)), strict=False)
-    marked = zip(*(holds[start:] for start in range(RUN_LENGTH)), strict=False)
-    return list(map(crc32, map(str.encode, map(" ".join, runs)))), map(any, marked)
+    flags = zip(*(holds[start:] for start in range(RUN_LENGTH)), strict=False)
+    return list(map(crc32, map(str.encode, map(" ".join, runs)))), map(any, flags)

@@ -31,6 +31,16 @@ PAYOUTS = (
     ("Quarterly payout 25 cents against 25 cents before. Paid on June 2, record date May 13.",),
 )
 MARCH = date(2025, 3, 3)
+FORM = (
+    "The {} said on Tuesday it filed with the Exchange Board of Nordmark a statement on {} million "
+    "euros of notes due in {}, the first that it sells under the Notes Act of Nordmark.",
+    "The money is meant for debts of its branch in {} and for other ends of the firm, it told the "
+    "Exchange Board, and named the house of {} as the bank that leads the sale.",
+)
+FILINGS = (
+    (FORM[0].format("weaver Harbour Mills", 75, 2031), FORM[1].format("Eastwick", "Renn")),
+    (FORM[0].format("shipper Blue Strait Line", 20, 2035), FORM[1].format("Skarn", "Orlow Odell")),
+)
 OTHER_TITLE = "Ferry line orders four ships"
 
 
@@ -75,6 +85,7 @@ PAIRS = [
     Pair("a brief of next week", BRIEF, None, BRIEF_TITLE, MARCH, BRIEF, BRIEF_TITLE),
     Pair("the same form for another firm", PAYOUTS[1], None, "TOLLAN SETS PAYOUT", FEBRUARY,
          PAYOUTS[0], "MILLS SETS PAYOUT"),
+    Pair("one form of words on two firms", FILINGS[1], None, OTHER_TITLE, of=FILINGS[0]),
     Pair("nothing", (), None, "", of=()),
 ]  # fmt: skip
 
