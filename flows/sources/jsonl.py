@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from flows.file_names import printable_name
+from flows.sources.members import open_to_damage
 from flows.sources.record import (
     Content,
     HeldDocument,
@@ -17,7 +18,7 @@ from flows.sources.record import (
     hold_document,
     make_capture,
 )
-from flows.sources.unpack import open_source, read_lines, read_whole
+from flows.sources.unpack import read_lines, read_whole
 from transforms.articles.document import UnreadableDocument
 from transforms.articles.json_record import parse_record, read_field
 from transforms.contracts.captures import Capture
@@ -52,7 +53,7 @@ def json_captures(
     if _has_records(path):
         yield from record_captures(path, name, options, stamp)
         return
-    with open_source(path) as file:
+    with open_to_damage(path) as file:
         content = read_whole(file, _limit(options)).removeprefix(_MARK)
     if content.lstrip().startswith(b"["):
         raise HeldDocument("broken_record", "The file is a JSON list; give one record a line.")
@@ -64,7 +65,7 @@ def _limit(options: SourceOptions) -> int:
 
 
 def _has_records(path: Path) -> bool:
-    with open_source(path) as file:
+    with open_to_damage(path) as file:
         for number, line in read_lines(file, _PROBE_BYTES):
             if number > _PROBE_LINES:
                 return False
@@ -84,7 +85,7 @@ def record_captures(
     path: Path, name: str, options: SourceOptions, stamp: RunStamp
 ) -> Iterator[Capture | Quarantine]:
     """Yield one capture or quarantine row a line; empty lines are passed over."""
-    with open_source(path) as file:
+    with open_to_damage(path) as file:
         for number, line in read_lines(file, _limit(options)):
             place = Place(name, f"line {number}")
             try:

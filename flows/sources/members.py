@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from flows.sources.record import HeldDocument
 from flows.sources.unpack import GZIP_MARK, LARGEST_RATIO, RATIO_FLOOR, open_regular
@@ -170,7 +170,7 @@ def read_to_damage(file: BinaryIO) -> Iterator[bytes]:
     """Yield the bytes of a file, unpacked, up to where it is damaged.
 
     Raises:
-        HeldDocument: unreadable_file, at the damage.
+        HeldDocument: At the damage: unreadable_file, or document_too_large for a bomb.
     """
     members = Members(file)
     while data := members.read():
@@ -184,7 +184,49 @@ def _raise_damage(members: Members, at: int) -> None:
     while members.seams and members.seams[0].at <= at:
         damage = members.seams.pop(0).damage
         if damage:
-            raise HeldDocument("unreadable_file", f"{damage[:1].upper()}{damage[1:]}.")
+            rule_code = "document_too_large" if damage == _BOMB else "unreadable_file"
+            raise HeldDocument(rule_code, f"{damage[:1].upper()}{damage[1:]}.")
+
+
+@contextmanager
+def open_to_damage(path: Path) -> Iterator[BinaryIO]:
+    """Open a file, plain or gzip, to read or to read lines up to where it is damaged.
+
+    Raises:
+        HeldDocument: unreadable_file: no regular file, or it cannot be opened.
+    """
+    with open_regular(path) as file:
+        yield cast("BinaryIO", _Steps(read_to_damage(file)))
+
+
+class _Steps:
+    """Steps of bytes as a file; damage raises when the bytes before it are read."""
+
+    def __init__(self, steps: Iterator[bytes]) -> None:
+        self._steps = steps
+        self._step = b""
+        self._at = 0
+
+    def read(self, size: int) -> bytes:
+        return b"".join(self._pieces(size, b""))
+
+    def readline(self, size: int) -> bytes:
+        return b"".join(self._pieces(size, b"\n"))
+
+    def _pieces(self, size: int, end: bytes) -> Iterator[bytes]:
+        """Yield `size` bytes, fewer at the end of the file or behind the first `end`."""
+        while size > 0:
+            if self._at >= len(self._step):
+                self._step, self._at = next(self._steps, b""), 0
+                if not self._step:
+                    return
+            found = self._step.find(end, self._at, self._at + size) if end else -1
+            piece = self._step[self._at : found + 1 if found >= 0 else self._at + size]
+            self._at += len(piece)
+            size -= len(piece)
+            yield piece
+            if found >= 0:
+                return
 
 
 @contextmanager
