@@ -62,6 +62,7 @@ STAYS = (
         "a name that lies: it holds the prose",
     ),
     (f"<a href='/x'>{PROSE}{PROSE}</a>", 2, "a link that was never closed"),
+    (f"<a name='top'>{PROSE}</a><a name='next'>{PROSE}</a>" * 3, 6, "anchors, no links"),
     (f"<article class='caption'>{PROSE}</article>", 1, "an article"),
     (f"<form>{PROSE}</form>", 1, "a page that is one form"),
 )
