@@ -10,7 +10,7 @@ from transforms.articles.fragment import is_fragment, read_fragment
 A = "The harbour board paid 3 million pounds for a second crane on Monday."
 B = "It lent the money from two banks and pays it back within ten years."
 
-FRAGMENTS = (
+FRAGMENTS: tuple[tuple[str, list[str], str], ...] = (
     (f"<p>{A}</p><p>{B}</p>", [A, B], "paragraphs"),
     (f"{A}<br/><br/>{B}", [A, B], "line breaks"),
     (f"<div>{A}</div>\n<div>{B}</div>", [A, B], "divisions"),
