@@ -17,30 +17,51 @@ from expectations.context import Digest
 from warehouse.staging import parquet_options
 
 CAPTURES = "raw.captures"
-AT_ONCE = 2
-"""Documents that are read together."""
+_STAMP = ["capture_id", "run_id", "recorded_at"]
+AT_ONCE = 1
+"""Documents that are read together: each may be as large as the settings allow."""
 GROUP_BYTES = 8_000_000
-"""Bytes of documents that are written together, and two documents more."""
+"""Bytes of documents that are written together, and one document more."""
 
 
 def load_captures(files: Sequence[Path]) -> tuple[pa.Table, dict[str, Digest]]:
     """Return the captures of `files` with nothing for content, and the digests of the contents."""
-    lean: list[pa.RecordBatch] = []
     digests: dict[str, Digest] = {}
-    for batch in _batches(files):
-        contents = batch["content"]
-        ids = batch["capture_id"].to_pylist()
-        for capture_id, content in zip(ids, contents, strict=True):
-            found = memoryview(content.as_buffer() or b"")
-            digests[capture_id] = Digest(hashlib.sha256(found).hexdigest(), found.nbytes)
-        nothing = pa.array([b""] * batch.num_rows, contents.type)
-        place = batch.schema.get_field_index("content")
-        lean.append(batch.set_column(place, batch.schema.field(place), nothing))
-    return pa.Table.from_batches(lean), digests
+    lean = [_without_contents(batch, digests) for batch in _batches(files)]
+    pa.default_memory_pool().release_unused()  # the audit needs it
+    return pa.Table.from_batches(lean).combine_chunks(), digests
 
 
-def write_captures(passed: pa.Table, files: Sequence[Path], file: Path) -> None:
-    """Write the captures of `passed` to `file` as they stand there, with their contents."""
+def _without_contents(batch: pa.RecordBatch, digests: dict[str, Digest]) -> pa.RecordBatch:
+    """Return `batch` with nothing for content; `digests` gains those of its contents."""
+    contents = batch["content"]
+    for capture_id, content in zip(batch["capture_id"].to_pylist(), contents, strict=True):
+        found = memoryview(content.as_buffer() or b"")
+        digests[capture_id] = Digest(hashlib.sha256(found).hexdigest(), found.nbytes)
+    nothing = pa.array([b""] * batch.num_rows, contents.type)
+    place = batch.schema.get_field_index("content")
+    return batch.set_column(place, batch.schema.field(place), nothing)
+
+
+def passed_captures(passed: pa.Table, files: Sequence[Path], file: Path) -> tuple[Path, ...]:
+    """Return files with the captures of `passed` as they stand there, with their contents.
+
+    Those of `files` that hold nothing else are among them; of others, what passed is written to
+    `file`.
+    """
+    wanted = {tuple(row.values()) for row in passed.select(_STAMP).to_pylist()}
+    whole = [path for path in files if _stamps(path) <= wanted]
+    others = [path for path in files if path not in whole]
+    if others:
+        _write_captures(passed, others, file)
+    return (*whole, file) if others else tuple(whole)
+
+
+def _stamps(file: Path) -> set[tuple[object, ...]]:
+    return {tuple(row.values()) for row in pq.read_table(file, columns=_STAMP).to_pylist()}
+
+
+def _write_captures(passed: pa.Table, files: Sequence[Path], file: Path) -> None:
     rows = {capture_id: row for row, capture_id in enumerate(passed["capture_id"].to_pylist())}
     with pq.ParquetWriter(file, passed.schema, **parquet_options(passed.schema)) as writer:
         for group in _groups(_with_contents(batch, passed, rows) for batch in _batches(files)):

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from expectations.context import AuditWords, Digest, ReadSurface
 from expectations.gate import AuditContext, AuditResult, audit, prepare
 from expectations.shape import TableRefused
-from flows.gate_captures import CAPTURES, load_captures, write_captures
+from flows.gate_captures import CAPTURES, load_captures, passed_captures
 from flows.job_parts import Audited, AuditJob
 from flows.rates import load_rates
 from flows.reference import load_reference
@@ -121,9 +121,9 @@ def _stage(
         if name != "core.runs" and rows.num_rows:
             file = folder / f"{name}.parquet"
             if name == CAPTURES:
-                write_captures(rows, files[name], file)
-            else:
-                pq.write_table(rows, file, compression="zstd")
+                staged[name] = passed_captures(rows, files[name], file)
+                continue
+            pq.write_table(rows, file, compression="zstd")
             staged[name] = (*staged.get(name, ()), file)
     return staged
 
