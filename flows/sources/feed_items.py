@@ -18,8 +18,10 @@ FEWEST_FULL_WORDS = 15
 FEWEST_DESCRIBED_WORDS = 120
 """A description is taken for the article itself only from here: summaries have 20 to 60 words."""
 LONGEST_KEY = 300
+LONGEST_NAME = 200
+"""Characters; what is longer names no person."""
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _SPACE = re.compile(r"\s+")
 _TAGS = r"(?:\s*</?(?!a\b)[a-z][a-z0-9]*[^<>]{0,300}>)*\s*"
 _CUT = re.compile(
@@ -130,7 +132,9 @@ def plain(text: object) -> str | None:
     """Return the words of a text with markup and entities, on one line; None where none are."""
     if not isinstance(text, str):
         return None
-    return _SPACE.sub(" ", html.unescape(_TAG.sub(" ", text))).strip() or None
+    first, *others = text.split("<!--")
+    shown = "".join([first, *(other.partition("-->")[2] for other in others)])
+    return _SPACE.sub(" ", html.unescape(_TAG.sub(" ", shown))).strip() or None
 
 
 def has_markup(text: str) -> bool:
@@ -141,7 +145,7 @@ def has_markup(text: str) -> bool:
 def author_name(name: object) -> str | None:
     """Return a personal name without the address of mail that RSS has before it."""
     words = plain(name)
-    if words is None:
+    if words is None or len(words) > LONGEST_NAME:
         return None
     mailed = _MAILED.fullmatch(words)
     if mailed:

@@ -31,11 +31,12 @@ LARGEST_FEED = 10_000_000
 """Bytes; feeds of news have up to 5 million, with the whole text of 500 items."""
 LONGEST_NAME = 200
 
-_ROOT = re.compile(
-    r"\s*(?:<\?.{0,2000}?\?>\s*|<!--.{0,5000}?-->\s*|<!DOCTYPE[^<>\[]{0,1000}(?:\[.*?\]\s*)?>\s*)*"
-    r"<(?:rss|(?:[\w.-]{1,20}:)?feed|(?:[\w.-]{1,20}:)?RDF)(?=[\s>/])",
-    re.DOTALL,
-)
+_ROOT = re.compile(r"<(?:rss|(?:[\w.-]{1,20}:)?(?:feed|RDF))(?=[\s>/])")
+_BEFORE_ROOT = (("<?", "?>"), ("<!--", "-->"), ("<!", ">"))
+"""How declarations, comments and the document type open and close."""
+_SPACE = re.compile(r"\s*")
+_SUBSET = re.compile(r"<!DOCTYPE[^<>\[]*\[", re.IGNORECASE)
+_SUBSET_END = re.compile(r"\]\s*>")
 _NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"})
 """Codecs of Python by which no feed is written, and some by which one can do harm."""
 _DECLARED = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
@@ -44,7 +45,27 @@ _DECLARED = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w.:-]{1,40})[\
 def looks_like_feed(head: bytes) -> bool:
     """Tell whether a file opens as a feed: by its first element, or by JSON Feed's version."""
     text = head.decode(sniff_charset(head), "replace").removeprefix("\ufeff")
-    return bool(_ROOT.match(text)) or opens_json_feed(text)
+    return bool(_ROOT.match(text, _root_at(text))) or opens_json_feed(text)
+
+
+def _root_at(text: str) -> int:
+    """Where the first element of an XML text stands, or its end; each character is seen once."""
+    at = 0
+    while True:
+        at = _end(_SPACE.match(text, at), text)
+        subset = _SUBSET.match(text, at)
+        if subset:
+            at = _end(_SUBSET_END.search(text, subset.end()), text)
+            continue
+        closing = next((end for begin, end in _BEFORE_ROOT if text.startswith(begin, at)), None)
+        if closing is None:
+            return at
+        found = text.find(closing, at)
+        at = found + len(closing) if found >= 0 else len(text)
+
+
+def _end(found: re.Match[str] | None, text: str) -> int:
+    return found.end() if found else len(text)
 
 
 def feed_captures(
