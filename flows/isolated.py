@@ -45,7 +45,7 @@ class Limits:
     seconds: int = 15
     grace: int = 3
     patience: int = 20
-    megabytes: int = 250
+    megabytes: int = 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ class Workers:
         # One thread each: the workers are as many as the cores, and products as small as sentences.
         for setting in ONE_THREAD:
             os.environ.setdefault(setting, "1")
+        # Few heaps for glibc to keep: Arrow's threads would each have one, never given back.
+        os.environ.setdefault("MALLOC_ARENA_MAX", "2")
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([PRELOADED])
         self._readers = ProcessPoolExecutor(count, context, _prepare)
