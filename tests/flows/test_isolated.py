@@ -99,5 +99,5 @@ def test_a_silent_child_is_given_up_by_the_clock() -> None:
 
 def test_no_child_is_left_behind() -> None:
     work_isolated(crash, ["a", "b"], LIMITS)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    with contextlib.suppress(ChildProcessError):
+        assert os.waitpid(-1, os.WNOHANG) == (0, 0), "one that ended was not waited for"
