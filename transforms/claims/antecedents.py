@@ -14,7 +14,9 @@ from transforms.entities.reading import NamedEntity
 
 STANDING_IN = frozenset({"pronoun", "company", "state"})
 """Roles of words that stand for a named owner."""
-PUBLIC_BODIES = frozenset({"ministry", "regulator", "union", "cartel"})
+PUBLIC_BODIES = frozenset(
+    {"ministry", "regulator", "union", "cartel", "institute", "department", "commission", "bureau"}
+)
 """Nouns that no company is."""
 FIRST_PERSON = frozenset({"we", "our", "us"})
 PLURALS = frozenset({"they", "their", "them", "themselves"})
@@ -57,8 +59,11 @@ class Antecedents:
         subject before it in the sentence; then a noun means the article's main entity, if one
         rules, and a pronoun the subject of the sentence before.
         """
-        if self.role(frame.view, token) == "state":
+        role = self.role(frame.view, token)
+        if role == "state":
             return self.states.meant(frame.view, token)
+        if role == "person_pronoun":
+            return self.discourse.person[frame.view.number]
         found = self._organisation(frame, token)
         is_public = frame.view.lemmas[token] in PUBLIC_BODIES
         return None if is_public and found and found.entity_type == "company" else found
@@ -107,7 +112,7 @@ class Antecedents:
             view.tokens[t].tag == "NNS"
             and view.tokens[t].dependency in SUBJECTS
             and not view.name_at(t)
-            and self.role(view, t) in {None, "unowned"}
+            and self.role(view, t) in {None, "unowned", "actor"}
             for t in range(token)
         )
 
@@ -150,10 +155,14 @@ class Antecedents:
         return is_company and self.is_speech(view, verb, expects=True)
 
     def role(self, view: SentenceView, token: int) -> str | None:
-        """Return the role of the noun `token` where an owner is sought, or None."""
-        lemma = view.lemmas[token]
-        is_described = lemma in self.discourse.descriptors and view.tokens[token].pos == "NOUN"
-        return "company" if is_described else self.lexicon.subject_nouns.get(lemma)
+        """Return the role of the noun `token` where an owner is sought, or None.
+
+        Several companies act, but stand for none: "banks", "the three units".
+        """
+        lemma, word = view.lemmas[token], view.tokens[token]
+        is_described = lemma in self.discourse.descriptors and word.pos == "NOUN"
+        found = "company" if is_described else self.lexicon.subject_nouns.get(lemma)
+        return "actor" if found == "company" and word.tag == "NNS" else found
 
     def is_speech(self, view: SentenceView, verb: int, *, expects: bool = False) -> bool:
         """Return whether `verb` reports words; with `expects` also whether it foretells.

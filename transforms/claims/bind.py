@@ -17,9 +17,11 @@ from transforms.claims.evidence import EvidenceFinder, is_negated
 from transforms.claims.frame import Frame, frame_figure, subject_of
 from transforms.claims.measure import find_measure, find_purpose
 from transforms.claims.moves import LEVEL, Move
+from transforms.claims.owner import Owner
+from transforms.claims.quotes import find_quoted
 from transforms.claims.reading import Evidence, FigureBinding
 from transforms.claims.signs import is_below_zero
-from transforms.claims.speaker import find_speaker
+from transforms.claims.speaker import Speaker, find_speaker
 from transforms.claims.states import read_states
 from transforms.claims.status import HEADLINE_ROLES, by_denial, read_status
 from transforms.claims.subject import SubjectFinder
@@ -138,7 +140,7 @@ class _Binder:
         category = self._category(frame, move, before)
         finder = SubjectFinder(self.antecedents, self.discourse, self.views, self.topic)
         owner = finder.find(frame, category, figure.kind)
-        speaker = find_speaker(frame, lexicon, self.discourse.pronouns(frame.view.number))
+        speaker = self._speaker(frame, owner)
         status = self._status(frame, move)
         measure = find_measure(frame, figure.kind, lexicon)
         is_change = move.role == "size" and not _is_lost(frame, category)
@@ -158,6 +160,15 @@ class _Binder:
             why_status=self.evidence.of_status(frame, status),
             why_speaker=self.evidence.of_speaker(frame, speaker) if speaker else None,
         )
+
+    def _speaker(self, frame: Frame, owner: Owner) -> Speaker | None:
+        """Return who states the figure; the age of a speaker is told by the article."""
+        lexicon = self.context.lexicon
+        found = find_speaker(frame, lexicon, self.antecedents.meant)
+        if found is None and frame.view.role == "body":
+            found = find_quoted(frame, self.views, self.discourse, lexicon)
+        is_aside = owner.rule == "age_after_name" and found is not None
+        return None if is_aside and found and found.entity == owner.entity else found
 
     def _category(self, frame: Frame, move: Move, before: Mapping[int, FigureBinding]) -> Category:
         """Return the category by the words around, else that of the like figure before."""

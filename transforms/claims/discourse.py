@@ -57,6 +57,7 @@ class Discourse:
         is_titled: Whether the headline names it.
         organised: Companies, organisations and governments, those named most first.
         focus: Organisation that was the last main subject before each sentence.
+        acts: Whether it is the subject of a sentence below the headline.
         officers: People whom the article gives an office ("chief executive").
         person: Person who was the last subject up to each sentence.
         target: Company being bought, as last named up to each sentence, else first after it.
@@ -67,6 +68,7 @@ class Discourse:
     main: NamedEntity | None
     rules: bool
     is_titled: bool
+    acts: bool
     organised: tuple[NamedEntity, ...]
     officers: frozenset[NamedEntity]
     descriptors: Mapping[str, NamedEntity]
@@ -80,10 +82,6 @@ class Discourse:
         """Whether the headline names a company of which the whole article tells."""
         is_company = self.main is not None and self.main.entity_type == "company"
         return is_company and self.rules and self.is_titled
-
-    def pronouns(self, sentence: int) -> dict[str, NamedEntity | None]:
-        """Return whom pronouns stand for at the start of `sentence`."""
-        return {"pronoun": self.focus[sentence], "person_pronoun": self.person[sentence]}
 
 
 def read_discourse(views: Sequence[SentenceView], lexicon: ClaimLexicon) -> Discourse:
@@ -111,6 +109,7 @@ def read_discourse(views: Sequence[SentenceView], lexicon: ClaimLexicon) -> Disc
             view.role == "title" and any(name.entity == main for name in view.names)
             for view in views
         ),
+        acts=any(_is_acting(view, main) for view in views),
         organised=organised,
         officers=frozenset(_officers(views)),
         descriptors=read_descriptors(views),
@@ -119,6 +118,11 @@ def read_discourse(views: Sequence[SentenceView], lexicon: ClaimLexicon) -> Disc
         person=tuple(row[1] for row in rows),
         target=tuple(row[2] for row in rows),
     )
+
+
+def _is_acting(view: SentenceView, main: NamedEntity | None) -> bool:
+    """Return whether `main` is the subject, or possesses it, of a sentence of the body."""
+    return view.role == "body" and any(name.entity == main for name in subject_names(view))
 
 
 def _often_named(views: Sequence[SentenceView]) -> frozenset[NamedEntity | None]:

@@ -83,9 +83,10 @@ class EvidenceFinder:
     def of_speaker(self, frame: Frame, speaker: Speaker) -> Evidence:
         """Return the words that name the speaker or stand for it."""
         token = speaker.token
-        name = frame.view.name_at(token)
+        view = frame.view if speaker.sentence is None else self.views[speaker.sentence]
+        name = view.name_at(token)
         span = name.span if name else TokenSpan(token, token, token)
-        return self._evidence(speaker.rule, frame.view, span)
+        return self._evidence(speaker.rule, view, span)
 
     def _cues(self, frame: Frame, status: Status) -> Iterator[int]:
         view, lexicon = frame.view, self.antecedents.lexicon

@@ -43,6 +43,7 @@ class Guesses:
         if main.entity_type == "place" and category not in PLACE_CATEGORIES:
             return None
         is_vague = category in {"other", "time_span"}
-        if is_vague and not (self.discourse.is_titled and main.entity_type in GUESSED):
+        is_news = self.discourse.is_titled and self.discourse.acts
+        if is_vague and not (is_news and main.entity_type in GUESSED):
             return None
         return Owner(main, "main_entity")

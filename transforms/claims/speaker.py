@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from transforms.claims.context import SentenceView
@@ -12,27 +12,32 @@ from transforms.claims.lexicon import ClaimLexicon
 from transforms.entities.reading import NamedEntity
 
 ASIDES = frozenset({"while", "although", "though", "whereas", "as"})
+NOMINALS = frozenset({"company", "state", "pronoun", "person_pronoun"})
 SPEAKER_TYPES = frozenset({"person", "company", "organization", "government"})
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who is credited, by which rule, and the token that names or stands for them."""
+    """Who is credited, by which rule, and the token that names or stands for them.
+
+    `sentence` is the number of the sentence of that token, None for that of the figure.
+    """
 
     entity: NamedEntity
     rule: str
     token: int
+    sentence: int | None = None
 
 
 def find_speaker(
-    frame: Frame, lexicon: ClaimLexicon, pronouns: dict[str, NamedEntity | None]
+    frame: Frame, lexicon: ClaimLexicon, meant: Callable[[Frame, int], NamedEntity | None]
 ) -> Speaker | None:
     """Return who is credited for the figure, None where the article itself says it.
 
     Args:
         frame: How the figure hangs in its sentence.
         lexicon: Verbs of speech.
-        pronouns: Whom "person_pronoun" and "pronoun" or a company nominal stand for here.
+        meant: Whom a pronoun or a nominal such as "the company" stands for.
     """
     view = frame.view
     source = _according_to(view)
@@ -40,7 +45,7 @@ def find_speaker(
         return source
     for verb in _speech_verbs(frame, lexicon):
         subject = child_by(view, verb, SUBJECTS)
-        speaker = _speaker_at(view, subject, lexicon, pronouns) if subject is not None else None
+        speaker = _speaker_at(frame, subject, lexicon, meant) if subject is not None else None
         beside = view.name_at(verb - 1) if verb else None
         is_said = lexicon.speech[view.lemmas[verb]] == "says"
         if speaker is None and is_said and beside and beside.entity.entity_type == "person":
@@ -113,11 +118,12 @@ def _is_aside(view: SentenceView, verb: int) -> bool:
 
 
 def _speaker_at(
-    view: SentenceView,
+    frame: Frame,
     subject: int,
     lexicon: ClaimLexicon,
-    pronouns: dict[str, NamedEntity | None],
+    meant: Callable[[Frame, int], NamedEntity | None],
 ) -> Speaker | None:
+    view = frame.view
     name = view.name_at(subject)
     if name and name.entity.entity_type in SPEAKER_TYPES:
         return Speaker(name.entity, "named_speaker", subject)
@@ -126,5 +132,5 @@ def _speaker_at(
     if people:
         return Speaker(people[0].entity, "named_speaker", people[0].span.head)
     role = lexicon.subject_nouns.get(view.lemmas[subject])
-    entity = pronouns.get("pronoun" if role == "company" else role) if role else None
+    entity = meant(frame, subject) if role in NOMINALS else None
     return Speaker(entity, "speaker_by_nominal", subject) if entity else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from transforms.claims.ages import find_aged
 from transforms.claims.antecedents import (
     STANDING_IN,
     Antecedents,
@@ -33,7 +34,6 @@ from transforms.claims.guesses import PLACE_CATEGORIES, UNOWNED, Guesses
 from transforms.claims.owner import Owner
 from transforms.claims.states import is_minister
 from transforms.claims.things import (
-    find_aged,
     find_apposed,
     find_compared,
     find_costed,
@@ -97,7 +97,8 @@ class SubjectFinder:
 
     def _aged_person(self, frame: Frame, _: Category) -> Owner | None:
         """As in "Ana Ruiz, 34,": the person whose age it is."""
-        return find_aged(frame, self.antecedents.lexicon)
+        person = self.discourse.person[frame.view.number]
+        return find_aged(frame, self.antecedents.lexicon, person)
 
     def _compared_name(self, frame: Frame, _: Category) -> Owner | None:
         """As in "against 68% for Acme": the name that a compared figure is for."""
@@ -144,7 +145,7 @@ class SubjectFinder:
 
     def _keeper(self, frame: Frame, category: Category) -> Owner | None:
         """As in "one of 20 shops it runs": who has what is counted."""
-        keeper = find_keeper(frame)
+        keeper = find_keeper(frame, self.antecedents.lexicon)
         owner = None if keeper is None else self._subject_owner(frame, keeper, category)
         return owner if owner and owner.entity else None
 
@@ -220,9 +221,13 @@ class SubjectFinder:
                 return Owner(None, "unknown_name")
             if owner and owner.entity and owner.entity.entity_type == "person":
                 owner = self._doer(frame, verb, owner.entity)
-            if owner:
+            if owner or self._is_of_others(view, verb, subject):
                 return owner
         return None
+
+    def _is_of_others(self, view: SentenceView, verb: int, subject: int) -> bool:
+        """Return whether the clause tells of others: "voters who make up half"."""
+        return view.tokens[verb].dependency == "relcl" and view.tokens[subject].tag == "NNS"
 
     def _is_strange(self, view: SentenceView, subject: int) -> bool:
         """Return whether a proper name is the subject that no rule knows: nothing is guessed."""

@@ -22,8 +22,6 @@ from transforms.entities.reading import NamedEntity
 
 REACH = 3
 """Sentences back in which the thing must have been named."""
-AGE_REACH = 4
-"""Tokens behind an age within which the person's name begins."""
 COMPARED = frozenset({"with", "against", "versus", "than", "and", "to"})
 PAYING = frozenset({"for", "at"})
 COSTS = frozenset({"cost", "bill", "price", "tag", "budget", "estimate"})
@@ -50,28 +48,6 @@ def find_thing(frame: Frame, views: Sequence[SentenceView], lexicon: ClaimLexico
             found = _meant(frame.view.lemmas[noun], kind, list(_near(frame.view, views)))
             return Owner(found, "thing_named_before") if found else None
     return None
-
-
-def find_aged(frame: Frame, lexicon: ClaimLexicon) -> Owner | None:
-    """Return the person whose age it is: "Ana Ruiz, 34,", "the 34-year-old chemist Ana Ruiz".
-
-    An age beside which no person is named has no owner that is named.
-    """
-    view, span = frame.view, frame.figure.span
-    name = view.name_at(span.first - 2) if view.lower(span.first - 1) == "," else None
-    if name and name.entity.entity_type == "person" and span.first == span.last:
-        return Owner(name.entity, "age_after_name")
-    if [view.lower(t) for t in range(span.last - 1, span.last + 1)] != ["-", "old"]:
-        return None
-    for token in range(span.last + 1, min(span.last + 1 + AGE_REACH, len(view.tokens))):
-        name = view.name_at(token)
-        if name and name.entity.entity_type == "person":
-            return Owner(name.entity, "age_before_name")
-        if name or lexicon.subject_nouns.get(view.lemmas[token]):
-            return None
-        if view.tokens[token].pos not in {"NOUN", "ADJ", "PROPN"}:
-            break
-    return Owner(None, "nobodys")
 
 
 def find_apposed(frame: Frame) -> Owner | None:
@@ -108,15 +84,18 @@ def find_costed(frame: Frame) -> Owner | None:
     return Owner(found, "cost_of_thing") if found else None
 
 
-def find_keeper(frame: Frame) -> int | None:
-    """Return the subject of a clause that tells who has what is counted: "20 shops it runs"."""
+def find_keeper(frame: Frame, lexicon: ClaimLexicon) -> int | None:
+    """Return the subject of the clause that tells whose it is: "20 shops it runs"."""
     view = frame.view
     for noun in (frame.figure.span.head, *frame.nouns[:1]):
         for verb in view.children[noun]:
             is_clause = view.tokens[verb].dependency in {"relcl", "acl"}
-            if is_clause and verb > noun and view.lemmas[verb] in KEEPING:
-                own = child_by(view, verb, SUBJECTS)
-                return own if own is not None and view.tokens[own].tag not in WHO else None
+            own = child_by(view, verb, SUBJECTS) if is_clause and verb > noun else None
+            if own is None or view.tokens[own].tag in WHO:
+                continue
+            is_named = view.name_at(own) is not None and view.lemmas[verb] not in lexicon.speech
+            if is_named or view.lemmas[verb] in KEEPING:
+                return own
     return None
 
 
@@ -147,5 +126,6 @@ def find_compared(frame: Frame) -> Owner | None:
     ):
         return None
     near = (view.name_at(t) for t in range(last + 2, min(last + 4, len(view.tokens))))
-    found = next((n.entity for n in near if n and n.entity.entity_type in OWNER_TYPES), None)
+    kinds = OWNER_TYPES | {"person"}
+    found = next((n.entity for n in near if n and n.entity.entity_type in kinds), None)
     return Owner(found, "compared_name") if found else None

@@ -138,7 +138,8 @@ class Claim:
     speaker_rule: Annotated[
         str | None,
         Column(
-            "How the speaker is told: according_to, named_speaker or speaker_by_nominal.",
+            "How the speaker is told: according_to, named_speaker, speaker_by_nominal or "
+            "speaker_of_quotation (beside the sentence).",
             null_means="no speaker, or older rules",
         ),
     ] = None

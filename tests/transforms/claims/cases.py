@@ -244,6 +244,23 @@ SPEAKERS: tuple[Case, ...] = (
         "a clause within what is said",
     ),
     (
+        "“Sales were good,” [Ana Ruiz|person] said.\n“They rose {4%|percent} in May.”",
+        ("Ana Ruiz",),
+        "a quotation goes on",
+    ),
+    (
+        "“Sales were good,” [Ana Ruiz|person] said.\nThey rose {4%|percent} in May.",
+        (None,),
+        "behind the quotation the article speaks",
+    ),
+    (
+        "[Acme|company] met the [Birch Fund|organization].\n"
+        "Prices rose {4%|percent}, the finance ministry said.",
+        (None,),
+        "a ministry is no company",
+    ),
+    ("It was sold, said [Ana Ruiz|person], {55|quantity}.", (None,), "the age of who speaks"),
+    (
         "[Acme|company], which lost {$5 million|money}, said it was glad.",
         (None,),
         "a clause about who speaks",
