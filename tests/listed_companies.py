@@ -217,6 +217,7 @@ def row_of(issuer: Issuer, refused: Mapping[str, str]) -> dict[str, str] | None:
         "home_names": "",
         "country_code": issuer.country,
         "ticker": issuer.ticker,
+        "isin": "",
         "home_currency_code": issuer.currency,
         "parent": "",
         "source": "; ".join(issuer.sources),

@@ -186,6 +186,10 @@ def entity_rows(reading: ArticleReading) -> tuple[Entity, ...]:
             ticker=entity.ticker,
             home_currency_code=entity.home_currency_code,
             link_reason=None if entity.is_known else "no row in seeds/reference/entities.csv",
+            isin=entity.isin,
+            parent_name=entity.parent_name,
+            fiscal_year_end_month=entity.fiscal_year_end_month,
+            source=entity.source,
         )
         for id_, entity in reversed(unique.items())
     )

@@ -37,3 +37,32 @@ class Entity:
             null_means="it is in seeds/reference/entities.csv",
         ),
     ]
+    isin: Annotated[
+        str | None,
+        Column(
+            "Security of its main listing (ISO 6166).",
+            pattern=r"^[A-Z]{2}[A-Z0-9]{9}[0-9]$",
+            null_means="unlisted, or in no list that was read",
+        ),
+    ] = None
+    parent_name: Annotated[
+        str | None,
+        Column("Canonical name of the company that owns it.", null_means="it has none, or unknown"),
+    ] = None
+    fiscal_year_end_month: Annotated[
+        int | None,
+        Column(
+            "Month in which its fiscal year ends (seeds/reference/fiscal_years.csv).",
+            unit="month",
+            minimum=1,
+            maximum=12,
+            null_means="no issuer, or unknown",
+        ),
+    ] = None
+    source: Annotated[
+        str | None,
+        Column(
+            "Where its row in seeds/reference/entities.csv comes from.",
+            null_means="it has no row there",
+        ),
+    ] = None

@@ -63,7 +63,9 @@ class Gazetteer:
             KeyError: A table or column is missing.
             ValueError: A row has a type outside the vocabulary.
         """
-        return cls(_read_aliases(reference["entities"]), NameLexicon.from_reference(reference))
+        ends = _year_ends(reference["fiscal_years"])
+        aliases = _read_aliases(reference["entities"], ends)
+        return cls(aliases, NameLexicon.from_reference(reference))
 
     def named(self, name: str) -> NamedEntity | None:
         """Return the known entity whose canonical name is `name`, or None."""
@@ -113,12 +115,12 @@ def _closes_plural(text: str, end: int) -> bool:
 
 
 def _read_aliases(
-    rows: Sequence[ReferenceRow],
+    rows: Sequence[ReferenceRow], year_ends: Mapping[str, int]
 ) -> dict[str, tuple[AliasKind, tuple[NamedEntity, ...]]]:
     entities: dict[str, list[NamedEntity]] = defaultdict(list)
     kinds: dict[str, AliasKind] = {}
     for row in rows:
-        entity = _read_entity(row)
+        entity = _read_entity(row, year_ends)
         for alias, kind in _aliases_of(row):
             entities[alias].append(entity)
             kinds.setdefault(alias, kind)
@@ -129,7 +131,12 @@ def _read_aliases(
     return {alias: (kinds[alias], tuple(known)) for alias, known in entities.items()}
 
 
-def _read_entity(row: ReferenceRow) -> NamedEntity:
+def _year_ends(rows: Sequence[ReferenceRow]) -> dict[str, int]:
+    """Return the month in which the fiscal year of each issuer ends today."""
+    return {row["issuer"]: int(row["end_month"]) for row in rows if not row["valid_until"]}
+
+
+def _read_entity(row: ReferenceRow, year_ends: Mapping[str, int]) -> NamedEntity:
     return NamedEntity(
         name=row["name"],
         entity_type=read_entity_type(row["entity_type"]),
@@ -137,6 +144,10 @@ def _read_entity(row: ReferenceRow) -> NamedEntity:
         ticker=row["ticker"] or None,
         home_currency_code=row["home_currency_code"] or None,
         is_known=True,
+        isin=row["isin"] or None,
+        parent_name=row["parent"] or None,
+        fiscal_year_end_month=year_ends.get(row["name"]),
+        source=row["source"],
     )
 
 

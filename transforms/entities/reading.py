@@ -12,7 +12,8 @@ from transforms.contracts.vocabulary import EntityType, Predicate
 class NamedEntity:
     """An entity as the gazetteer knows it, or as the text names it.
 
-    `is_known` tells whether it stands in seeds/reference/entities.csv.
+    `is_known` tells whether it stands in seeds/reference/entities.csv; `source` then says where
+    that row comes from. `fiscal_year_end_month` is from fiscal_years.csv.
     """
 
     name: str
@@ -21,6 +22,10 @@ class NamedEntity:
     ticker: str | None
     home_currency_code: str | None
     is_known: bool
+    isin: str | None = None
+    parent_name: str | None = None
+    fiscal_year_end_month: int | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 
+from tests.listed_isins import has_check_digit
 from transforms.contracts.vocabulary import ENTITY_TYPES, PREDICATES
 from transforms.entities.gazetteer import Gazetteer, split_cell
 from transforms.reference import Reference
@@ -42,6 +43,29 @@ def test_each_full_name_means_one_entity(reference: Reference) -> None:
 def test_no_two_entities_share_a_ticker(reference: Reference) -> None:
     counts = Counter(row["ticker"] for row in reference["entities"] if row["ticker"])
     assert [ticker for ticker, count in counts.items() if count > 1] == []
+
+
+def test_no_two_entities_share_an_isin_and_each_is_one(reference: Reference) -> None:
+    isins = [row["isin"] for row in reference["entities"] if row["isin"]]
+    assert len(isins) == len(set(isins)) > 1000
+    assert [isin for isin in isins if not has_check_digit(isin)] == []
+
+
+@pytest.mark.parametrize(
+    ("isin", "holds"),
+    [("US0378331005", True), ("US0378331006", False), ("GB0002634946", True), ("AAPL", False)],
+)
+def test_check_digit_of_an_isin(isin: str, holds: bool) -> None:
+    assert has_check_digit(isin) is holds
+
+
+def test_an_issuer_has_its_isin_parent_year_end_and_source(reference: Reference) -> None:
+    gazetteer = Gazetteer.from_reference(reference)
+    apple, airline = gazetteer.named("Apple"), gazetteer.named("British Airways")
+    assert apple and airline
+    assert (apple.isin, apple.fiscal_year_end_month) == ("US0378331005", 9)
+    assert (airline.parent_name, airline.isin) == ("IAG", None)
+    assert apple.source and airline.source
 
 
 def test_only_bodies_have_tickers(reference: Reference) -> None:
