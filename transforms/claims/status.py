@@ -44,6 +44,7 @@ HEADLINE_ROLES = frozenset({"title", "standfirst", "heading"})
 PAST_PREPOSITIONS = frozenset({"after", "since", "following"})
 WATCHERS = frozenset({"investor", "analyst", "economist", "trader", "market", "forecaster"})
 """Who foretells what others do."""
+ASKING = frozenset({"ask", "tell", "want", "invite", "urge"})
 BESIDE = frozenset({"conj", "advcl"})
 """A clause that hangs by one of these stands beside a denial, not under it."""
 
@@ -236,7 +237,7 @@ def _is_asked(frame: Frame, verb: int) -> bool:
     view, head = frame.view, frame.figure.span.head
     is_object = view.tokens[head].dependency == "dobj" and view.tokens[head].head == verb
     has_clause = any(view.tokens[c].dependency in {"xcomp", "ccomp"} for c in view.children[verb])
-    return is_object and has_clause
+    return is_object and has_clause and view.lemmas[verb] in ASKING
 
 
 def _is_past_event(view: SentenceView, verb: int) -> bool:
