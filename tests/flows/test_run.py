@@ -110,9 +110,13 @@ def test_mapped_fields_and_a_limit(tmp_path: Path, prefect_api: Mapping[str, str
 @pytest.mark.parametrize(
     ("words", "code", "expected"),
     [
-        (["run", "no/such/folder"], 1, "no/such/folder: no such file or folder"),
+        (
+            ["run", "no/such/folder"],
+            1,
+            "no/such/folder: no such file or folder, and no listed source",
+        ),
         ([], 2, None),
-        (["run"], 2, None),
+        (["run"], 1, "no path: name a file, a folder, an address or a listed source"),
         (["run", "x.txt", "--limit", "0"], 2, None),
         (["run", "x.txt", "--map", "colour=red"], 2, None),
         (["serve", "no/such/folder"], 1, "no/such/folder: no such folder"),

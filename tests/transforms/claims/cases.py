@@ -119,7 +119,7 @@ DIRECTIONS: tuple[Case, ...] = (
         "more belongs to the next sentence",
     ),
     (
-        "Prices would have to go up by an average of {2%|percent}.",
+        "Fares would need to climb by an average of {2%|percent}.",
         ("up",),
         "on average by so much",
     ),
