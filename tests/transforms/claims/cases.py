@@ -119,7 +119,7 @@ DIRECTIONS: tuple[Case, ...] = (
         "more belongs to the next sentence",
     ),
     (
-        "Fares would need to climb by an average of {2%|percent}.",
+        "Fares must go up by an average of {2%|percent}.",
         ("up",),
         "on average by so much",
     ),
