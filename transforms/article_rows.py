@@ -26,7 +26,7 @@ from transforms.identity import content_id
 if TYPE_CHECKING:
     from transforms.article import ArticleReading
 
-CLEANER_VERSION = "1"
+CLEANER_VERSION = "2"
 """Raised when the text made from a capture changes."""
 
 
