@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from transforms.contracts.vocabulary import Severity
@@ -70,6 +71,38 @@ class Expectation:
         if self.rule_code != CONTRACT or len(self.columns) != 1:
             return None
         return self.columns[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What every hand-written rule says of itself."""
+
+    code: str
+    table: str
+    severity: Severity
+    dimension: Dimension
+    words: str
+
+    def declare(
+        self,
+        check: CheckType,
+        columns: tuple[str, ...] = (),
+        options: Mapping[str, object] = MappingProxyType({}),
+        *,
+        proves_code: bool = False,
+    ) -> Expectation:
+        """Return the declaration that Great Expectations evaluates for this rule."""
+        return Expectation(
+            table=self.table,
+            rule_code=self.code,
+            words=self.words,
+            dimension=self.dimension,
+            severity=self.severity,
+            check=check,
+            columns=columns,
+            options=options,
+            proves_code=proves_code,
+        )
 
 
 @dataclass(frozen=True, slots=True)

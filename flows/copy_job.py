@@ -19,12 +19,11 @@ from flows.reference import load_reference
 from transforms.contracts import CopySignature, Run, declared_tables
 from transforms.copies.candidates import SketchIndex
 from transforms.copies.compare import FAR_DAYS, Likeness, compare
-from transforms.copies.find import find_copies
-from transforms.copies.signature import Key, features_of, sign
+from transforms.copies.find import Unpacked, find_copies
+from transforms.copies.signature import Key, sign
 from transforms.copies.wires import Finding, Printed, join_wires
 from warehouse.arrow import arrow_from_rows
 from warehouse.copies import (
-    Unsigned,
     read_prose,
     read_signatures,
     read_sketches,
@@ -58,15 +57,14 @@ def find_rows(lake: Lake, staged: Mapping[str, Sequence[Path]], finding: Finding
     linked = {key for likeness in found for key in (likeness.left, likeness.right)}
     stories = read_stories(lake.connection, linked)
     stored = read_stored(lake.connection, (linked | stories.keys()) - unsigned.keys())
-    prints = {key: _printed(one) for key, one in (stored | unsigned).items()}
     return {
         "core.copy_signatures": list(signatures),
-        "core.wire_prints": list(join_wires(found, prints, stories, finding)),
+        "core.wire_prints": list(join_wires(found, stored | unsigned, stories, finding)),
     }
 
 
 def _sign(
-    lake: Lake, staged: Mapping[str, Sequence[Path]], unsigned: Mapping[Key, Unsigned]
+    lake: Lake, staged: Mapping[str, Sequence[Path]], unsigned: Mapping[Key, Printed]
 ) -> list[CopySignature]:
     return [
         sign(key, unsigned[key].published_on, unsigned[key].title, lines)
@@ -86,8 +84,7 @@ def _among_others(
     lake: Lake, chunk: Sequence[CopySignature], before: Sequence[CopySignature]
 ) -> Iterator[Likeness]:
     """Yield the copies of a chunk's articles among stored ones and those of the chunks before."""
-    mine = {_key(one): one for one in chunk}
-    index = SketchIndex((key, one.sketch) for key, one in mine.items())
+    index = SketchIndex((_key(one), one.sketch) for one in chunk)
     others = ((_key(one), one.sketch) for one in before)
     pairs = [
         (other, new)
@@ -95,10 +92,10 @@ def _among_others(
         for new in index.like(sketch)
     ]
     wanted = {other for other, _ in pairs}
-    theirs = read_signatures(lake.connection, wanted)
-    theirs.update({_key(one): one for one in before if _key(one) in wanted})
+    stored = read_signatures(lake.connection, wanted).values()
+    features = Unpacked((*chunk, *stored, *(one for one in before if _key(one) in wanted)))
     for other, new in pairs:
-        likeness = compare(features_of(theirs[other]), features_of(mine[new]))
+        likeness = compare(features[other], features[new])
         if likeness is not None:
             yield likeness
 
@@ -114,10 +111,6 @@ def _span(chunk: Collection[CopySignature]) -> tuple[date, date] | None:
 
 def _key(signature: CopySignature) -> Key:
     return signature.article_id, signature.version
-
-
-def _printed(one: Unsigned) -> Printed:
-    return Printed(one.key, one.published_on, one.published_at, one.agency)
 
 
 def _judged(paths: WarehousePaths, run: Run, rows: Rows) -> Audited:

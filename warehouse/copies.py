@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from transforms.contracts import CopySignature, WirePrint, declared_tables
+from transforms.copies.signature import Key
+from transforms.copies.wires import Printed
 
 if TYPE_CHECKING:
     from warehouse.lake import Connection
 
-Key = tuple[str, int]
 FETCHED_ROWS = 10_000
+_PRINTED = "SELECT article_id, version, title, published_on, published_at, agency"
 
 _KEYS = "(SELECT unnest(?::VARCHAR[]) AS article_id, unnest(?::BIGINT[]) AS version)"
 _CURRENT = (
@@ -24,29 +25,17 @@ _CURRENT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Unsigned:
-    """An article version that has no signature yet."""
-
-    key: Key
-    title: str | None
-    published_on: date | None
-    published_at: datetime | None
-    agency: str | None
-
-
 def read_unsigned(
     connection: Connection, staged: Mapping[str, Sequence[Path]]
-) -> dict[Key, Unsigned]:
+) -> dict[Key, Printed]:
     """Return the article versions, staged or stored, that have no signature yet."""
     source, files = _with_staged("core.articles", staged)
     rows = connection.execute(
-        "SELECT article_id, version, title, published_on, published_at, agency "
-        f"FROM {source} ANTI JOIN core.copy_signatures USING (article_id, version) "
+        f"{_PRINTED} FROM {source} ANTI JOIN core.copy_signatures USING (article_id, version) "
         "ORDER BY article_id, version",
         files,
-    ).fetchall()
-    return {(one, version): Unsigned((one, version), *rest) for one, version, *rest in rows}
+    )
+    return _printed(rows)
 
 
 def read_prose(
@@ -105,14 +94,13 @@ def read_stories(connection: Connection, keys: Collection[Key]) -> dict[Key, Wir
     return {(one.article_id, one.version): one for one in found}
 
 
-def read_stored(connection: Connection, keys: Collection[Key]) -> dict[Key, Unsigned]:
-    """Return when stored article versions were published, and the agency that they credit."""
+def read_stored(connection: Connection, keys: Collection[Key]) -> dict[Key, Printed]:
+    """Return stored article versions as they were published."""
     rows = connection.execute(
-        "SELECT article_id, version, title, published_on, published_at, agency "
-        f"FROM core.articles JOIN {_KEYS} USING (article_id, version)",
+        f"{_PRINTED} FROM core.articles JOIN {_KEYS} USING (article_id, version)",
         _columns(keys),
-    ).fetchall()
-    return {(one, version): Unsigned((one, version), *rest) for one, version, *rest in rows}
+    )
+    return _printed(rows)
 
 
 def _with_staged(
@@ -124,6 +112,10 @@ def _with_staged(
         return table_name, []
     staged_rows = "SELECT * FROM read_parquet(?)"
     return f"(SELECT * FROM {table_name} UNION ALL BY NAME {staged_rows})", [files]
+
+
+def _printed(cursor: Connection) -> dict[Key, Printed]:
+    return {(one, number): Printed((one, number), *rest) for one, number, *rest in _rows(cursor)}
 
 
 def _columns(keys: Collection[Key]) -> list[list[object]]:

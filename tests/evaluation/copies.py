@@ -104,7 +104,7 @@ def measure(stories: Sequence[Mapping[str, str]], seed: str = "copies") -> dict[
     ]
     found = find_copies(signatures)
     prints = {
-        key: Printed(key, text.published_on, None, None)
+        key: Printed(key, text.title, text.published_on, None, None)
         for key, text in zip(keys, texts, strict=True)
     }
     rows = join_wires(found, prints, {}, NOBODY)

@@ -12,7 +12,7 @@ from transforms.copies.signature import Features, Key, features_of
 
 def find_copies(signatures: Sequence[CopySignature]) -> tuple[Likeness, ...]:
     """Return every pair of copies among `signatures`, each once."""
-    index, features = SketchIndex(), _Unpacked(signatures)
+    index, features = SketchIndex(), Unpacked(signatures)
     found = []
     for signature in signatures:
         key = (signature.article_id, signature.version)
@@ -24,10 +24,11 @@ def find_copies(signatures: Sequence[CopySignature]) -> tuple[Likeness, ...]:
     return tuple(found)
 
 
-class _Unpacked(dict[Key, Features]):
+class Unpacked(dict[Key, Features]):
     """The features of those articles that are compared with any: most are with none."""
 
     def __init__(self, signatures: Sequence[CopySignature]) -> None:
+        """Unpack one of `signatures` when it is first asked for."""
         super().__init__()
         self._signatures = {(one.article_id, one.version): one for one in signatures}
 

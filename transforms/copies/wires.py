@@ -18,9 +18,10 @@ LAST_MOMENT = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """When an article version was published, and the news agency that it credits."""
+    """Headline of an article version, when it was published, and the news agency it credits."""
 
     key: Key
+    title: str | None
     published_on: date | None
     published_at: datetime | None
     agency: str | None

@@ -28,6 +28,7 @@ def printed(
 ) -> Printed:
     return Printed(
         key(name),
+        None,
         date(2025, 2, day) if day else None,
         datetime(2025, 2, day, hour, tzinfo=UTC) if day and hour is not None else None,
         agency,
@@ -83,8 +84,8 @@ def test_each_print_names_the_one_that_it_resembles_most() -> None:
 
 def test_two_versions_of_one_article_can_be_two_stories() -> None:
     prints = [
-        Printed(key("a", 1), date(2025, 2, 1), None, None),
-        Printed(key("a", 2), date(2025, 2, 1), None, None),
+        Printed(key("a", 1), None, date(2025, 2, 1), None, None),
+        Printed(key("a", 2), None, date(2025, 2, 1), None, None),
         printed("b", 2),
         printed("c", 2),
     ]
