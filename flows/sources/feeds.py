@@ -11,6 +11,7 @@ from flows.sources.feed_items import FeedItem, item_keys
 from flows.sources.feed_memory import remembered_items
 from flows.sources.feed_process import parse_feed_within_limits
 from flows.sources.json_feed import opens_json_feed
+from flows.sources.members import open_to_damage
 from flows.sources.record import (
     Content,
     HeldDocument,
@@ -21,7 +22,7 @@ from flows.sources.record import (
     make_capture,
 )
 from flows.sources.sniff import sniff_charset
-from flows.sources.unpack import open_source, read_whole
+from flows.sources.unpack import read_whole
 from transforms.articles.decode import decode_content
 from transforms.articles.document import UnreadableDocument
 from transforms.contracts.captures import Capture
@@ -87,7 +88,7 @@ def feed_captures(
         HeldDocument: The feed as a whole cannot be read: document_too_large, unsafe_xml, no_feed,
             broken_feed, empty_feed, too_slow, unreadable_encoding.
     """
-    with open_source(path) as file:
+    with open_to_damage(path) as file:
         content = read_whole(file, min(options.document_limit, LARGEST_FEED))
     address = name if _is_web(name) else None
     feed = parse_feed_within_limits(_decoded(content), address)

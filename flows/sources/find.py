@@ -10,6 +10,7 @@ from pathlib import Path
 
 from flows.file_names import printable_name
 from flows.sources.kinds import kind_of
+from flows.sources.members import open_to_damage
 from flows.sources.record import (
     HeldDocument,
     Place,
@@ -20,7 +21,7 @@ from flows.sources.record import (
     make_capture,
 )
 from flows.sources.sniff import sniff
-from flows.sources.unpack import open_source, read_whole
+from flows.sources.unpack import read_whole
 from transforms.articles.decode import decode_content
 from transforms.articles.document import UnreadableDocument
 from transforms.contracts.captures import Capture
@@ -102,7 +103,7 @@ def document_capture(path: Path, name: str, options: SourceOptions, stamp: RunSt
     Raises:
         HeldDocument: It cannot be taken; see `find_captures`.
     """
-    with open_source(path) as file:
+    with open_to_damage(path) as file:
         found = sniff(read_whole(file, options.document_limit))
     try:
         decode_content(found.content, found.charset)

@@ -12,6 +12,7 @@ from email.utils import parseaddr
 from pathlib import Path
 from typing import cast
 
+from flows.sources.members import open_to_damage
 from flows.sources.record import (
     Content,
     HeldDocument,
@@ -22,7 +23,7 @@ from flows.sources.record import (
 )
 from flows.sources.sniff import sniff
 from flows.sources.stated_charset import with_stated_charset
-from flows.sources.unpack import open_source, read_whole
+from flows.sources.unpack import read_whole
 from transforms.articles.decode import decode_content
 from transforms.articles.document import UnreadableDocument
 from transforms.articles.envelope import Envelope
@@ -78,7 +79,7 @@ def mail_captures(
         HeldDocument: broken_mail (cut off, or parts within parts), empty_document (no text in
             it), unsupported_type (a mailbox of several mails), or what holds any document.
     """
-    with open_source(path) as file:
+    with open_to_damage(path) as file:
         content = read_whole(file, options.document_limit).removeprefix(b"\xef\xbb\xbf")
     _check_size(content)
     mail = message_from_bytes(content, policy=policy.default)

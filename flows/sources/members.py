@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO, cast
 
 from flows.sources.record import HeldDocument
-from flows.sources.unpack import GZIP_MARK, LARGEST_RATIO, RATIO_FLOOR, open_regular
+from flows.sources.unpack import GZIP_MARK, LARGEST_RATIO, RATIO_FLOOR, is_gzip, open_regular
 
 LARGEST_COPY = 4_000_000_000
 """Bytes that are unpacked to the disk for one file at most."""
@@ -237,7 +237,7 @@ def unpacked_file(path: Path) -> Iterator[Path]:
         HeldDocument: unreadable_file where it is damaged, document_too_large.
     """
     with open_regular(path) as file:
-        if file.peek(len(GZIP_MARK))[: len(GZIP_MARK)] != GZIP_MARK:
+        if not is_gzip(file):
             yield path
             return
         with TemporaryDirectory(prefix="newsledger-") as folder:

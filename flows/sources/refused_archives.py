@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from flows.sources.members import read_head
 from flows.sources.record import HeldDocument, RunStamp, SourceOptions
-from flows.sources.unpack import open_source
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
 
@@ -28,9 +28,9 @@ def refuse_archive(
     Raises:
         HeldDocument: unsupported_type, always.
     """
-    with open_source(path) as file:
-        head = file.read(_HEAD_BYTES)
-    raise HeldDocument("unsupported_type", _reason(head) or "The archive is not read here.")
+    raise HeldDocument(
+        "unsupported_type", _reason(read_head(path, _HEAD_BYTES)) or "The archive is not read here."
+    )
 
 
 def _reason(head: bytes) -> str | None:

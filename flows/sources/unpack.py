@@ -1,16 +1,14 @@
-"""Bytes of files, gzip unpacked, never more than the limit."""
+"""Bytes of regular files, never more than the limit."""
 
 from __future__ import annotations
 
-import gzip
 import io
 import os
 import stat
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from flows.sources.record import HeldDocument
 
@@ -40,52 +38,9 @@ def open_regular(path: Path) -> Iterator[io.BufferedReader]:
         yield file
 
 
-@contextmanager
-def open_source(path: Path) -> Iterator[BinaryIO]:
-    """Open a regular file for reading, through gzip where its first bytes say so.
-
-    Raises:
-        HeldDocument: unreadable_file: no regular file, or it cannot be opened.
-    """
-    with open_regular(path) as file:
-        is_packed = file.peek(len(GZIP_MARK))[: len(GZIP_MARK)] == GZIP_MARK
-        if not is_packed:
-            yield file
-            return
-        with gzip.GzipFile(fileobj=file, mode="rb") as unpacked:
-            size = os.fstat(file.fileno()).st_size
-            yield cast("BinaryIO", _Watched(unpacked, size))
-
-
-class _Watched:
-    """An unpacking stream that stops at a bomb and names a broken archive."""
-
-    def __init__(self, stream: gzip.GzipFile, packed_size: int) -> None:
-        self._stream = stream
-        self._limit = max(RATIO_FLOOR, packed_size * LARGEST_RATIO)
-        self._count = 0
-
-    def read(self, size: int) -> bytes:
-        return self._seen(self._guarded(self._stream.read, size))
-
-    def readline(self, size: int) -> bytes:
-        return self._seen(self._guarded(self._stream.readline, size))
-
-    def _guarded(self, read: object, size: int) -> bytes:
-        try:
-            return cast("bytes", read(size))  # type: ignore[operator]
-        except (OSError, EOFError, zlib.error) as error:
-            reason = f"The gzip archive is broken: {error}."
-            raise HeldDocument("unreadable_file", reason) from error
-
-    def _seen(self, chunk: bytes) -> bytes:
-        self._count += len(chunk)
-        if self._count > self._limit:
-            raise HeldDocument(
-                "document_too_large",
-                f"The archive unpacks to more than {LARGEST_RATIO} times its size.",
-            )
-        return chunk
+def is_gzip(file: io.BufferedReader) -> bool:
+    """Tell whether a file that nothing was read of yet begins as gzip does."""
+    return file.peek(len(GZIP_MARK)).startswith(GZIP_MARK)
 
 
 def read_whole(file: BinaryIO, limit: int) -> bytes:

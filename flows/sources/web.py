@@ -14,6 +14,7 @@ from flows.file_names import printable_name
 from flows.sources.feeds import feed_captures
 from flows.sources.kinds import kind_of
 from flows.sources.mail import mail_captures
+from flows.sources.members import open_to_damage
 from flows.sources.record import (
     Content,
     HeldDocument,
@@ -25,7 +26,7 @@ from flows.sources.record import (
 )
 from flows.sources.sniff import sniff
 from flows.sources.stated_charset import with_stated_charset
-from flows.sources.unpack import open_source, read_whole
+from flows.sources.unpack import read_whole
 from transforms.articles.addresses import canonical_url
 from transforms.articles.decode import decode_content
 from transforms.articles.document import UnreadableDocument
@@ -153,7 +154,7 @@ def _page(
     path: Path, found: Fetched, envelope: Envelope, options: SourceOptions, stamp: RunStamp
 ) -> Capture:
     _check_place(found)
-    with open_source(path) as file:
+    with open_to_damage(path) as file:
         content = _sniffed(read_whole(file, options.document_limit), found)
     try:
         decode_content(content.content, content.charset)

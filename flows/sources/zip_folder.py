@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 import zipfile
@@ -9,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
 from flows.file_names import printable_name
 from flows.sources.members import LARGEST_COPY
@@ -20,7 +22,7 @@ from flows.sources.record import (
     hold_document,
 )
 from flows.sources.refused_archives import refuse_archive
-from flows.sources.unpack import GZIP_MARK, LARGEST_RATIO, RATIO_FLOOR, open_regular
+from flows.sources.unpack import LARGEST_RATIO, RATIO_FLOOR, is_gzip, open_regular
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
 
@@ -30,6 +32,8 @@ _STEP = 65_536
 _ENCRYPTED = 0x1
 _READABLE = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """Others can ask for gigabytes of memory in a few bytes."""
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, OSError)
+"""What zipfile raises for a file that is damaged, locked or listed where none can be."""
 _END = b"PK\x05\x06"
 _END_64 = b"PK\x06\x06"
 _LARGEST_END = 66_000
@@ -58,9 +62,9 @@ def zip_captures(
     """
     is_empty = True
     with open_regular(path) as file:
-        if file.peek(len(GZIP_MARK))[: len(GZIP_MARK)] == GZIP_MARK:
+        if is_gzip(file):
             raise HeldDocument("unsupported_type", "The file is an archive in an archive.")
-        _check_directory(path)
+        _check_directory(file)
         try:
             archive = zipfile.ZipFile(file)
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
@@ -96,15 +100,14 @@ def _file_captures(
         yield from kind.captures(copy, place, options, stamp)
 
 
-def _check_directory(path: Path) -> None:
+def _check_directory(file: BinaryIO) -> None:
     """Hold an archive whose list of files would fill the memory.
 
     Every place that may be the archive's end is believed: readers differ in which one they take.
     """
-    with open_regular(path) as file:
-        size = file.seek(0, 2)
-        file.seek(max(0, size - _LARGEST_END))
-        tail = file.read(_LARGEST_END)
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - _LARGEST_END))
+    tail = file.read(_LARGEST_END)
     sizes = [_number(tail, found.start() + 12, 4) for found in re.finditer(re.escape(_END), tail)]
     wide = [_number(tail, found.start() + 40, 8) for found in re.finditer(re.escape(_END_64), tail)]
     unknown = 0xFFFFFFFF
@@ -151,7 +154,7 @@ class _Reading:
                 while self._left >= 0 and (step := packed.read(_STEP)):
                     self._left -= len(step)
                     copy.write(step)
-        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError) as error:
+        except _BROKEN as error:
             reason = f"It cannot be unpacked: {str(error) or 'it is cut off'}."
             raise HeldDocument("unreadable_file", reason) from error
         self.check_left()

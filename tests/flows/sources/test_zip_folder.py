@@ -7,6 +7,7 @@ import io
 import json
 import os
 import stat
+import struct
 import tarfile
 import zipfile
 from pathlib import Path
@@ -106,6 +107,25 @@ def test_a_file_that_cannot_be_read_is_one_row(
     assert (found.rules, found.captures) == ([rule], []), why
     assert found.held[0].row_key.startswith(f"{tmp_path.name}/source/")
     assert os.listdir(tmp_path) == ["source"], "nothing is written beside it"  # noqa: PTH208
+
+
+def _listed_far_away(content: bytes) -> bytes:
+    """The archive, its first file listed at the largest offset there is (zip64)."""
+    start = content.index(b"PK\x01\x02")
+    end = content.index(b"PK\x05\x06")
+    name_end = start + 46 + int.from_bytes(content[start + 28 : start + 30], "little")
+    extra = struct.pack("<HHQ", 1, 8, 2**63 - 1)
+    listed = bytearray(content[start:name_end] + extra + content[name_end:end])
+    listed[30:32] = len(extra).to_bytes(2, "little")
+    listed[42:46] = b"\xff" * 4
+    size = len(listed).to_bytes(4, "little")
+    return content[:start] + listed + content[end : end + 12] + size + content[end + 16 :]
+
+
+def test_a_file_listed_far_away_costs_itself_only(tmp_path: Path) -> None:
+    found = find_in(tmp_path, _listed_far_away(_zip(("a.txt", STORY), ("b.txt", STORY))))
+    assert found.rules == ["unreadable_file"]
+    assert found.urls == [f"{tmp_path.name}/source/b.txt"]
 
 
 def _entries(count: int) -> bytes:
