@@ -16,6 +16,8 @@ READ_BYTES = 512_000
 """Bytes of a robots.txt that are read: RFC 9309, section 2.5, asks for at least 500 KiB."""
 MOST_REDIRECTS = 5
 """RFC 9309, section 2.3.1.2: five are followed; then the file counts as not there."""
+_LONGEST_RATE_S = 1_000_000
+"""Seconds of a rate that count: a number may have any length, and no run waits for so long."""
 _AT_FAULT = 500
 _BUSY = 429
 
@@ -40,7 +42,7 @@ class Robots:
             reason = f"The robots.txt of {target.host} does not allow it."
             raise FetchRefused("forbidden_by_robots", reason)
         rate = rules.request_rate(PRODUCT)
-        per_request = rate.seconds / rate.requests if rate and rate.requests else 0.0
+        per_request = _seconds_each(rate.requests, rate.seconds) if rate else 0.0
         delay = rules.crawl_delay(PRODUCT) or 0.0
         return max(per_request, delay) if math.isfinite(delay) else per_request
 
@@ -72,3 +74,7 @@ class Robots:
                 return answer
             target = next_target(target, answer.location, self._policy)
         raise FetchRefused("redirect_loop", "robots.txt is redirected too often.")
+
+
+def _seconds_each(requests: int, seconds: int) -> float:
+    return min(seconds, _LONGEST_RATE_S) / requests if requests else 0.0

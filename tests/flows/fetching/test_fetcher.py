@@ -245,6 +245,8 @@ RETRY_AFTER: tuple[tuple[str | None, float | None, str], ...] = (
     ("Mon, 24 Feb 2025 09:02:00", 120.0, "a date without a zone"),
     ("9" * 400, 999999999.0, "a very large number"),
     ("-5", None, "negative"),
+    (f"Mon, 24 Feb {'9' * 30} 09:02:00 GMT", None, "a year of any length"),
+    (f"Mon, 24 Feb 2025 09:02:00 +{'9' * 30}", None, "a zone of any length"),
     ("soon", None, "words"),
     ("", None, "empty"),
     (None, None, "no header"),

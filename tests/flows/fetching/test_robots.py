@@ -133,9 +133,13 @@ def test_the_pace_it_asks_for_is_kept(rules: bytes, waits: list[float], why: str
     assert [round(wait, 1) for wait in quick.waits] == waits, why
 
 
-def test_a_pace_of_hours_gives_one_page_a_run() -> None:
+LONG_PACES = (b"Crawl-delay: 86400", b"Request-rate: 1/1d", b"Request-rate: 1/" + b"9" * 400)
+
+
+@pytest.mark.parametrize("asked", LONG_PACES, ids=["a day", "one a day", "a number of any length"])
+def test_a_pace_of_hours_gives_one_page_a_run(asked: bytes) -> None:
     quick = QuickClock()
-    rules = page(b"User-agent: *\nCrawl-delay: 86400\n")
+    rules = page(b"User-agent: *\n" + asked + b"\n")
     with serving({"/robots.txt": rules, "/a": page(), "/b": page()}) as site:
         with Fetcher(policy(site), clock=quick.clock()) as fetcher:
             fetcher.get(site.url("/a"))
