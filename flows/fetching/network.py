@@ -26,9 +26,6 @@ from flows.fetching.targets import authority
 
 Resolve = Callable[[str, int], Sequence[str]]
 """Host and port to its addresses; raises OSError where there are none."""
-SocketOption = (
-    tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
-)
 MOST_ADDRESSES = 4
 """Addresses of one host that are tried."""
 
@@ -76,7 +73,7 @@ class VettedBackend(httpcore.NetworkBackend):
         port: int,
         timeout: float | None = None,
         local_address: str | None = None,
-        socket_options: Iterable[SocketOption] | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         """Return a connection to one of the vetted addresses of `host`.
 
@@ -95,15 +92,6 @@ class VettedBackend(httpcore.NetworkBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
         raise failure
-
-    def connect_unix_socket(
-        self,
-        path: str,
-        timeout: float | None = None,
-        socket_options: Iterable[SocketOption] | None = None,
-    ) -> httpcore.NetworkStream:
-        """Refuse: no page lies behind a socket of this machine."""
-        raise FetchRefused("forbidden_address", "A socket of this machine is not fetched from.")
 
     def _vetted(self, host: str, port: int) -> Sequence[str]:
         addresses = self._resolved(host, port)

@@ -11,7 +11,7 @@ import httpcore
 import pytest
 
 from flows.fetching import Fetcher, FetchPolicy, FetchRefused
-from flows.fetching.network import Network, SocketOption
+from flows.fetching.network import Network, resolve_name
 from tests.flows.fetching.forgeries import FORGERIES, NAMES, ONLY_WHOLE
 from tests.flows.fetching.listener import Listener, listening
 from tests.flows.fetching.site import (
@@ -99,15 +99,10 @@ def _raw_redirect(location: str) -> Reply:
 def test_the_system_s_own_resolver_is_vetted_too() -> None:
     """ "localhost" written as a full name, as any resolver that searches domains may answer it."""
     with listening() as listener:
-        network = Network(lambda _host, port: _resolved_here(port))
+        network = Network(lambda _host, port: resolve_name("localhost", port))
         with Fetcher(_policy(listener), network) as fetcher:
             assert _refusal(fetcher, f"http://here.example:{listener.port}/") == "forbidden_address"
         assert listener.settle() == 0
-
-
-def _resolved_here(port: int) -> Sequence[str]:
-    found = socket.getaddrinfo("localhost", port, type=socket.SOCK_STREAM)
-    return [str(address[4][0]) for address in found]
 
 
 class Dialled(httpcore.SyncBackend):
@@ -123,7 +118,7 @@ class Dialled(httpcore.SyncBackend):
         port: int,
         timeout: float | None = None,
         local_address: str | None = None,
-        socket_options: Iterable[SocketOption] | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         self.hosts.append(host)
         return super().connect_tcp("127.0.0.1", self._site.port, timeout)
