@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from ipaddress import AddressValueError, IPv6Address
+from ipaddress import ip_address
 
 import httpx
 
@@ -17,7 +17,6 @@ LONGEST_URL = 8000
 """Characters; RFC 9110, section 4.1, asks to support at least as many."""
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f\\]")
 """Control characters and backslashes, which two readers of an address take for two hosts."""
-_DOTTED = re.compile(r"(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})")
 _NAME = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
 """A full name; a last label without a leading letter is a number (URL Standard: "ends in a
 number"), so that 127.1, 0x7f.1 and 2130706433 are no names."""
@@ -109,18 +108,13 @@ def _check_form(url: httpx.URL) -> None:
 
 
 def _check_host(host: str) -> None:
-    if ":" in host or _DOTTED.fullmatch(host):
-        _check_address(host)
-    elif not _NAME.fullmatch(host) or len(host) > _LONGEST_NAME:
-        raise _forbidden(f"{host} is no full host name, nor an address in its usual form.")
-
-
-def _check_address(host: str) -> None:
-    if ":" in host:
-        try:
-            IPv6Address(host)
-        except AddressValueError as error:
-            raise _forbidden(f"{host} is no address in its usual form.") from error
+    if _NAME.fullmatch(host) and len(host) <= _LONGEST_NAME:
+        return
+    try:
+        ip_address(host)
+    except ValueError as error:
+        reason = f"{host} is no full host name, nor an address in its usual form."
+        raise _forbidden(reason) from error
     closed = why_closed(host)
     if closed:
         raise FetchRefused("forbidden_address", f"The address {host} is not public: {closed}.")
