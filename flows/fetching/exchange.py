@@ -165,7 +165,6 @@ _FAULTS: Mapping[type[Exception], tuple[str, str]] = {
     httpcore.TimeoutException: ("fetch_timeout", "{host} stops in the middle of its answer."),
     httpcore.NetworkError: ("broken_answer", "The connection to {host} broke: {error}."),
     httpcore.ProtocolError: ("broken_answer", "The answer breaks HTTP: {error}."),
-    httpcore.UnsupportedProtocol: ("forbidden_url", "It is neither http nor https."),
 }
 """Faults of the network to their rule and reason, the special ones before the general."""
 
@@ -176,8 +175,8 @@ def _fault(error: Exception, target: Target) -> FetchRefused | PassingFault:
     if isinstance(origin, ssl.SSLCertVerificationError):
         reason = f"{target.host} proves no identity: {_plain(origin)}."
         return FetchRefused(rule_code, reason)
-    refusal = FetchRefused(rule_code, form.format(host=target.host, error=_plain(origin)))
-    return refusal if rule_code == "forbidden_url" else PassingFault(refusal)
+    reason = form.format(host=target.host, error=_plain(origin))
+    return PassingFault(FetchRefused(rule_code, reason))
 
 
 def _plain(error: BaseException) -> str:
