@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-import zlib
-from collections.abc import Callable, Iterator
 
-import brotli
 from warcio.statusandheaders import StatusAndHeaders
 
+from flows.content_codings import BrokenCoding, UnknownCoding, undo_coding
 from flows.sources.record import HeldDocument
+from flows.sources.unpack import GZIP_MARK
 
 MOST_CHUNKS = 200_000
 """Servers send chunks of kilobytes: 200,000 are more than any page."""
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _NEWLINE = re.compile(rb"\r?\n")
-_GZIP_MARK = b"\x1f\x8b"
-_GZIP_WINDOW = 31
-_RAW_WINDOW = -15
-_STEP = 65_536
+_PLAIN = frozenset({"none", "utf-8"})
+"""What servers call no coding, beside its name in the registry."""
 
 
 def body_forms(raw: bytes, headers: StatusAndHeaders, limit: int) -> tuple[bytes, ...]:
@@ -62,74 +59,21 @@ def _without_chunks(raw: bytes) -> bytes:
 def _decoded(body: bytes, name: str, limit: int) -> bytes:
     if name in _PLAIN or not body:
         return body
-    unpack = _UNPACKERS.get(name)
-    if unpack is None:
-        reason = f"The page is packed as {name[:40]!r}, which is not known."
-        raise HeldDocument("unsupported_type", reason)
     pieces: list[bytes] = []
     left = limit
     try:
-        for piece in unpack(body):
+        for piece in undo_coding((body,), name):
             pieces.append(piece)
             left -= len(piece)
             if left < 0:
                 reason = f"The page unpacks to more than {limit:,} bytes."
                 raise HeldDocument("document_too_large", reason)
-    except (zlib.error, brotli.error, EOFError) as error:
-        if not pieces and not body.startswith(_GZIP_MARK):
+    except UnknownCoding as error:
+        reason = f"The page is packed as {name[:40]!r}, which is not known."
+        raise HeldDocument("unsupported_type", reason) from error
+    except BrokenCoding as error:
+        if not any(pieces) and not body.startswith(GZIP_MARK):
             return body
         reason = f"The page is packed as {name} and does not unpack: {error}."
         raise HeldDocument("broken_record", reason) from error
     return b"".join(pieces)
-
-
-def _ungzip(body: bytes) -> Iterator[bytes]:
-    if not body.startswith(_GZIP_MARK):
-        raise zlib.error("no gzip")
-    while body.startswith(_GZIP_MARK):
-        member = zlib.decompressobj(_GZIP_WINDOW)
-        yield from _inflate(member, body)
-        body = member.unused_data
-
-
-def _undeflate(body: bytes) -> Iterator[bytes]:
-    """Unpack with zlib's header, as RFC 9110 has it, or without, as old servers send it."""
-    try:
-        zlib.decompressobj().decompress(body, 1)
-    except zlib.error:
-        yield from _inflate(zlib.decompressobj(_RAW_WINDOW), body)
-    else:
-        yield from _inflate(zlib.decompressobj(), body)
-
-
-def _inflate(member: zlib._Decompress, body: bytes) -> Iterator[bytes]:
-    rest = body
-    while not member.eof:
-        piece = member.decompress(rest, _STEP)
-        rest = member.unconsumed_tail
-        if piece:
-            yield piece
-        elif not rest and not member.eof:
-            raise EOFError("it is cut off")
-
-
-def _unbrotli(body: bytes) -> Iterator[bytes]:
-    unpacker = brotli.Decompressor()
-    rest = body
-    while not unpacker.is_finished():
-        piece = unpacker.process(rest, output_buffer_limit=_STEP)
-        rest = b""
-        if piece:
-            yield piece
-        elif unpacker.can_accept_more_data():
-            raise EOFError("it is cut off")
-
-
-_PLAIN = frozenset({"identity", "none", "utf-8"})
-_UNPACKERS: dict[str, Callable[[bytes], Iterator[bytes]]] = {
-    "gzip": _ungzip,
-    "x-gzip": _ungzip,
-    "deflate": _undeflate,
-    "br": _unbrotli,
-}
-"""By the names of IANA's registry of content codings."""
