@@ -181,5 +181,5 @@ def _sniffed(content: bytes, found: Fetched) -> Content:
     if found.media_type in FEED_TYPES:
         reason = "The address gave a web page where it announced a feed."
         raise HeldDocument("no_feed", reason)
-    stated = f"{found.media_type or 'text/html'}; charset={found.charset or ''}"
+    stated = f"text/html; charset={found.charset}" if found.charset else None
     return replace(sniffed, charset=with_stated_charset(sniffed, stated))
