@@ -7,7 +7,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from http import HTTPStatus
+from http.client import responses
 from types import TracebackType
 from typing import Self
 
@@ -198,5 +198,5 @@ def _conditions(validators: Validators) -> dict[str, str]:
 
 
 def _http_error(status: int) -> FetchRefused:
-    phrase = next((f" {known.phrase}" for known in HTTPStatus if known == status), "")
-    return FetchRefused("http_error", f"The server answers {status}{phrase}.", status)
+    said = f"{status} {responses.get(status, '')}".rstrip()
+    return FetchRefused("http_error", f"The server answers {said}.", status)
