@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.fetching.answers import Body, Fetched, NotModified, Validators
 from flows.fetching.fetcher import Fetcher
-from flows.fetching.policy import FetchPolicy, Limits, Patience, policy_of, user_agent
+from flows.fetching.policy import FetchPolicy, Limits, Patience, policy_of
 from flows.fetching.refusals import RULES, FetchRefused
 from flows.fetching.store import Store
 from flows.fetching.targets import LONGEST_URL
@@ -25,5 +25,4 @@ __all__ = [
     "Validators",
     "Web",
     "policy_of",
-    "user_agent",
 ]

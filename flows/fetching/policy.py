@@ -36,7 +36,8 @@ class Patience:
     Attributes:
         connect_s: To resolve a name and connect, each.
         read_s: Between two pieces of an answer.
-        total_s: All of one `get` but for its waits: every redirect and try of it together.
+        total_s: All of one `get` but for its waits: every redirect and try of it together. The
+            robots.txt of each site has as long again.
         host_delay_s: Between two requests to one host; its robots.txt may ask for more.
         backoff_s: Before the second try; doubled before each further one.
         longest_wait_s: A host that asks to wait longer is not asked again in this run.
