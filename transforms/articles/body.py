@@ -11,6 +11,7 @@ from itertools import accumulate
 import trafilatura
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from transforms.articles.markup import SHORTEST_SEARCH
 from transforms.articles.page_parts import REPEAT, mark_repeats
 from transforms.text.mapped import clean_lines
 
@@ -64,28 +65,39 @@ def fill_gaps(page: LexborHTMLParser, body: Body) -> Body:
     """Return `body` with the paragraphs of `page` that it lacks between two that it holds.
 
     All three stand in one element, and the one between them is prose: it was passed over for its
-    own sake, as one with a long quotation may be.
+    own sake, as one with a long quotation may be. Where the page goes back to what stands
+    higher in the body, nothing is put there.
     """
     letters = [_letters(line) for line in body.lines]
     text, ends = "".join(letters), list(accumulate(map(len, letters)))
+    place = 0
     added: dict[int, list[str]] = {}
     waiting: list[LexborNode] = []
     before: LexborNode | None = None
     for node in page.css("p"):
         found = _letters(node.text().replace(REPEAT, ""))
-        at = text.find(found) if found else -1
+        at = _place_of(found, text, place)
         if at < 0:
             waiting.append(node)
             continue
-        lost = [one for one in waiting if _is_between(one, before, node) and _is_prose(one)]
-        added.setdefault(bisect_right(ends, at), []).extend(map(_line, lost))
-        waiting, before = [], node
+        if at >= place:
+            lost = [one for one in waiting if _is_between(one, before, node) and _is_prose(one)]
+            added.setdefault(bisect_right(ends, at), []).extend(map(_line, lost))
+        waiting, before, place = [], node, at + len(found)
     lines = [
         line
         for number, kept in enumerate(body.lines)
         for line in (*_lines("\n".join(added.get(number, ()))), kept)
     ]
     return Body(tuple(lines), body.headings)
+
+
+def _place_of(letters: str, text: str, after: int) -> int:
+    """Where `letters` begin in `text`, at `after` or else before it; -1 for none, or for a few."""
+    if len(letters) < SHORTEST_SEARCH:
+        return -1
+    at = text.find(letters, after)
+    return at if at >= 0 else text.find(letters)
 
 
 def _letters(text: str) -> str:

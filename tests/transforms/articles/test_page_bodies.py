@@ -72,6 +72,19 @@ def test_a_paragraph_passed_over_between_two_is_put_back() -> None:
     assert fill_gaps(page, Body((lines[1],))).lines == (lines[1],)
 
 
+@pytest.mark.parametrize(
+    ("shown", "kept", "filled"),
+    [("12341", "1241", "12341"), ("12413", "123", "123"), ("12s", "1", "1")],
+    ids=["before the second of two equal ones", "back to the first one", "a few letters"],
+)
+def test_where_a_paragraph_is_put_back(shown: str, kept: str, filled: str) -> None:
+    lines = {n: f"Crane {n} lifts {n} tonnes at once, the head of the board said." for n in "1234"}
+    lines["s"] = "said"
+    page = LexborHTMLParser(f"<div>{''.join(f'<p>{lines[n]}</p>' for n in shown)}</div>")
+    found = fill_gaps(page, Body(tuple(lines[n] for n in kept)))
+    assert found.lines == tuple(lines[n] for n in filled)
+
+
 SLOWEST_S = 10.0
 HOSTILE = (
     ("<div class='caption'>" * 13_000, "nested parts"),
