@@ -73,10 +73,10 @@ def read_beginning(chunks: Iterable[bytes], headers: httpx.Headers, size: int) -
     """Return the first `size` bytes of a body, unpacked; what follows is left unread.
 
     Raises:
-        FetchRefused: broken_answer.
+        FetchRefused: broken_answer, or document_too_large: far more is sent than it unpacks to.
     """
     body = bytearray()
-    for piece in _pieces(chunks, headers):
+    for piece in _pieces(_Wire(chunks, size + SHOWN).chunks(), headers):
         body += piece
         if len(body) >= size:
             break

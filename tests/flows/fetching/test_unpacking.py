@@ -6,6 +6,7 @@ import gzip
 import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator
+from itertools import repeat
 
 import brotli
 import httpx
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.content_codings import PIECE
 from flows.fetching import Body, FetchRefused, Limits
 from flows.fetching.unpacking import read_beginning, read_page
 
@@ -53,6 +55,14 @@ def unpack(packed: bytes, coding: str, size: int = 1000, limits: Limits = LIMITS
 @pytest.mark.parametrize("size", [1, 3, 1000])
 def test_what_was_packed_comes_out(coding: str, pack: Pack, why: str, size: int) -> None:
     assert unpack(pack(TEXT), coding, size) == TEXT, why
+
+
+@pytest.mark.parametrize(("coding", "pack", "why"), PACKERS, ids=[case[2] for case in PACKERS])
+@pytest.mark.parametrize("size", [7, 1_000_000])
+def test_a_page_of_several_pieces_comes_out(coding: str, pack: Pack, why: str, size: int) -> None:
+    page = TEXT * (2 * PIECE // len(TEXT) + 9)
+    limits = Limits(wire_bytes=200_000, content_bytes=200_000)
+    assert unpack(pack(page), coding, size, limits) == page, why
 
 
 @settings(derandomize=True, max_examples=60, deadline=None)
@@ -157,3 +167,12 @@ def test_a_beginning_leaves_the_rest_unread() -> None:
 
     headers = httpx.Headers({"Content-Encoding": "gzip"})
     assert read_beginning(chunks(), headers, 10) == Body.of(TEXT[:10])
+
+
+@pytest.mark.parametrize("size", [10, 1_000_000])
+def test_a_beginning_that_never_comes_is_given_up(size: int) -> None:
+    nothing = repeat(gzip.compress(b"") * 1000, 500)
+    headers = httpx.Headers({"Content-Encoding": "gzip"})
+    with pytest.raises(FetchRefused, match="as sent") as caught:
+        read_beginning(nothing, headers, size)
+    assert caught.value.rule_code == "document_too_large"
