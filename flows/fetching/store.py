@@ -34,19 +34,18 @@ class Store:
     largest: int = LARGEST_DUMP
     left_free: int = LEFT_FREE
 
-    def takes(self, beginning: bytes) -> bool:
+    def takes(self, beginning: bytearray) -> bool:
         """Write the beginning of a body, and return whether the rest may follow."""
         self.file.write_bytes(beginning)
         return self.recognises(self.file)
 
-    def fill(self, pieces: Iterable[bytes]) -> Body:
-        """Write the rest of a body.
+    def fill(self, beginning: bytearray, pieces: Iterable[bytes]) -> Body:
+        """Write the rest of a body behind the beginning that was taken.
 
         Raises:
             FetchRefused: It is too large even for a dump, or for the disk (document_too_large).
         """
         self._check_disk()
-        beginning = self.file.read_bytes()
         digest, count, seen = hashlib.sha256(beginning), len(beginning), 0
         with self.file.open("ab") as file:
             for piece in pieces:

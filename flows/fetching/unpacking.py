@@ -62,10 +62,10 @@ def read_page_or_dump(
         body += piece
         is_over = len(body) > limits.content_bytes or wire.count > limits.wire_bytes
         if is_over or (declared > limits.wire_bytes and len(body) > SHOWN):
-            if not store.takes(bytes(body)):
+            if not store.takes(body):
                 raise too_large(limits.content_bytes, "and is no dump")
             wire.limit = store.largest
-            return store.fill(pieces)
+            return store.fill(body, pieces)
     return Body.of(bytes(body))
 
 
