@@ -104,8 +104,14 @@ def _unbrotlied(chunks: Iterable[bytes]) -> Iterator[bytes]:
     has_begun = False
     for chunk in chunks:
         has_begun = has_begun or bool(chunk)
-        yield stream.process(chunk, output_buffer_limit=PIECE)
-        while not stream.can_accept_more_data():
-            yield stream.process(b"", output_buffer_limit=PIECE)
+        left = chunk
+        while not stream.is_finished():
+            piece = stream.process(left, output_buffer_limit=PIECE)
+            left = b""
+            if piece:
+                yield piece
+            elif stream.can_accept_more_data():
+                # It says so as well where more comes out than the limit: only silence is an end.
+                break
     if has_begun and not stream.is_finished():
         raise BrokenCoding("it breaks off")
