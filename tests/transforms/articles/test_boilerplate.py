@@ -46,6 +46,9 @@ PROSE = (
     ("Pictured in many books, the port is old", "pictured, no caption: too short"),
     ("Reading time in schools fell by half", "a time that is no label"),
     ("Source of the leak found, police say", "begins with source"),
+    ("Powered by exports, output of the mills rose by 4 per cent.", "what drives output"),
+    ("Data provided by the mills showed that output fell to 40 ships.", "a source's numbers"),
+    ("Already a board member, Ms Roe will now earn $3 million a year.", "a member of a board"),
     ("Голосование продлится до 18:00", "a clock time amid words that are not English"),
 )
 
