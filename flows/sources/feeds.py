@@ -18,13 +18,12 @@ from flows.sources.record import (
     Place,
     RunStamp,
     SourceOptions,
+    decode_document,
     hold_document,
     make_capture,
 )
 from flows.sources.sniff import sniff_charset
 from flows.sources.unpack import read_whole
-from transforms.articles.decode import decode_content
-from transforms.articles.document import UnreadableDocument
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
 
@@ -123,10 +122,7 @@ def _decoded(content: bytes) -> str:
     if declared and not charset.startswith("utf"):
         name = declared[1].decode("ascii")
         charset = name if _is_known(name) else charset
-    try:
-        return decode_content(content, charset).removeprefix("\ufeff")
-    except UnreadableDocument as error:
-        raise HeldDocument(error.rule_code, error.reason) from error
+    return decode_document(content, charset).removeprefix("\ufeff")
 
 
 def _is_known(charset: str) -> bool:

@@ -17,13 +17,12 @@ from flows.sources.record import (
     RunStamp,
     SourceNotFound,
     SourceOptions,
+    decode_document,
     hold_document,
     make_capture,
 )
 from flows.sources.sniff import sniff
 from flows.sources.unpack import read_whole
-from transforms.articles.decode import decode_content
-from transforms.articles.document import UnreadableDocument
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
 
@@ -105,10 +104,7 @@ def document_capture(path: Path, name: str, options: SourceOptions, stamp: RunSt
     """
     with open_to_damage(path) as file:
         found = sniff(read_whole(file, options.document_limit))
-    try:
-        decode_content(found.content, found.charset)
-    except UnreadableDocument as error:
-        raise HeldDocument(error.rule_code, error.reason) from error
+    decode_document(found.content, found.charset)
     return make_capture(Place(name), name, found, options, stamp)
 
 

@@ -19,13 +19,12 @@ from flows.sources.record import (
     Place,
     RunStamp,
     SourceOptions,
+    decode_document,
     make_capture,
 )
 from flows.sources.sniff import sniff
 from flows.sources.stated_charset import with_stated_charset
 from flows.sources.unpack import read_whole
-from transforms.articles.decode import decode_content
-from transforms.articles.document import UnreadableDocument
 from transforms.articles.envelope import Envelope
 from transforms.contracts.captures import Capture
 
@@ -84,10 +83,7 @@ def mail_captures(
     _check_size(content)
     mail = message_from_bytes(content, policy=policy.default)
     found = replace(_text_of(mail), envelope=_envelope(mail))
-    try:
-        decode_content(found.content, found.charset)
-    except UnreadableDocument as error:
-        raise HeldDocument(error.rule_code, error.reason) from error
+    decode_document(found.content, found.charset)
     yield make_capture(Place(name), _identity(mail) or name, found, options, stamp)
 
 

@@ -10,6 +10,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from flows.file_names import printable_name
+from transforms.articles.decode import decode_content
+from transforms.articles.document import UnreadableDocument
 from transforms.articles.envelope import Envelope
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
@@ -94,6 +96,18 @@ class HeldDocument(Exception):
         super().__init__(reason)
         self.rule_code = rule_code
         self.reason = reason
+
+
+def decode_document(content: bytes, charset: str) -> str:
+    """Return the characters of a document; see `decode_content`.
+
+    Raises:
+        HeldDocument: They cannot be told (unreadable_encoding).
+    """
+    try:
+        return decode_content(content, charset)
+    except UnreadableDocument as error:
+        raise HeldDocument(error.rule_code, error.reason) from error
 
 
 def make_capture(

@@ -22,6 +22,7 @@ from flows.sources.record import (
     Place,
     RunStamp,
     SourceOptions,
+    decode_document,
     hold_document,
     make_capture,
 )
@@ -35,8 +36,6 @@ from flows.sources.warc_records import (
     read_records,
 )
 from transforms.articles.addresses import canonical_url
-from transforms.articles.decode import decode_content
-from transforms.articles.document import UnreadableDocument
 from transforms.articles.envelope import Envelope
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
@@ -114,10 +113,7 @@ def _page_capture(
     body = _checked_body(record, answer, options.document_limit)
     found = sniff(body)
     charset = with_stated_charset(found, answer.headers.get_header("Content-Type"))
-    try:
-        decode_content(body, charset)
-    except UnreadableDocument as error:
-        raise HeldDocument(error.rule_code, error.reason) from error
+    decode_document(body, charset)
     content = replace(
         found,
         charset=charset,

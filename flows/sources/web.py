@@ -21,6 +21,7 @@ from flows.sources.record import (
     Place,
     RunStamp,
     SourceOptions,
+    decode_document,
     hold_document,
     make_capture,
 )
@@ -28,8 +29,6 @@ from flows.sources.sniff import sniff
 from flows.sources.stated_charset import with_stated_charset
 from flows.sources.unpack import read_whole
 from transforms.articles.addresses import canonical_url
-from transforms.articles.decode import decode_content
-from transforms.articles.document import UnreadableDocument
 from transforms.articles.envelope import Envelope
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
@@ -156,10 +155,7 @@ def _page(
     _check_place(found)
     with open_to_damage(path) as file:
         content = _sniffed(read_whole(file, options.document_limit), found)
-    try:
-        decode_content(content.content, content.charset)
-    except UnreadableDocument as error:
-        raise HeldDocument(error.rule_code, error.reason) from error
+    decode_document(content.content, content.charset)
     said = replace(content, envelope=replace(envelope, url=found.url))
     identity = canonical_url(found.url) or found.url
     return make_capture(Place(found.url), identity, said, options, stamp)
