@@ -15,9 +15,7 @@ HEAD_LINES = 4
 """A note above the article stands among its first lines,"""
 TAIL_LINES = 8
 """one below it among its last."""
-_STATUSES: dict[str, ArticleStatus] = {
-    "withdrawn": "withdrawn", "corrected": "corrected", "updated": "updated", "live": "live",
-}  # fmt: skip
+_STATUSES: tuple[ArticleStatus, ...] = ("withdrawn", "corrected", "updated")
 """Worst first: an article that was corrected and then withdrawn is withdrawn."""
 
 
@@ -51,7 +49,7 @@ class CorrectionRules:
         edge = [*lines[:HEAD_LINES], *lines[HEAD_LINES:][-TAIL_LINES:]]
         notes = [line for line in edge if len(line) <= LONGEST_NOTE]
         tagged = title or ""
-        for status in _STATUSES.values():
+        for status in _STATUSES:
             for rule in self._notes.get(status, ()):
                 found = next((line for line in notes if rule.fullmatch(line)), None)
                 if found:
@@ -64,16 +62,9 @@ class CorrectionRules:
         return Correction("live", None)
 
 
-def read_status(text: str | None) -> ArticleStatus | None:
-    """Return the status that a source states, or None where it states none that is known."""
-    return _STATUSES.get((text or "").strip().lower())
-
-
-def _compiled(
-    rows: Iterable[ReferenceRow], agency: str
-) -> dict[ArticleStatus, list[re.Pattern[str]]]:
-    found: dict[ArticleStatus, list[re.Pattern[str]]] = {}
+def _compiled(rows: Iterable[ReferenceRow], agency: str) -> dict[str, list[re.Pattern[str]]]:
+    found: dict[str, list[re.Pattern[str]]] = {}
     for row in rows:
         pattern = row["pattern"].replace("{agency}", agency)
-        found.setdefault(_STATUSES[row["status"]], []).append(re.compile(pattern, re.DOTALL))
+        found.setdefault(row["status"], []).append(re.compile(pattern, re.DOTALL))
     return found

@@ -19,7 +19,6 @@ class Envelope:
         publisher: Name of the publisher.
         authors: Names, in the source's order.
         language: Language tag (BCP 47).
-        status: "corrected" or "withdrawn" where the source says so.
     """
 
     url: str | None = None
@@ -29,7 +28,6 @@ class Envelope:
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     language: str | None = None
-    status: str | None = None
 
     def to_json(self) -> str | None:
         """Return what is said as a JSON object, keys sorted; None where nothing is."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from transforms.articles.addresses import canonical_url
-from transforms.articles.corrections import Correction, read_status
 from transforms.articles.document import Document, Publisher, StatedDate
 from transforms.articles.envelope import Envelope
 from transforms.articles.lexicon import ArticleLexicon
@@ -22,13 +21,13 @@ def trust_envelope(document: Document, envelope: Envelope, lexicon: ArticleLexic
     The title is the reader's matter: it is part of the text. Dates in their order of trust: the
     source's, the document's own, the address's; a time of change only where no other day is
     stated. A publisher that seeds/reference knows goes before one that it does not. The address
-    is the canonical one. Where the source says nothing of the article's status, its headline and
-    its notes do.
+    is the canonical one. The article's status is what its headline and its notes say.
     """
     url = envelope.url or document.url
     publisher = _publisher(document, envelope, lexicon)
     named = envelope.publisher or document.publisher_name
-    correction = _correction(document, envelope, lexicon)
+    lines = [document.text[line.start : line.end] for line in document.lines]
+    correction = lexicon.corrections.find(envelope.title or document.title, lines)
     return replace(
         document,
         url=(canonical_url(url) or url) if url else None,
@@ -66,10 +65,3 @@ def _dates(document: Document, envelope: Envelope) -> Iterator[StatedDate]:
 def _language(tag: str | None) -> str | None:
     found = _LANGUAGE.fullmatch((tag or "").strip())
     return found[1].lower() if found else None
-
-
-def _correction(document: Document, envelope: Envelope, lexicon: ArticleLexicon) -> Correction:
-    lines = [document.text[line.start : line.end] for line in document.lines]
-    printed = lexicon.corrections.find(envelope.title or document.title, lines)
-    said = read_status(envelope.status)
-    return Correction(said, printed.note) if said else printed

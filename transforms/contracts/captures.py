@@ -53,7 +53,7 @@ class Capture:
         str | None,
         Column(
             "JSON object: what the feed, archive, mail or list of sources says of the document: "
-            "url, title, published, updated, publisher, authors, language, status.",
+            "url, title, published, updated, publisher, authors, language.",
             null_means="the source says nothing besides the bytes",
         ),
     ] = None

@@ -8,7 +8,7 @@ import pytest
 
 from flows.reference import load_reference
 from tests.transforms.articles.lexicon import article_lexicon
-from transforms.articles.corrections import LONGEST_NOTE, read_status
+from transforms.articles.corrections import LONGEST_NOTE
 
 ROWS = [
     (row, example)
@@ -67,11 +67,3 @@ def test_notes_stand_at_the_edges_and_are_short() -> None:
     note = "This article was amended on 6 May 2024."
     assert FIND("A crane", (*PROSE, note, *PROSE)).status == "live"
     assert FIND("A crane", (*PROSE, note + " x" * LONGEST_NOTE)).status == "live"
-
-
-@pytest.mark.parametrize(
-    ("text", "status"),
-    [("corrected", "corrected"), (" Withdrawn ", "withdrawn"), ("canceled", None), (None, None)],
-)
-def test_a_stated_status(text: str | None, status: str | None) -> None:
-    assert read_status(text) == status

@@ -59,7 +59,6 @@ ALL = Envelope(
     publisher="The Straits Times",
     authors=("John Poe",),
     language="en-GB",
-    status="withdrawn",
 )
 
 
@@ -81,7 +80,6 @@ def test_the_source_goes_first(content: str, media_type: str) -> None:
     first = document.stated_dates[0]
     assert first.published_at == datetime(2025, 2, 24, 8, 30, tzinfo=UTC)
     assert first.evidence == "source published Mon, 24 Feb 2025 09:30:00 +0100"
-    assert document.status == "withdrawn"
 
 
 def test_where_the_source_is_silent_the_page_speaks() -> None:
@@ -135,5 +133,5 @@ def test_a_correction_by_headline_and_note() -> None:
     document = _read("\n\n".join((title, *PROSE)), "text/plain", Envelope())
     assert (document.status, document.correction_note) == ("corrected", "CORRECTED-")
     noted = "\n\n".join((*PROSE, "(Corrects the price in paragraph 2)"))
-    document = _read(noted, "text/plain", Envelope(status="corrected"))
+    document = _read(noted, "text/plain", Envelope(title="A second crane"))
     assert document.correction_note == "(Corrects the price in paragraph 2)"
