@@ -9,7 +9,7 @@ from pathlib import Path
 from flows.session import Session
 from flows.source_list import GLOB_SIGNS, ListedSource
 from flows.sources import SourceNotFound, SourceOptions, find_captures
-from flows.sources.record import Place, hold_document
+from flows.sources.record import HeldDocument, Place, hold_document
 from flows.watch import watched_locations
 from transforms.contracts import Capture, Quarantine
 
@@ -62,7 +62,8 @@ class Walk:
                 yield from find_captures(place, options, self._session.stamp)
         except SourceNotFound:
             reason = f"The source {source.name} is not there: {_shown(source)}."
-            yield hold_document(Place(source.name), "source_not_found", reason, self._session.stamp)
+            held = HeldDocument("source_not_found", reason)
+            yield hold_document(Place(source.name), held, self._session.stamp)
 
     def _places(self, source: ListedSource) -> list[str]:
         """Its location; on a schedule, the files of a folder that are complete and not yet read."""

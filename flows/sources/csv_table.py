@@ -83,7 +83,7 @@ def _capture(
         record = _record(row, names)
         return capture_row(record, place, *how) if record else None
     except HeldDocument as held:
-        return hold_document(place, held.rule_code, held.reason, how[1])
+        return hold_document(place, held, how[1])
 
 
 def _names(first: Row | BrokenRow | None) -> list[str]:

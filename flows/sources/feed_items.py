@@ -100,18 +100,18 @@ def item_keys(items: Sequence[FeedItem], base: str | None) -> list[str]:
     for item in items:
         links_of.setdefault(item.guid or "", set()).add(item.link)
     shared = {guid for guid, links in links_of.items() if len(links) > 1}
-    titles: Counter[str] = Counter(item.link for item in items if item.link)
-    return [_key(item, shared, titles, base) for item in items]
+    link_counts = Counter(item.link for item in items if item.link)
+    return [_key(item, shared, link_counts, base) for item in items]
 
 
-def _key(item: FeedItem, shared: set[str], links: Counter[str], base: str | None) -> str:
+def _key(item: FeedItem, shared: set[str], link_counts: Counter[str], base: str | None) -> str:
     host = urlsplit(item.link or base or "").hostname or ""
     if item.guid and item.guid not in shared:
         if item.guid == item.link:
             return canonical_url(item.link) or item.link
         is_global = urlsplit(item.guid).scheme in {"http", "https", "tag", "urn"}
         return (item.guid if is_global else f"{host}#{item.guid}")[:LONGEST_KEY]
-    if item.link and links[item.link] == 1:
+    if item.link and link_counts[item.link] == 1:
         return canonical_url(item.link) or item.link
     return f"{host}#~{content_id(item.link or '', item.envelope.title or '')}"
 

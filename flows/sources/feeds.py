@@ -103,7 +103,7 @@ def feed_captures(
                     raise HeldDocument("cut_item", "The feed breaks off within this item.")
                 yield from _item_captures(item, (key, place), options, stamp)
             except HeldDocument as held:
-                yield hold_document(place, held.rule_code, held.reason, stamp)
+                yield hold_document(place, held, stamp)
                 if getattr(held, "is_passing", item is feed.cut):
                     seen.ask_again()
                     continue
@@ -112,7 +112,7 @@ def feed_captures(
             if not seen.has(f"deleted {key}", when):
                 reason = f"The feed says that its item {key} was deleted{when and f' at {when}'}."
                 place = Place(name, f"item {key}"[:LONGEST_NAME])
-                yield hold_document(place, "withdrawn_item", reason, stamp)
+                yield hold_document(place, HeldDocument("withdrawn_item", reason), stamp)
                 seen.add(f"deleted {key}", when)
 
 

@@ -64,13 +64,13 @@ def _captures(
         try:
             yield from _given_up(_file_captures(path, name, options, stamp))
         except HeldDocument as held:
-            yield hold_document(Place(name), held.rule_code, held.reason, stamp)
+            yield hold_document(Place(name), held, stamp)
         except OSError as error:
             reason = f"The file cannot be read: {error.strerror or error}."
-            yield hold_document(Place(name), "unreadable_file", reason, stamp)
+            yield hold_document(Place(name), HeldDocument("unreadable_file", reason), stamp)
         except Exception as error:  # noqa: BLE001 - one broken file must not stop the others
             reason = f"The file could not be taken: {type(error).__name__}: {error}."
-            yield hold_document(Place(name), "unreadable_document", reason, stamp)
+            yield hold_document(Place(name), HeldDocument("unreadable_document", reason), stamp)
 
 
 def _given_up(found: Iterator[Capture | Quarantine]) -> Iterator[Capture | Quarantine]:

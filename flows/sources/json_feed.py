@@ -47,7 +47,7 @@ def parse_json_feed(text: str, address: str | None) -> ParsedFeed:
 
 
 def _item(item: Record, feed: Record, base: str | None) -> FeedItem:
-    link = web_address(item.get("external_url") if not item.get("url") else item["url"], base)
+    link = web_address(item.get("url") or item.get("external_url"), base)
     envelope = Envelope(
         url=link,
         title=plain(item.get("title")),

@@ -42,7 +42,7 @@ def parquet_captures(
     with unpacked_file(path) as plain:
         for place, found in _rows(plain, options):
             if isinstance(found, HeldDocument):
-                yield hold_document(Place(name, place), found.rule_code, found.reason, stamp)
+                yield hold_document(Place(name, place), found, stamp)
             elif any(value not in (None, "") for value in found.values()):
                 yield _capture(found, Place(name, place), options, stamp)
             else:
@@ -58,7 +58,7 @@ def _capture(
     try:
         return capture_row(row, place, options, stamp)
     except HeldDocument as held:
-        return hold_document(place, held.rule_code, held.reason, stamp)
+        return hold_document(place, held, stamp)
 
 
 def _rows(

@@ -143,9 +143,8 @@ def make_capture(
     )
 
 
-def hold_document(place: Place, rule_code: str, reason: str, stamp: RunStamp) -> Quarantine:
+def hold_document(place: Place, held: HeldDocument, stamp: RunStamp) -> Quarantine:
     """Return the quarantine row of a document that gave no capture."""
-    held = HeldDocument(rule_code, reason)
     return quarantine_document("raw.captures", str(place), held, place.source_name, stamp)
 
 

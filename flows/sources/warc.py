@@ -96,7 +96,7 @@ def _found(
             raise HeldDocument("broken_record", record.reason)
         return _page_capture(record, place, options, stamp)
     except HeldDocument as held:
-        return hold_document(place, held.rule_code, held.reason, stamp)
+        return hold_document(place, held, stamp)
 
 
 def _page_capture(

@@ -77,7 +77,7 @@ def web_captures(
         yield from _captures(address, options, stamp)
     except HeldDocument as held:
         place = Place(printable_name(address[:LONGEST_URL]))
-        yield hold_document(place, held.rule_code, held.reason, stamp)
+        yield hold_document(place, held, stamp)
 
 
 def page_capture(

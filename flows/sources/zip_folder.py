@@ -77,7 +77,7 @@ def zip_captures(
                     copy = reading.unpack(entry)
                     yield from _file_captures(copy, place, options, stamp)
                 except HeldDocument as held:
-                    yield hold_document(Place(place), held.rule_code, held.reason, stamp)
+                    yield hold_document(Place(place), held, stamp)
                 is_empty = False
                 reading.check_left()
     if is_empty:
