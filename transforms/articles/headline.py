@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 _SUFFIX = re.compile(r"\s+(?:[|–—·•*»]|[-:]{1,2})\s+(?P<site>[^|–—·•*»]{2,60})$")
 _WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 _QUOTES = str.maketrans("‘’“”–—", "''\"\"--")
 SAME_SHARE = 0.5
 """Two headlines with this share of words in common are of one article."""
@@ -38,13 +39,14 @@ def choose_headline(given: Headlines) -> str | None:
 
     The stated headline, where an h1 or a tag shares half its words: one that none of them knows
     describes something else. Else the first tag that an h1 resembles; else the first tag; else
-    the first h1. Where the first tag is the same headline with words left out, it is the title:
-    the longer one is padded for search.
+    the first h1. Where the first two tags agree on the same headline with words left out, and no
+    number among them, theirs is the title: the one under which the page is passed on. One tag
+    alone may be cut for length.
     """
     tagged = _without_sites(given)
     chosen = _first_choice(given, tagged)
-    short = tagged[0] if tagged else None
-    return short if chosen and short and is_shortened(short, chosen) else chosen
+    agreed = len(tagged) > 1 and fold_headline(tagged[0]) == fold_headline(tagged[1])
+    return tagged[0] if chosen and agreed and is_shortened(tagged[0], chosen) else chosen
 
 
 def known_headlines(given: Headlines) -> frozenset[str]:
@@ -59,17 +61,21 @@ def fold_headline(text: str) -> str:
 
 
 def is_shortened(short: str, long: str) -> bool:
-    """Tell whether `short` is `long` with words left out, and no more than half of them."""
+    """Tell whether `short` is `long` with at most half of its words left out, none with a digit."""
     left, right = fold_headline(short).split(), fold_headline(long).split()
     if not max(FEWEST_WORDS, SAME_SHARE * len(right)) <= len(left) < len(right):
         return False
     words = iter(right)
-    return all(word in words for word in left)
+    return all(word in words for word in left) and len(_numbers(left)) == len(_numbers(right))
 
 
 def shown(text: str) -> str:
     """Return `text` as one line, with character references read."""
     return " ".join(html.unescape(text).split())
+
+
+def _numbers(words: Sequence[str]) -> list[str]:
+    return [word for word in words if _DIGIT.search(word)]
 
 
 def _first_choice(given: Headlines, tagged: Sequence[str]) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
@@ -37,16 +37,9 @@ _DATE_TAGS = (
     "date", "article.published", "dcterms.created",
 )  # fmt: skip
 _AUTHOR_TAGS = (
-    "author",
-    "article:author",
-    "parsely-author",
-    "byl",
-    "sailthru.author",
-    "dc.creator",
-    "article:author_name",
-    "mrf:authors",
-    "cxenseparse:author",
-)
+    "author", "article:author", "parsely-author", "byl", "sailthru.author", "dc.creator",
+    "article:author_name", "mrf:authors", "cxenseparse:author",
+)  # fmt: skip
 _AUTHOR_PLACES = (
     '[rel="author"],[itemprop="author"] [itemprop="name"],[class*="byline" i] a,'
     '[class*="author-name" i],[class*="author__name" i],a[href*="/author"]'
@@ -64,7 +57,7 @@ class PageMetadata:
         headings: The h1s it shows.
         descriptions: What it says of the article in a sentence or two.
         article_body: The text that JSON-LD gives as the article's, often without paragraphs.
-        house_is_author: The only author named is the publisher itself.
+        house_is_author: All authors named are organisations, such as the publisher itself.
     """
 
     title: str | None
@@ -128,12 +121,12 @@ def _headlines(
     page: LexborHTMLParser, tags: Mapping[str, str], article: Node, publisher: str | None
 ) -> Headlines:
     tag = page.css_first("title")
-    tagged = [tags.get("og:title"), tags.get("twitter:title"), tag.text() if tag else None]
-    tagged = [shown(text) for text in tagged if text and shown(text)]
+    given = (tags.get("og:title"), tags.get("twitter:title"), tag.text() if tag else None)
+    tagged = [text for one in given if (text := shown(one or ""))]
     shown_first = (shown(node.text()) for node in page.css("h1")[:MOST_HEADINGS])
     headings = list(filter(None, dict.fromkeys(shown_first)))
     stated = None if is_live(article) and tagged else text_of(article.get("headline"))
-    return Headlines(stated, headings, [text for text in tagged if text], publisher)
+    return Headlines(stated, headings, tagged, publisher)
 
 
 def _houses(article: Node, nodes: list[Node], publisher: str | None) -> frozenset[str]:
@@ -151,22 +144,25 @@ def _authors(
     described: tuple[Node, list[Node]],
     houses: frozenset[str],
 ) -> tuple[str, ...]:
-    article, nodes = described
-    tagged = (tags.get(name, "") for name in _AUTHOR_TAGS)
-    sources = (
-        names_of(article.get("author") or article.get("creator"), nodes),
-        [next((text for text in tagged if any(_names(text))), "")],
-        None,
-    )
     house: tuple[str, ...] = ()
-    for source in sources:
-        texts = _linked_names(page) if source is None else source
+    for texts in _bylines(page, tags, described):
         names = tuple(dict.fromkeys(name for text in texts for name in _names(text)))
         people = tuple(name for name in names if name.casefold() not in houses)
         if people:
             return people
         house = house or names
     return house
+
+
+def _bylines(
+    page: LexborHTMLParser, tags: Mapping[str, str], described: tuple[Node, list[Node]]
+) -> Iterator[Sequence[str]]:
+    """What names authors: JSON-LD, then the first tag that does, then what the page shows."""
+    article, nodes = described
+    yield names_of(article.get("author") or article.get("creator"), nodes)
+    tagged = (tags.get(name, "") for name in _AUTHOR_TAGS)
+    yield [next((text for text in tagged if any(_names(text))), "")]
+    yield _linked_names(page)
 
 
 def _linked_names(page: LexborHTMLParser) -> list[str]:
