@@ -12,20 +12,10 @@ import pytest
 from flows.cli import main
 from flows.ledger import WEB_MEMORY, Ledger
 from flows.settings import SettingsError, load_settings
-from tests.flows.fetching.site import Reply, Request, Site, page, redirect, reply, serving, status
+from tests.flows.fetching import CONTACT
+from tests.flows.fetching.site import TAG, Reply, Site, page, redirect, serving, status, tagged
 from tests.flows.running import Outcome, ask, run
 from tests.flows.stories import STORIES
-
-CONTACT = "https://example.org/contact"
-
-
-def _tagged(body: bytes, media: str) -> Reply:
-    def answer(request: Request) -> bytes:
-        if request.headers.get("if-none-match") == '"1"':
-            return reply(b"", 304, ETag='"1"')
-        return reply(body, ETag='"1"', Content_Type=media)
-
-    return answer
 
 
 def _html(story: str) -> bytes:
@@ -40,9 +30,9 @@ def _record(number: int, name: str) -> str:
 
 
 PAGES: Mapping[str, Reply] = {
-    "/ferry.html": _tagged(_html(STORIES["ferry"]), "text/html; charset=utf-8"),
+    "/ferry.html": tagged(_html(STORIES["ferry"]), Content_Type="text/html; charset=utf-8"),
     "/go": redirect("/mill.txt"),
-    "/mill.txt": _tagged(STORIES["mill"].encode(), "text/plain"),
+    "/mill.txt": tagged(STORIES["mill"].encode(), Content_Type="text/plain"),
     "/day.jsonl": page(
         "\n".join([_record(1, "orchard"), _record(2, "library")]).encode(),
         Content_Type="application/x-ndjson",
@@ -89,7 +79,7 @@ def test_addresses_are_read_once_and_refusals_held(
         second = _run(site, tmp_path, prefect_api)
         assert (second.code, "nothing new" in second.out) == (0, True), second.err
         for path in ("/ferry.html", "/mill.txt"):
-            assert site.asked(path)[-1].headers["if-none-match"] == '"1"'
+            assert site.asked(path)[-1].headers["if-none-match"] == TAG
         assert ask(tmp_path, "SELECT count(*) FROM core.articles") == [(4,)]
 
 

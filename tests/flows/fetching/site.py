@@ -15,6 +15,7 @@ from flows.fetching.budget import Clock
 from tests.flows.fetching import CONTACT
 
 LONGEST_HEAD = 65_536
+TAG = '"1"'
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,29 @@ def in_turn(*replies: Reply) -> Reply:
         return (left.pop(0) if len(left) > 1 else left[0])(request)
 
     return next_reply
+
+
+def tagged(body: bytes, **headers: str) -> Reply:
+    """The page, or 304 to who knows it by its tag."""
+
+    def answer(request: Request) -> bytes:
+        if request.headers.get("if-none-match") == TAG:
+            return reply(b"", 304, ETag=TAG)
+        return reply(body, 200, ETag=TAG, **headers)
+
+    return answer
+
+
+def poured(*first: bytes, piece: bytes, step_s: float = 0.0) -> Reply:
+    """`first`, then a piece for ever, each `step_s` seconds after the last."""
+
+    def pour(_request: Request) -> Iterator[bytes]:
+        yield from first
+        while True:
+            time.sleep(step_s)
+            yield piece
+
+    return pour
 
 
 class Site:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -24,6 +23,7 @@ from flows.fetching.policy import user_agent
 from tests.flows.fetching import CONTACT
 from tests.flows.fetching.site import (
     QUICK,
+    TAG,
     QuickClock,
     Reply,
     Request,
@@ -32,9 +32,9 @@ from tests.flows.fetching.site import (
     page,
     policy,
     redirect,
-    reply,
     serving,
     status,
+    tagged,
 )
 
 BODY = b"<html><p>Crane</p></html>"
@@ -82,24 +82,18 @@ def test_without_a_contact_none_is_made_up() -> None:
     assert user_agent("1.2", CONTACT) == f"Newsledger/1.2 (+{CONTACT})"
 
 
-def _conditional(request: Request) -> bytes:
-    if request.headers.get("if-none-match") == '"a1"':
-        return reply(b"", 304, ETag='"a1"')
-    return reply(BODY, ETag='"a1"', Last_Modified=MONDAY)
-
-
 def test_an_unchanged_page_is_not_sent_again() -> None:
-    with serving({"/": _conditional}) as site:
+    with serving({"/": tagged(BODY, Last_Modified=MONDAY)}) as site:
         first = fetch(site)
         with Fetcher(policy(site)) as fetcher:
             second = fetcher.get(site.url(), first.validators)
-        assert second == NotModified(site.url(), Validators('"a1"', MONDAY))
+        assert second == NotModified(site.url(), Validators(TAG, MONDAY))
         sent = site.asked("/")[-1].headers
-        assert (sent["if-none-match"], sent["if-modified-since"]) == ('"a1"', MONDAY)
+        assert (sent["if-none-match"], sent["if-modified-since"]) == (TAG, MONDAY)
 
 
 def test_a_changed_page_is_sent_and_so_is_one_that_was_not_asked_about() -> None:
-    with serving({"/": _conditional}) as site:
+    with serving({"/": tagged(BODY, Last_Modified=MONDAY)}) as site:
         assert fetch(site, validators=Validators('"old"')).content == BODY
         assert fetch(site).content == BODY
         assert "if-none-match" not in site.asked("/")[-1].headers
@@ -291,18 +285,15 @@ def test_threads_take_turns() -> None:
     pages = {f"/{number}": page(f"{number}".encode()) for number in range(12)}
     found: dict[int, bytes] = {}
     with serving(pages) as site, Fetcher(policy(site)) as fetcher:
-        ask: Callable[[int], None] = lambda number: found.update(  # noqa: E731
-            {number: _content(fetcher, site.url(f"/{number}"))}
-        )
+
+        def ask(number: int) -> None:
+            answer = fetcher.get(site.url(f"/{number}"))
+            assert isinstance(answer, Fetched)
+            found[number] = answer.content
+
         threads = [threading.Thread(target=ask, args=(number,)) for number in range(12)]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
     assert found == {number: f"{number}".encode() for number in range(12)}
-
-
-def _content(fetcher: Fetcher, url: str) -> bytes:
-    found = fetcher.get(url)
-    assert isinstance(found, Fetched)
-    return found.content

@@ -10,7 +10,16 @@ from dataclasses import replace
 import pytest
 
 from flows.fetching import Fetcher, FetchRefused, Limits
-from tests.flows.fetching.site import QUICK, QuickClock, Reply, Request, page, policy, serving
+from tests.flows.fetching.site import (
+    QUICK,
+    QuickClock,
+    Reply,
+    Request,
+    page,
+    policy,
+    poured,
+    serving,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -24,23 +33,7 @@ LONGEST_S = 2.0
 
 def _dripping(*first: bytes, piece: bytes = b"x") -> Reply:
     """Send `first`, then a piece now and again, for ever and never late."""
-
-    def drip(_request: Request) -> Iterator[bytes]:
-        yield from first
-        while True:
-            time.sleep(STEP_S)
-            yield piece
-
-    return drip
-
-
-def _endless(*first: bytes, piece: bytes) -> Reply:
-    def pour(_request: Request) -> Iterator[bytes]:
-        yield from first
-        while True:
-            yield piece
-
-    return pour
+    return poured(*first, piece=piece, step_s=STEP_S)
 
 
 def _silent(*first: bytes) -> Reply:
@@ -70,12 +63,12 @@ SLOW: tuple[tuple[Reply, str, str], ...] = (
     ),
 )
 LARGE: tuple[tuple[Reply, str, str], ...] = (
-    (_endless(HEAD, piece=b"X: " + b"y" * 9000 + b"\r\n"), "broken_answer", "endless head"),
-    (_endless(piece=b"x" * 9000), "broken_answer", "endless first line"),
-    (_endless(HEAD + b"\r\n", piece=b"x" * 65_536), "document_too_large", "endless body"),
-    (_endless(CHUNKED, piece=BLOCK), "document_too_large", "endless chunks"),
+    (poured(HEAD, piece=b"X: " + b"y" * 9000 + b"\r\n"), "broken_answer", "endless head"),
+    (poured(piece=b"x" * 9000), "broken_answer", "endless first line"),
+    (poured(HEAD + b"\r\n", piece=b"x" * 65_536), "document_too_large", "endless body"),
+    (poured(CHUNKED, piece=BLOCK), "document_too_large", "endless chunks"),
     (
-        _endless(HEAD + b"Content-Length: 9000000\r\n\r\n", piece=b"x" * 65_536),
+        poured(HEAD + b"Content-Length: 9000000\r\n\r\n", piece=b"x" * 65_536),
         "document_too_large",
         "a long body, and told so",
     ),

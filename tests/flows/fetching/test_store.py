@@ -16,7 +16,7 @@ import pytest
 
 from flows.fetching import Fetched, Fetcher, FetchRefused, Limits, Store, Web
 from flows.sources import RunStamp, SourceOptions, find_captures
-from tests.flows.fetching.site import QUICK, Reply, Request, Site, page, policy, serving
+from tests.flows.fetching.site import QUICK, Reply, Request, Site, page, policy, poured, serving
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
 
@@ -86,13 +86,9 @@ def test_a_dump_has_its_limit_as_sent_and_unpacked(tmp_path: Path) -> None:
 
 
 def test_an_endless_dump_ends_at_its_limit(tmp_path: Path) -> None:
-    def pour(_request: Request) -> Iterator[bytes]:
-        yield HEAD
-        while True:
-            yield b"%x\r\n" % len(LINES[:65_536]) + LINES[:65_536] + b"\r\n"
-
+    chunk = b"10000\r\n" + LINES[:0x10000] + b"\r\n"
     tracemalloc.start()
-    with serving({"/": pour}) as site, pytest.raises(FetchRefused) as caught:
+    with serving({"/": poured(HEAD, piece=chunk)}) as site, pytest.raises(FetchRefused) as caught:
         fetch(site, Store(tmp_path / "dump", lambda _path: True, largest=20_000_000))
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()

@@ -16,14 +16,13 @@ from flows.sources.web import PageRefused, page_capture
 from tests.flows.fetching.site import (
     QuickClock,
     Reply,
-    Request,
     Site,
     page,
     policy,
     redirect,
-    reply,
     serving,
     status,
+    tagged,
 )
 from transforms.articles.decode import decode_content
 from transforms.articles.envelope import Envelope, read_envelope
@@ -181,14 +180,8 @@ def test_a_run_without_the_web_fetches_nothing() -> None:
         assert site.connections == 0
 
 
-def _tagged(request: Request) -> bytes:
-    if request.headers.get("if-none-match") == '"1"':
-        return reply(b"", 304, ETag='"1"')
-    return reply(HTML.encode(), ETag='"1"')
-
-
 def test_an_unchanged_page_gives_nothing() -> None:
-    for given in (_tagged, page(HTML.encode())):
+    for given in (tagged(HTML.encode()), page(HTML.encode())):
         with serving({"/a": given}) as site:
             run = Run(site)
             assert [len(run("/a")) for _ in range(3)] == [1, 0, 0]
@@ -266,7 +259,7 @@ def test_an_item_s_page_that_is_refused_says_whether_to_try_again(
 
 
 def test_notes_are_plain_json() -> None:
-    with serving({"/a": _tagged}) as site:
+    with serving({"/a": tagged(HTML.encode())}) as site:
         run = Run(site)
         run("/a")
     ((name, note),) = run.notes.items()
