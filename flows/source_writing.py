@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+import tomllib
 from pathlib import Path
 
 import tomlkit
-from tomlkit.exceptions import TOMLKitError
-from tomlkit.items import AoT, Table
 
 from flows.source_list import ListedSource, SourceListError, check_place, load_sources
 
@@ -25,42 +24,37 @@ def add_source(path: Path, source: ListedSource) -> None:
     """Add a source at the end of the list at `path`; the list is replaced as a whole or not at all.
 
     Raises:
-        SourceListError: The list cannot be read, has a source of that name, or the location
-            cannot be one.
+        SourceListError: The list cannot be read or added to, has a source of that name, or the
+            location cannot be one.
         OSError: The list cannot be written.
     """
     if any(known.name == source.name for known in load_sources(path)):
         raise SourceListError(f"{path} has a source called {source.name!r} already")
     check_place(source)
+    before = path.read_bytes().decode() if path.exists() else _HEAD
+    gap = "\n" if before.endswith("\n") or not before else "\n\n"
+    text = f"{before}{gap}{tomlkit.dumps({'source': [_keys(source)]})}"
     try:
-        before = path.read_text(encoding="utf-8") if path.exists() else _HEAD
-        document = tomlkit.parse(before)
-    except (TOMLKitError, UnicodeDecodeError) as error:
-        raise SourceListError(f"{path}: {error}") from error
-    listed = document.get("source")
-    tables = listed if isinstance(listed, AoT) else tomlkit.aot()
-    tables.append(_table(source))
-    if not isinstance(listed, AoT):
-        document.append("source", tables)
-    _replace(path, tomlkit.dumps(document))
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        reason = "a source can be added only where the others are [[source]] tables"
+        raise SourceListError(f"{path}: {reason}") from error
+    _replace(path, text)
 
 
-def _table(source: ListedSource) -> Table:
-    table = tomlkit.table()
-    table.add("name", source.name)
-    table.add("location", source.location)
-    for key in ("schedule", "publisher"):
-        value = getattr(source, key)
-        if value:
-            table.add(key, value)
-    if source.mapping:
-        mapping = tomlkit.inline_table()
-        mapping.update(source.mapping)
-        table.add("mapping", mapping)
-    if source.follow_links:
-        table.add("follow_links", True)  # noqa: FBT003 - a value of the file
-    table.add("enabled", source.enabled)
-    return table
+def _keys(source: ListedSource) -> dict[str, object]:
+    """The keys of a source that say more than their absence."""
+    mapping = tomlkit.inline_table()
+    mapping.update(source.mapping)
+    keys = {
+        "name": source.name,
+        "location": source.location,
+        "schedule": source.schedule,
+        "publisher": source.publisher,
+        "mapping": mapping,
+        "follow_links": source.follow_links,
+    }
+    return {**{key: value for key, value in keys.items() if value}, "enabled": source.enabled}
 
 
 def _replace(path: Path, text: str) -> None:
@@ -68,7 +62,7 @@ def _replace(path: Path, text: str) -> None:
     real = path.resolve()
     descriptor, name = tempfile.mkstemp(prefix=f".{real.name}.", dir=real.parent)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
             file.write(text)
         mode = real.stat().st_mode & 0o777 if real.exists() else 0o644
         Path(name).chmod(mode)

@@ -111,12 +111,22 @@ def test_no_schedule(text: str) -> None:
         read_span(text)
 
 
-def test_adding_keeps_every_byte_that_stood_there(tmp_path: Path) -> None:
-    path = _list(tmp_path)
+STANDING = (
+    (LIST, "a plain list"),
+    (LIST.rstrip("\n"), "no end of its last line"),
+    (LIST.replace("\n", "\r\n"), "lines of another system"),
+    (f'{LIST}[source.mapping]\nbody = "b"\n'.replace("mapping = {", "# {"), "a mapping below"),
+)
+
+
+@pytest.mark.parametrize(("text", "why"), STANDING, ids=[case[1] for case in STANDING])
+def test_adding_keeps_every_byte_that_stood_there(tmp_path: Path, text: str, why: str) -> None:
+    path = tmp_path / "newsledger.toml"
+    path.write_bytes(text.encode())
     new = ListedSource("mail", "mail", tmp_path, "0 7 * * 1-5", "A", {"body": "b"})
     (tmp_path / "mail").mkdir()
     add_source(path, new)
-    assert path.read_text(encoding="utf-8").startswith(LIST)
+    assert path.read_bytes().startswith(text.encode()), why
     assert load_sources(path)[2] == new
     assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["newsledger.toml"]
 
@@ -137,6 +147,13 @@ NOT_ADDED = (
     (ListedSource("a", "https://me:pw@example.com/", Path()), "user name", "a password"),
     (ListedSource("a", "http://example.com:99999/", Path()), "no web address", "no port"),
 )
+
+
+def test_a_list_that_cannot_be_added_to_says_so(tmp_path: Path) -> None:
+    path = _list(tmp_path, "source = []")
+    with pytest.raises(SourceListError, match=r"\[\[source\]\]"):
+        add_source(path, ListedSource("a", "https://example.com/a", tmp_path))
+    assert path.read_text(encoding="utf-8") == "source = []"
 
 
 @pytest.mark.parametrize(("source", "words", "why"), NOT_ADDED, ids=[c[2] for c in NOT_ADDED])
