@@ -6,6 +6,7 @@ Source: RFC 4180. Quotes are doubled inside quotes; a field may hold line ends.
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
@@ -70,7 +71,7 @@ class _Probe:
 
     @classmethod
     def read(cls, head: str, delimiter: str) -> _Probe | None:
-        lines = enumerate(head.splitlines(keepends=True), 1)
+        lines = enumerate(io.StringIO(head, newline=""), 1)
         found = read_rows(lines, delimiter, len(head))
         first = next(found, None)
         if not isinstance(first, Row) or not _are_names(first.fields):

@@ -12,6 +12,8 @@ from flows.sources.unpack import GZIP_MARK
 
 MOST_CHUNKS = 200_000
 """Servers send chunks of kilobytes: 200,000 are more than any page."""
+MOST_CODINGS = 5
+"""Servers pack once; each coding may cost as much as the page itself."""
 _CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 _NEWLINE = re.compile(rb"\r?\n")
 _PLAIN = frozenset({"none", "utf-8"})
@@ -31,8 +33,12 @@ def body_forms(raw: bytes, headers: StatusAndHeaders, limit: int) -> tuple[bytes
     forms = [raw]
     if "chunked" in (headers.get_header("Transfer-Encoding") or "").lower():
         forms.append(_without_chunks(raw))
-    names = (headers.get_header("Content-Encoding") or "").lower().split(",")
-    for name in reversed([name.strip() for name in names if name.strip()]):
+    stated = (headers.get_header("Content-Encoding") or "").lower().split(",")
+    names = [name.strip() for name in stated if name.strip()]
+    if len(names) > MOST_CODINGS:
+        reason = f"The page is packed {len(names):,} times over."
+        raise HeldDocument("broken_record", reason)
+    for name in reversed(names):
         forms.append(_decoded(forms[-1], name, limit))
     return tuple(forms)
 

@@ -14,7 +14,8 @@ from flows.sources.members import read_head
 from flows.sources.parquet import looks_like_parquet, parquet_captures
 from flows.sources.record import RunStamp, SourceOptions
 from flows.sources.refused_archives import looks_refused, refuse_archive
-from flows.sources.warc import looks_like_warc, warc_captures
+from flows.sources.warc import warc_captures
+from flows.sources.warc_records import looks_like_warc
 from flows.sources.zip_folder import looks_like_zip, zip_captures
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine

@@ -32,15 +32,12 @@ from flows.sources.warc_records import (
     LARGEST_HEADER,
     BrokenRecord,
     WarcRecord,
-    looks_like_warc,
     read_records,
 )
 from transforms.articles.addresses import canonical_url
 from transforms.articles.envelope import Envelope
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
-
-__all__ = ["looks_like_warc", "warc_captures"]
 
 PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 _HTTP_VERSIONS = ("HTTP/1.1", "HTTP/1.0", "HTTP/2.0", "HTTP/2", "HTTP/3.0", "HTTP/3")

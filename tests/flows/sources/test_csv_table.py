@@ -96,6 +96,7 @@ def test_the_encoding_is_that_of_the_whole_file(
 
 COLUMNS = (
     (b"headline,text\nCrane,It paid.\n", OPTIONS, "neither a column", "neither"),
+    ("headline,text\nFerry,It\u2028sold.\n".encode(), OPTIONS, "'body'", "line signs inside"),
     (b"title,text\nCrane,It paid.\n", SourceOptions({"body": "content"}), "'content'", "mapped"),
 )
 

@@ -166,6 +166,7 @@ HELD = (
         "broken_record",
         "the last chunk is missing",
     ),
+    ({"http": {**HTML, "Content-Encoding": "br, " * 900}}, "broken_record", "codings on codings"),
     ({"warc": {"WARC-Truncated": "length"}}, "broken_record", "the crawler cut the page off"),
     ({"warc": {"WARC-Segment-Number": "1"}}, "broken_record", "one of several segments"),
     (
