@@ -24,6 +24,8 @@ RULES: Mapping[str, str] = MappingProxyType(
 """Each rule code of fetching in plain words."""
 PASSING_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Statuses that may be gone at the next try (RFC 9110, section 15; RFC 6585; RFC 8470)."""
+AT_FAULT = 500
+"""From here on a status is the server's fault, whatever it calls it (RFC 9110, section 15.6)."""
 _PASSING_RULES = frozenset({"unreachable", "fetch_timeout", "broken_answer"})
 
 
@@ -45,4 +47,6 @@ class FetchRefused(Exception):
     @property
     def is_passing(self) -> bool:
         """Whether a later run may be luckier: a fault of network or server, not an answer."""
-        return self.rule_code in _PASSING_RULES or self.status in PASSING_STATUSES
+        if self.status is None:
+            return self.rule_code in _PASSING_RULES
+        return self.status in PASSING_STATUSES or self.status >= AT_FAULT

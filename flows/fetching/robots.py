@@ -9,7 +9,7 @@ from protego import Protego
 
 from flows.fetching.exchange import Answer
 from flows.fetching.policy import PRODUCT, FetchPolicy
-from flows.fetching.refusals import FetchRefused
+from flows.fetching.refusals import AT_FAULT, FetchRefused
 from flows.fetching.targets import Target, next_target, read_target
 
 READ_BYTES = 512_000
@@ -18,7 +18,6 @@ MOST_REDIRECTS = 5
 """RFC 9309, section 2.3.1.2: five are followed; then the file counts as not there."""
 _LONGEST_RATE_S = 1_000_000
 """Seconds of a rate that count: a number may have any length, and no run waits for so long."""
-_AT_FAULT = 500
 _BUSY = 429
 
 
@@ -61,7 +60,7 @@ class Robots:
             if refused.rule_code in {"forbidden_url", "redirect_loop"}:
                 return Protego.parse("")
             return FetchRefused(refused.rule_code, f"robots.txt: {refused.reason}", refused.status)
-        if answer.status >= _AT_FAULT or answer.status == _BUSY:
+        if answer.status >= AT_FAULT or answer.status == _BUSY:
             reason = f"The robots.txt of {target.host} cannot be had: status {answer.status}."
             return FetchRefused("forbidden_by_robots", reason, answer.status)
         return Protego.parse(answer.body.content.decode("utf-8-sig", "replace"))

@@ -99,7 +99,7 @@ def test_a_redirected_robots_txt_counts_for_the_site_that_redirects() -> None:
 
 
 def test_it_is_asked_for_once_a_run() -> None:
-    for answer, asked in ((page(b""), 1), (status(404), 1), (status(500), 3)):
+    for answer, asked in ((page(b""), 1), (status(404), 1), (status(500), 3), (status(521), 1)):
         with serving({"/robots.txt": answer, "/a": page(), "/b": page()}) as site:
             with Fetcher(policy(site), clock=QuickClock().clock()) as fetcher:
                 for path in ("/a", "/b", "/a"):
