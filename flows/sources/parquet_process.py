@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, BinaryIO, Self, cast
 
 from flows.sources import parquet_child
 from flows.sources.record import HeldDocument
@@ -43,19 +43,18 @@ class ParquetProcess:
             largest_row: Most bytes of a row as JSON.
         """
         self._is_silent = False
-        incoming, outgoing = os.pipe()
-        self._output = os.fdopen(incoming, "rb", buffering=0)
         self._process = subprocess.Popen(
             [
                 *(sys.executable, "-I", parquet_child.__file__),
                 *(str(path.absolute()), str(first_group), str(largest_row)),
             ],
             stdin=subprocess.DEVNULL,
-            stdout=outgoing,
+            stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=_ENVIRONMENT,
+            bufsize=0,
         )
-        os.close(outgoing)
+        self._output = cast("BinaryIO", self._process.stdout)
 
     def __enter__(self) -> Self:
         """Return the running process."""
