@@ -32,9 +32,10 @@ NAME_LINES = 6
 FEWEST_STANDFIRST_WORDS = 5
 LONGEST_STANDFIRST = 500
 
-_NAMES = re.compile(rf"{NAME}(?:\s?[/,&]\s?{NAME})*")
 LIFE_LINES = 6
 """How many lines at an article's end may tell of its authors."""
+
+_NAMES = re.compile(rf"{NAME}(?:\s?[/,&]\s?{NAME})*")
 _LIFE = re.compile(
     r",? (?:is|was|has|writes|covers|reports|joined|works|serves|teaches|specialis\w+|specializ\w+"
     r"|makes|can be)\b"
@@ -169,7 +170,7 @@ def _compose(page: _Page, lexicon: ArticleLexicon) -> Document:
 def _mark_lives(marked: list[MarkedLine], authors: Sequence[str]) -> None:
     """Lines at the end that tell of the authors: "Jane Roe is a reporter in Oslo."."""
     named = [name for name in authors if len(name.split()) > 1]
-    for number in reversed(range(len(marked) - min(LIFE_LINES, len(marked) // 2), len(marked))):
+    for number in range(len(marked) - min(LIFE_LINES, len(marked) // 2), len(marked)):
         line = marked[number]
         after = next((line.text[len(n) :] for n in named if line.text.startswith(n)), "")
         if line.role in ("body", "heading") and _LIFE.match(after):
@@ -200,7 +201,7 @@ def _page_role(line: MarkedLine, page: _Page) -> MarkedLine:
         role = "heading"
     elif line.text in page.standfirst or line.text in page.metadata.descriptions:
         role = "standfirst"
-    return MarkedLine(line.text, role, line.kind, line.rule)
+    return replace(line, role=role)
 
 
 def _clean(text: str | None) -> str | None:

@@ -23,7 +23,8 @@ LONGEST_HEADING_WORDS = 12
 LONGEST_TITLE_CHARS = 250
 CAPITALS_WORDS = 5
 TABLE_LINES = 3
-PAIR = 2
+OFFER_PROSE = 3
+"""How many sentences may stand between two lines of one offer to subscribe."""
 LONGEST_ABBREVIATED_WORDS = 16
 """A longer line that ends in "U.S." is the first paragraph, no headline."""
 TAIL_PART = 6
@@ -70,7 +71,7 @@ def mark_lines(
             roles[number] = "caption"
     if title is not None and not is_clean:
         _mark_head(texts, kinds, roles, title)
-    _mark_offer(kinds, roles, [is_prose(text) for text in texts])
+    _mark_offer(texts, kinds, roles)
     _mark_tail(texts, kinds, roles, is_clean)
     if is_clean:
         _mark_headings(texts, roles)
@@ -182,17 +183,20 @@ def _is_bare_standfirst(texts: Sequence[str], number: int) -> bool:
     return len(text.split()) > HEADLINE_WORDS and is_prose(texts[number + 1])
 
 
-def _mark_offer(kinds: list[str], roles: list[SentenceRole], prose: Sequence[bool]) -> None:
-    """All between the first and the last line that asks to subscribe, where the article has ended.
+def _mark_offer(texts: Sequence[str], kinds: list[str], roles: list[SentenceRole]) -> None:
+    """All between the last lines that ask to subscribe, where the article has ended.
 
-    It has where prose stands above the first of them and none below the last.
+    It has where prose stands above the first of them and none below the last. One with
+    more than three lines of prose before the next stands in the midst of the article.
     """
     asking = [number for number, kind in enumerate(kinds) if kind == "paywall"]
-    if len(asking) < PAIR:
+    if not asking:
         return
-    first, last = asking[0], asking[-1]
-    is_body = [role == "body" and is_one for role, is_one in zip(roles, prose, strict=True)]
-    if any(is_body[:first]) and not any(is_body[last + 1 :]):
+    prose = [n for n, role in enumerate(roles) if role == "body" and is_prose(texts[n])]
+    first = last = asking[-1]
+    for number in reversed(asking):
+        first = number if sum(number < n < first for n in prose) <= OFFER_PROSE else first
+    if prose and prose[0] < first and prose[-1] < last:
         for number in range(first, last):
             roles[number], kinds[number] = "boilerplate", kinds[number] or "paywall"
 

@@ -208,6 +208,7 @@ def test_a_list_of_writers_names_no_author() -> None:
 
 
 STANDFIRST = "The board wants it to lift twice as much by May"
+MORE = [f"The port of town {n} lent it a crane for a year, and got it back." for n in "3456"]
 AROUND: tuple[tuple[str, str, list[str], str], ...] = (
     (f"<p class='sub'>{STANDFIRST}</p>", "", [STANDFIRST], "a standfirst below the headline"),
     ("", f"<div><p>{STANDFIRST}.</p></div>", [f"{STANDFIRST}."], "a paragraph at the end"),
@@ -244,6 +245,14 @@ AROUND: tuple[tuple[str, str, list[str], str], ...] = (
         " comes to you before the ferry leaves.</p><p>If you’re already a subscriber, log in.</p>",
         [],
         "an offer at the end",
+    ),
+    (
+        "",
+        "<p>If you’re already a subscriber, log in.</p>"
+        + "".join(f"<p>{line}</p>" for line in MORE)
+        + "<p>To read the full story, please subscribe to the Post.</p>",
+        MORE,
+        "an offer in the midst",
     ),
     (
         "",
