@@ -12,6 +12,7 @@ import resource
 import subprocess
 import sys
 
+from flows.sources.child_end import cause_of_end, too_slow
 from flows.sources.feed_items import ParsedFeed
 from flows.sources.json_feed import opens_json_feed, parse_json_feed
 from flows.sources.record import HeldDocument
@@ -45,7 +46,7 @@ def parse_feed_within_limits(text: str, address: str | None) -> ParsedFeed:
     """Return what a feed holds, or give it up after CPU_LIMIT_S or at MEMORY_LIMIT bytes.
 
     Raises:
-        HeldDocument: The feed cannot be read; too_slow where it was given up.
+        HeldDocument: The feed cannot be read; too_slow or too_much_memory where it was given up.
     """
     answer = _answer(text, address) if len(text) <= SMALL_FEED else _ask_child(text, address)
     if isinstance(answer, ParsedFeed):
@@ -71,12 +72,13 @@ def _ask_child(text: str, address: str | None) -> Answer:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=WAIT_LIMIT_S,
-            check=True,
+            check=False,
         )
-        return pickle.loads(done.stdout)  # type: ignore[no-any-return]
-    except (subprocess.SubprocessError, EOFError, pickle.UnpicklingError):
-        reason = f"Parsing took more than {CPU_LIMIT_S} seconds of CPU time, or too much memory."
-        return "too_slow", reason
+    except subprocess.TimeoutExpired:
+        raise too_slow(CPU_LIMIT_S) from None
+    if done.returncode:
+        raise cause_of_end(done.returncode, CPU_LIMIT_S, "broken_feed")
+    return pickle.loads(done.stdout)  # type: ignore[no-any-return]
 
 
 def _main() -> None:

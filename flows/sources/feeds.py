@@ -85,7 +85,7 @@ def feed_captures(
 
     Raises:
         HeldDocument: The feed as a whole cannot be read: document_too_large, unsafe_xml, no_feed,
-            broken_feed, empty_feed, too_slow, unreadable_encoding.
+            broken_feed, empty_feed, too_slow, too_much_memory, unreadable_encoding.
     """
     with open_to_damage(path) as file:
         content = read_whole(file, min(options.document_limit, LARGEST_FEED))

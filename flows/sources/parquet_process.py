@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import select
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from types import TracebackType
 from typing import Any, BinaryIO, Self, cast
 
 from flows.sources import parquet_child
+from flows.sources.child_end import cause_of_end, too_slow
 from flows.sources.record import HeldDocument
 
 PATIENCE_S = 120
@@ -93,15 +93,9 @@ class ParquetProcess:
     def cause(self) -> HeldDocument:
         """Return why it ended before the file did."""
         if self._is_silent:
-            self._process.kill()
+            return too_slow(parquet_child.BATCH_CPU_S)
         code = self._process.wait()
-        if self._is_silent or code == -signal.SIGXCPU:
-            reason = f"Reading it takes more than {parquet_child.BATCH_CPU_S} seconds of CPU time."
-            return HeldDocument("too_slow", reason)
-        if code == -signal.SIGKILL:
-            return HeldDocument("too_much_memory", "The process that reads it was killed.")
-        name = signal.Signals(-code).name if code < 0 else f"code {code}"
-        return HeldDocument("broken_parquet", f"The process that reads it died of it ({name}).")
+        return cause_of_end(code, parquet_child.BATCH_CPU_S, "broken_parquet")
 
     def _lines(self) -> Iterator[bytes]:
         pieces: list[bytes] = []
