@@ -17,7 +17,7 @@ from flows.fetching.network import Network, VettedBackend
 from flows.fetching.policy import FetchPolicy
 from flows.fetching.refusals import FetchRefused
 from flows.fetching.targets import Target
-from flows.fetching.unpacking import ACCEPTED
+from flows.fetching.unpacking import ACCEPTED, declared_length
 
 WITH_PAGE = frozenset({200, 203})
 """Statuses whose body is the page (203: a proxy on the way changed it)."""
@@ -155,8 +155,8 @@ class Exchange:
 
 def _is_short(status: int, headers: httpx.Headers) -> bool:
     """Whether a body that nobody needs is worth its reading: the connection can be used again."""
-    length = headers.get("content-length", "")
-    return status in BODILESS or (length.isdigit() and int(length) <= SHORT_BODY)
+    length = declared_length(headers)
+    return status in BODILESS or (length is not None and length <= SHORT_BODY)
 
 
 _FAULTS: Mapping[type[Exception], tuple[str, str]] = {

@@ -28,7 +28,7 @@ def read_page(chunks: Iterable[bytes], headers: httpx.Headers, limits: Limits) -
     Raises:
         FetchRefused: document_too_large, or broken_answer: a coding that is unknown or broken.
     """
-    if _declared(headers) > limits.wire_bytes:
+    if (declared_length(headers) or 0) > limits.wire_bytes:
         raise too_large(limits.wire_bytes, "as sent")
     body = bytearray()
     for piece in _pieces(_Wire(chunks, limits.wire_bytes).chunks(), headers):
@@ -52,7 +52,7 @@ def read_page_or_dump(
     Raises:
         FetchRefused: As `read_page`.
     """
-    declared = _declared(headers)
+    declared = declared_length(headers) or 0
     if declared > store.largest:
         raise too_large(store.largest, "as sent")
     wire = _Wire(chunks, limits.wire_bytes * 2 + SHOWN)
@@ -99,9 +99,10 @@ class _Wire:
             yield chunk
 
 
-def _declared(headers: httpx.Headers) -> int:
+def declared_length(headers: httpx.Headers) -> int | None:
+    """Return how many bytes a body is announced to have; None where nothing is announced."""
     text = headers.get("content-length", "")
-    return int(text[:18]) if text.isascii() and text.isdigit() else 0
+    return int(text[:18]) if text.isascii() and text.isdigit() else None
 
 
 def _pieces(chunks: Iterable[bytes], headers: httpx.Headers) -> Iterator[bytes]:
