@@ -171,6 +171,11 @@ def reading_tools() -> ReadingTools:
     )
 
 
+def place_of(capture: Capture) -> str:
+    """Return where a document stands, as people read it: its file, and the place in it."""
+    return f"{capture.source_name}, {capture.locator}" if capture.locator else capture.source_name
+
+
 def _clean_all(
     captures: Sequence[Capture], limits: Limits, stamp: RunStamp
 ) -> list[tuple[Capture, Document | Quarantine]]:
@@ -241,9 +246,8 @@ def _named(error: Exception) -> str:
 
 
 def _held(capture: Capture, rule_code: str, reason: str, stamp: RunStamp) -> Quarantine:
-    place = f"{capture.source_name}, {capture.locator}" if capture.locator else capture.source_name
     held = HeldDocument(rule_code, reason)
-    return quarantine_document("core.articles", capture.capture_id, held, place, stamp)
+    return quarantine_document("core.articles", capture.capture_id, held, place_of(capture), stamp)
 
 
 def _given_up(recording: Recording, lost: Lost) -> Quarantine:

@@ -58,7 +58,7 @@ class ListedSource:
     @property
     def is_web(self) -> bool:
         """Whether it is an address rather than a path."""
-        return bool(_WEB.match(self.location))
+        return is_web(self.location)
 
     @property
     def place(self) -> str:
@@ -92,6 +92,11 @@ def load_sources(path: Path) -> tuple[ListedSource, ...]:
     except SourceListError as error:
         raise SourceListError(f"{path}: {error}") from error
     return tuple(sources)
+
+
+def is_web(location: str) -> bool:
+    """Whether a location is an address rather than a path."""
+    return bool(_WEB.match(location))
 
 
 def named_sources(path: Path, names: Sequence[str]) -> tuple[ListedSource, ...]:

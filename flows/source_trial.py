@@ -10,7 +10,7 @@ from itertools import islice
 
 from flows.fetching import Web, policy_of
 from flows.isolated import Limits, Lost, work_isolated
-from flows.jobs import reading_tools
+from flows.jobs import place_of, reading_tools
 from flows.settings import Settings
 from flows.source_list import ListedSource
 from flows.sources import RunStamp, SourceOptions, find_captures
@@ -54,10 +54,13 @@ def try_source(source: ListedSource, settings: Settings, version: str) -> Trial:
     held: list[tuple[str, str]] = []
     with closing(Web(policy_of(settings, version))) as web:
         for found in islice(_documents(source, settings, web), MOST_TRIES):
-            read = found if isinstance(found, Quarantine) else _read(found, settings)
-            if isinstance(found, Capture) and isinstance(read, ArticleRows):
+            if isinstance(found, Quarantine):
+                held.append((found.row_key, f"{found.rule_code}: {found.reason}"))
+                continue
+            read = _read(found, settings)
+            if isinstance(read, ArticleRows):
                 return Trial(found, read, tuple(held))
-            held.append(_why(found, read))
+            held.append((place_of(found), f"{read.rule_code}: {read.reason}"))
     return Trial(None, None, tuple(held))
 
 
@@ -94,10 +97,3 @@ def _rows(capture: Capture) -> ArticleRows | Lost:
         return read_article(read_document(capture, tools.articles), tools.reader, recording)
     except UnreadableDocument as error:
         return Lost(error.rule_code, error.reason)
-
-
-def _why(found: Capture | Quarantine, read: object) -> tuple[str, str]:
-    place = f"{found.source_name}, {found.locator}" if isinstance(found, Capture) else found.row_key
-    cause = read if isinstance(read, Lost | Quarantine) else found
-    reason = getattr(cause, "reason", "")
-    return str(place), f"{getattr(cause, 'rule_code', '')}: {reason}"

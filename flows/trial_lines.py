@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.answers import cell_text
+from flows.jobs import place_of
 from flows.source_list import ListedSource
 from flows.source_trial import Trial
 from transforms.article import ArticleRows
@@ -35,8 +36,8 @@ def trial_lines(source: ListedSource, trial: Trial) -> Iterator[str]:
 
 
 def _article_lines(capture: Capture, article: Article) -> Iterator[str]:
-    place = f"{capture.source_name}, {capture.locator}" if capture.locator else capture.source_name
-    yield f"document   {_cut(place)} ({capture.media_type}, {capture.byte_count:,} bytes)"
+    size = f"{capture.byte_count:,} bytes"
+    yield f"document   {_cut(place_of(capture))} ({capture.media_type}, {size})"
     said = (
         ("title", article.title),
         ("publisher", _publisher(article)),

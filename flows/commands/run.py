@@ -9,14 +9,13 @@ from pathlib import Path
 from flows.cli import EXIT_FAILED, CommandError
 from flows.options import add_mapping, counted
 from flows.settings import Settings
-from flows.source_list import GLOB_SIGNS, ListedSource, SourceListError, load_sources
+from flows.source_list import GLOB_SIGNS, ListedSource, SourceListError, is_web, load_sources
 
 EXAMPLE = (
     "newsledger run seeds/articles\n"
     "  newsledger run dump.jsonl.gz --map body=text --limit 99\n"
     "  newsledger run bay-news  # a source of your list; --sources: all of them"
 )
-WEB = ("http://", "https://")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -110,4 +109,4 @@ def _told_apart(
 
 def _is_path(word: str) -> bool:
     """Files and folders must be there; what is on the web, or matches a glob, shows in the run."""
-    return word.lower().startswith(WEB) or bool(GLOB_SIGNS & set(word)) or Path(word).exists()
+    return is_web(word) or bool(GLOB_SIGNS & set(word)) or Path(word).exists()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import importlib
 from pathlib import Path
 
 from flows.answers import table_lines
@@ -47,7 +46,7 @@ COLUMNS = ("name", "location", "schedule", "publisher", "last read (UTC)", "read
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add `add`, `list` and `test`, each with its options."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    adding, listing, testing = (_action(actions, name) for name in ("add", "list", "test"))
+    adding, _, testing = (_action(actions, name) for name in ("add", "list", "test"))
     adding.add_argument("name", metavar="NAME", help="what to call it: a-z, 0-9, - and _")
     adding.add_argument(
         "location", metavar="LOCATION", help="web address, file, folder or glob (quote it)"
@@ -72,7 +71,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             action="store_true",
             help="fetch the pages of a feed in a file that holds only summaries",
         )
-    listing.set_defaults()
 
 
 def execute(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -146,13 +144,13 @@ def _test(arguments: argparse.Namespace, settings: Settings) -> int:
     # What reads an article takes seconds to import, which --help need not wait for.
     from flows.source_trial import try_source  # noqa: PLC0415
     from flows.sources import SourceNotFound  # noqa: PLC0415
+    from flows.trial_lines import trial_lines  # noqa: PLC0415
 
     try:
         trial = try_source(source, settings, VERSION)
     except SourceNotFound as error:
         raise CommandError(str(error)) from error
-    shown = importlib.import_module("flows.trial_lines")
-    for line in shown.trial_lines(source, trial):
+    for line in trial_lines(source, trial):
         print(line)
     return 0 if trial.capture else EXIT_FAILED
 
