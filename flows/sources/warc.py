@@ -105,7 +105,7 @@ def _page_capture(
         HeldDocument: It is a document that cannot be taken.
     """
     answer = _answer(record)
-    if answer is None or not _is_page(answer):
+    if answer is None or not _is_page(answer, options.document_limit):
         return None
     body = _checked_body(record, answer, options.document_limit)
     found = sniff(body)
@@ -148,13 +148,13 @@ def _http(block: bytes) -> tuple[StatusAndHeaders, bytes]:
     return headers, block[blank.end() :]
 
 
-def _is_page(answer: _Answer) -> bool:
+def _is_page(answer: _Answer, limit: int) -> bool:
     """Tell whether an answer is HTML or text, by its header, or without one by its bytes."""
     stated = (answer.headers.get_header("Content-Type") or "").partition(";")[0].strip().lower()
     if stated:
         return stated in PAGE_TYPES
     try:
-        sniff(answer.raw)
+        sniff(body_forms(answer.raw, answer.headers, limit)[-1])
     except HeldDocument:
         return False
     return True

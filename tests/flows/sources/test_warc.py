@@ -28,6 +28,11 @@ RECORDS: tuple[tuple[Fields, bool, str], ...] = (
     ({"http": {"Content-Type": "application/xhtml+xml"}}, True, "a page in XHTML"),
     ({"http": TEXT, "body": b"It paid 3 million."}, True, "plain text"),
     ({"http": {"Server": "x"}}, True, "a page without a type"),
+    (
+        {"http": {"Content-Encoding": "gzip"}, "body": gzip.compress(page(1))},
+        True,
+        "a packed page without a type",
+    ),
     ({"kind": "resource"}, True, "a page kept without the server's answer"),
     ({"http": {"content-type": "TEXT/HTML"}}, True, "names of fields and types in any case"),
     ({"http": {"Server": "x"}, "body": b"\x89PNG\r\n"}, False, "a picture without a type"),
