@@ -25,7 +25,6 @@ from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
 from transforms.identity import content_id
 
-_PROBE_BYTES = 65_536
 _PROBE_LINES = 5
 _OPENING = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*\{)")
 _MARK = b"\xef\xbb\xbf"
@@ -66,7 +65,7 @@ def _limit(options: SourceOptions) -> int:
 
 def _has_records(path: Path) -> bool:
     with open_to_damage(path) as file:
-        for number, line in read_lines(file, _PROBE_BYTES):
+        for number, line in read_lines(file, LONGEST_RECORD):
             if number > _PROBE_LINES:
                 return False
             if line is None or _is_record(line.removeprefix(_MARK)):

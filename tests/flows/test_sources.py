@@ -117,6 +117,13 @@ def test_type_and_charset_are_sniffed(
     assert capture.byte_count == len(capture.content)
 
 
+def test_one_record_may_begin_with_a_long_line(tmp_path: Path) -> None:
+    record = '{"image": "' + "a" * 90_000 + '",\n "title": "Crane",\n "body": "It paid."}'
+    (capture,) = _find(_write(tmp_path / "story.json", record.encode()), SourceOptions())
+    assert isinstance(capture, Capture)
+    assert capture.locator is None
+
+
 def test_names_hold_no_machine_path_and_stay_the_same(tmp_path: Path) -> None:
     path = _write(tmp_path / "papers" / "monday" / "crane.txt")
     ways = (path, path.parent, tmp_path / "papers", tmp_path / "papers" / "**" / "*.txt")
