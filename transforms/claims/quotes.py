@@ -25,7 +25,7 @@ def find_quoted(
     As in "'It rose,' she said. 'By 5%.'": the speaker of the sentence before goes on. The
     sentence after tells it where the marks close only there.
     """
-    if not is_quoted(frame):
+    if not _is_quoted(frame.view, frame.figure.span.first):
         return None
     for number in _near(frame.view, views):
         view = views[number]
@@ -38,16 +38,15 @@ def find_quoted(
     return None
 
 
-def is_quoted(frame: Frame) -> bool:
-    """Return whether the figure stands within quotation marks of its sentence.
+def _is_quoted(view: SentenceView, token: int) -> bool:
+    """Return whether `token` stands within quotation marks of its sentence.
 
     A single mark opens or closes a quotation that goes on in another sentence.
     """
-    view, first = frame.view, frame.figure.span.first
     marks = _marks(view)
     if len(marks) == 1:
-        return (view.tokens[marks[0]].tag in OPENING) == (marks[0] < first)
-    return sum(token < first for token in marks) % 2 == 1
+        return (view.tokens[marks[0]].tag in OPENING) == (marks[0] < token)
+    return sum(mark < token for mark in marks) % 2 == 1
 
 
 def _near(view: SentenceView, views: Sequence[SentenceView]) -> Iterator[int]:
@@ -70,7 +69,8 @@ def _sayers(
     """Yield who says something in the sentence, outside of its quotations."""
     for verb, lemma in enumerate(view.lemmas):
         subject = child_by(view, verb, SUBJECTS)
-        if subject is None or lexicon.speech.get(lemma) != "says":
+        is_speech = lexicon.speech.get(lemma) == "says" and not _is_quoted(view, verb)
+        if subject is None or not is_speech:
             continue
         for name in names_in_phrase(view, subject):
             if name.entity.entity_type in SPEAKER_TYPES:

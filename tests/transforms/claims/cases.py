@@ -254,6 +254,11 @@ SPEAKERS: tuple[Case, ...] = (
         "behind the quotation the article speaks",
     ),
     (
+        "“[Birch|company] said so,” [Ana Ruiz|person] said.\n“We lost {4%|percent} in May.”",
+        ("Ana Ruiz",),
+        "who is only told of within a quotation says nothing",
+    ),
+    (
         "[Acme|company] met the [Birch Fund|organization].\n"
         "Prices rose {4%|percent}, the finance ministry said.",
         (None,),

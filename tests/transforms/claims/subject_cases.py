@@ -254,6 +254,8 @@ KEPT: tuple[Case, ...] = (
 )
 
 PEOPLE: tuple[Case, ...] = (
+    ("[Ana Ruiz|person] was a {34-year-old|quantity} chemist.", ("Ana Ruiz",), "who is equated"),
+    ("[Ana Ruiz|person] won.\nThe {34-year-old|quantity} smiled.", ("Ana Ruiz",), "it alone"),
     ("The {34-year-old|quantity} chemist [Ana Ruiz|person] won.", ("Ana Ruiz",), "age, name"),
     (
         "# [Acme|company] weighs its future\n[Acme|company] had a good year.\n"
