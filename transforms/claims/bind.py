@@ -167,8 +167,8 @@ class _Binder:
         found = find_speaker(frame, lexicon, self.antecedents.meant)
         if found is None and frame.view.role == "body":
             found = find_quoted(frame, self.views, self.discourse, lexicon)
-        is_aside = owner.rule == "age_after_name" and found is not None
-        return None if is_aside and found and found.entity == owner.entity else found
+        is_own_age = owner.rule == "age_after_name" and found and found.entity == owner.entity
+        return None if is_own_age else found
 
     def _category(self, frame: Frame, move: Move, before: Mapping[int, FigureBinding]) -> Category:
         """Return the category by the words around, else that of the like figure before."""

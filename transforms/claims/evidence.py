@@ -26,6 +26,8 @@ NOMINAL_RULES = frozenset(
 )
 """Rules by which a word stands for an owner that is named elsewhere."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+PARTS = ("noun", "adjective", "verb", "form", "modal")
+"""Parts of speech by which the lexicon tells a status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +91,11 @@ class EvidenceFinder:
         return self._evidence(speaker.rule, view, span)
 
     def _cues(self, frame: Frame, status: Status) -> Iterator[int]:
-        view, lexicon = frame.view, self.antecedents.lexicon
-        told = {key for key, value in lexicon.statuses.items() if value == status}
+        view, statuses = frame.view, self.antecedents.lexicon.statuses
         around = (t for verb in frame.verbs for t in (*view.children[verb], verb))
         for token in (*phrase_words(frame), *around):
             words = {view.lemmas[token], view.lower(token)}
-            if any((word, part) in told for word in words for part in PARTS):
+            if any(statuses.get((word, part)) == status for word in words for part in PARTS):
                 yield token
 
     def _standing_in(self, frame: Frame) -> TokenSpan | None:
@@ -137,9 +138,6 @@ class EvidenceFinder:
         start = self.sentences[view.number].start
         first, last = view.tokens[span.first], view.tokens[span.last]
         return Evidence(rule, start + first.start, start + last.end)
-
-
-PARTS = ("noun", "adjective", "verb", "form", "modal")
 
 
 def is_negated(frame: Frame) -> bool:

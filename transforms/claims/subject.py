@@ -109,13 +109,12 @@ class SubjectFinder:
         view = frame.view
         above = (*frame.nouns[:2], *frame.verbs[:1])
         words = {view.lemmas[t] for t in above}
-        sold = self._part_of(frame)
+        is_offer = category == "price" and not words.isdisjoint(OFFER_WORDS)
+        if category not in DEAL_CATEGORIES and not is_offer:
+            return None
         known = None if words & SELLING else self.discourse.target[view.number]
-        target = sold or deal_target(view) or self._bid_for(frame) or known
-        is_offer = category == "price" and words & OFFER_WORDS
-        if (category in DEAL_CATEGORIES or is_offer) and target:
-            return Owner(target, "deal_target")
-        return None
+        target = self._part_of(frame) or deal_target(view) or self._bid_for(frame) or known
+        return Owner(target, "deal_target") if target else None
 
     def _bid_for(self, frame: Frame) -> NamedEntity | None:
         """Return whom "an offer of $5bn for the company" is for, where no name says it."""
