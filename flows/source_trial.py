@@ -13,7 +13,8 @@ from flows.isolated import Limits, Lost, work_isolated
 from flows.jobs import place_of, reading_tools
 from flows.settings import Settings
 from flows.source_list import ListedSource
-from flows.sources import RunStamp, SourceOptions, find_captures
+from flows.sources import RunStamp, find_captures
+from flows.walk import options_for
 from transforms.article import ArticleRows, Recording, read_article
 from transforms.articles.document import UnreadableDocument
 from transforms.articles.read import read_document
@@ -67,14 +68,8 @@ def try_source(source: ListedSource, settings: Settings, version: str) -> Trial:
 def _documents(
     source: ListedSource, settings: Settings, web: Web
 ) -> Iterator[Capture | Quarantine]:
-    options = SourceOptions(
-        field_mapping=source.mapping or None,
-        document_limit=settings.document_limit,
-        publisher=source.publisher,
-        web=web,
-        follow_links=source.follow_links,
-    )
-    return find_captures(source.place, options, RunStamp(_RUN_ID, datetime.now(UTC)))
+    stamp = RunStamp(_RUN_ID, datetime.now(UTC))
+    return find_captures(source.place, options_for(source, settings, web), stamp)
 
 
 def _read(capture: Capture, settings: Settings) -> ArticleRows | Lost:

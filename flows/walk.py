@@ -5,13 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.session import Session
+from flows.settings import Settings
 from flows.source_list import GLOB_SIGNS, ListedSource
 from flows.sources import SourceNotFound, SourceOptions, find_captures
 from flows.sources.record import HeldDocument, Place, hold_document
 from flows.watch import watched_locations
 from transforms.contracts import Capture, Quarantine
+
+if TYPE_CHECKING:
+    from flows.fetching import Web
+
+
+def options_for(source: ListedSource, settings: Settings, web: Web) -> SourceOptions:
+    """Return how a listed source is read."""
+    return SourceOptions(
+        field_mapping=source.mapping or None,
+        document_limit=settings.document_limit,
+        publisher=source.publisher,
+        web=web,
+        follow_links=source.follow_links,
+    )
 
 
 class Walk:
@@ -50,13 +66,7 @@ class Walk:
             yield from self._listed(source)
 
     def _listed(self, source: ListedSource) -> Iterator[Capture | Quarantine]:
-        options = SourceOptions(
-            field_mapping=source.mapping or None,
-            document_limit=self._session.settings.document_limit,
-            publisher=source.publisher,
-            web=self._session.web,
-            follow_links=source.follow_links,
-        )
+        options = options_for(source, self._session.settings, self._session.web)
         try:
             for place in self._places(source):
                 yield from find_captures(place, options, self._session.stamp)

@@ -17,6 +17,7 @@ from flows.lease import LeaseHeld
 from flows.ledger import SeenFile
 from flows.session import Order, Session, open_session
 from flows.settings import Settings
+from flows.sources.find import files_below
 
 PARENT_LOOK_S = 1.0
 LEASE_LOOK_S = 2.0
@@ -89,12 +90,7 @@ def _watch_parent(parent: int) -> None:
 def _files(root: Path) -> list[str]:
     if root.is_file():
         return [str(root)]
-    found = (path for path in root.rglob("*") if path.is_file())
-    return sorted(str(path) for path in found if not _is_hidden(path.relative_to(root)))
-
-
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+    return [str(path) for path in files_below(root) if path.is_file()]
 
 
 def _look_at(roots: Iterable[str]) -> Iterator[tuple[str, SeenFile]]:

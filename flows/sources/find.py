@@ -116,7 +116,7 @@ def _files(location: str) -> list[tuple[Path, str]]:
     """
     path = Path(location)
     if path.is_dir():
-        files = _below(path)
+        files = files_below(path)
         if not files:
             raise SourceNotFound(f"The folder {location} holds no file to read.")
         return _named(files, path)
@@ -149,8 +149,8 @@ def _named(files: list[Path], top: Path) -> list[tuple[Path, str]]:
     return [(file, printable_name(name)) for file, name in zip(files, names, strict=True)]
 
 
-def _below(folder: Path) -> list[Path]:
-    """Files below `folder` by name; hidden ones and linked folders are passed over."""
+def files_below(folder: Path) -> list[Path]:
+    """Return what is below `folder` by name, links too; what is hidden is passed over."""
     found: list[Path] = []
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
