@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -41,7 +40,6 @@ FEED_TYPES = frozenset(
         "application/feed+json",
     }
 )
-_WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
 class PageRefused(HeldDocument):
@@ -50,11 +48,6 @@ class PageRefused(HeldDocument):
     def __init__(self, refused: FetchRefused) -> None:
         super().__init__(refused.rule_code, refused.reason)
         self.is_passing = refused.is_passing
-
-
-def is_web(location: str) -> bool:
-    """Return whether a location is an http or https address."""
-    return bool(_WEB.match(location.strip()))
 
 
 def web_captures(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.sources.web import is_web
+from flows.source_list import is_web
 from tests.faults.memory import watched_memory
 from tests.flows.fetching.forgeries import FORGERIES
 from tests.flows.fetching.listener import listening
