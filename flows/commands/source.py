@@ -141,6 +141,8 @@ def _test(arguments: argparse.Namespace, settings: Settings) -> int:
     if source is None:
         source = _source(arguments, "test", arguments.name, Path.cwd())
         check_place(source)
+    elif arguments.map or arguments.publisher or arguments.follow_links:
+        raise CommandError(f"{source.name} is listed: how it is read stands in {settings.sources}")
     # What reads an article takes seconds to import, which --help need not wait for.
     from flows.source_trial import try_source  # noqa: PLC0415
     from flows.sources import SourceNotFound  # noqa: PLC0415

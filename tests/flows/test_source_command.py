@@ -93,6 +93,8 @@ def test_a_mapping_is_not_passed_over_in_silence(capsys: pytest.CaptureFixture[s
     capsys.readouterr()
     assert main(["run", "bay", "--map", "body=text"]) == 1
     assert "--map" in capsys.readouterr().err
+    assert main(["source", "test", "bay", "--map", "body=text"]) == 1
+    assert "bay is listed" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("when", ["hourly", "60 * * * *", "every 0s"])
