@@ -47,6 +47,8 @@ class Workers:
             os.environ.setdefault(setting, "1")
         # Few heaps for glibc to keep: Arrow's threads would each have one, never given back.
         os.environ.setdefault("MALLOC_ARENA_MAX", "2")
+        # And one allocator for all: Arrow's own keeps what the gate has done with.
+        os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([PRELOADED])
         self._readers = ProcessPoolExecutor(count, context, _prepare)

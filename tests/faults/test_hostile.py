@@ -26,7 +26,7 @@ pytestmark = pytest.mark.slow
 
 CASES = (*PACKED, *ARCHIVES, *PAGES, *TEXTS, *RECORDS, *FILES)
 SLOWEST_S = 2
-MOST_MEMORY = 600 * 1024 * 1024
+MOST_MEMORY = 600_000_000
 """Bytes that any process may hold, pages included that it shares with its parent."""
 GOOD = "zz-good.txt"
 SETTINGS = {"NEWSLEDGER_READING_LIMIT": str(SLOWEST_S), "NEWSLEDGER_BATCH_SIZE": "20"}
