@@ -6,11 +6,13 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from transforms.contracts import declared_tables
+from warehouse.errors import NoWarehouse
 from warehouse.lake import open_lake
 from warehouse.paths import WarehousePaths
 
@@ -74,6 +76,32 @@ def run(
     process = start(words, warehouse, more, file_limit)
     out, err = process.communicate(timeout=240)
     return Outcome(process.returncode, out, err, time.monotonic() - began)
+
+
+@contextmanager
+def serve(
+    words: list[str], warehouse: Path, more: Mapping[str, str]
+) -> Iterator[subprocess.Popen[str]]:
+    """Have `newsledger serve` run while inside; then it is killed, and all it started ends."""
+    process = start(["serve", *words, "--port", "0"], warehouse, more)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+        assert wait_until_gone(warehouse, 15) == [], "processes outlive the killed serve"
+
+
+def wait_for_articles(warehouse: Path, condition: str, count: int, seconds: float) -> None:
+    """Wait until a warehouse has `count` articles that fulfil an SQL condition, and no more."""
+    sql = f"SELECT count(*) FROM core.articles WHERE {condition}"
+    deadline = time.monotonic() + seconds
+    found = -1
+    while found < count and time.monotonic() < deadline:
+        time.sleep(0.5)
+        with suppress(NoWarehouse):
+            found = int(str(ask(warehouse, sql)[0][0]))
+    assert found == count
 
 
 def wait_until_begun(process: subprocess.Popen[str]) -> None:

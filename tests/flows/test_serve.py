@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-import signal
-import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.flows.running import ask, start, wait_until_gone
+from tests.flows.running import serve, wait_for_articles
 from tests.flows.stories import STORIES
-from warehouse.errors import NoWarehouse
 
 pytestmark = pytest.mark.slow
 
@@ -25,24 +22,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Pat
     """A served folder: folder, warehouse and the address of the Prefect page."""
     folder = tmp_path_factory.mktemp("inbox")
     warehouse = tmp_path_factory.mktemp("warehouse")
-    process = start(["serve", str(folder), "--every", "4s", "--port", "0"], warehouse, {})
-    assert process.stdout is not None
-    try:
+    with serve([str(folder), "--every", "4s"], warehouse, {}) as process:
+        assert process.stdout is not None
         lines = [process.stdout.readline() for _ in range(2)]
         found = re.search(r"http://\S+", lines[1])
         assert found, lines
         yield folder, warehouse, found[0]
-    finally:
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        assert wait_until_gone(warehouse, 15) == [], "processes outlive the killed serve"
-
-
-def stored(warehouse: Path) -> int:
-    try:
-        return int(str(ask(warehouse, "SELECT count(*) FROM core.articles")[0][0]))
-    except NoWarehouse:
-        return 0
 
 
 def test_the_prefect_page_answers(served: tuple[Path, Path, str]) -> None:
@@ -53,7 +38,4 @@ def test_the_prefect_page_answers(served: tuple[Path, Path, str]) -> None:
 def test_a_dropped_file_arrives(served: tuple[Path, Path, str]) -> None:
     folder, warehouse, _ = served
     (folder / "ferry.txt").write_text(STORIES["ferry"], encoding="utf-8")
-    deadline = time.monotonic() + PATIENCE_S
-    while stored(warehouse) == 0 and time.monotonic() < deadline:
-        time.sleep(0.5)
-    assert stored(warehouse) == 1
+    wait_for_articles(warehouse, "true", 1, PATIENCE_S)

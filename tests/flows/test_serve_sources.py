@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +9,9 @@ import pytest
 
 from tests.flows.feed_samples import ARTICLE, item, rss
 from tests.flows.fetching.site import Site, serving
-from tests.flows.running import ask, start, wait_until_gone
+from tests.flows.running import ask, serve, wait_for_articles
 from tests.flows.stories import STORIES
 from tests.flows.test_polls import conditional
-from warehouse.errors import NoWarehouse
 
 pytestmark = pytest.mark.slow
 
@@ -66,38 +63,19 @@ def served(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pat
         "NEWSLEDGER_FETCH_ALLOW": site.authority,
         "NEWSLEDGER_FETCH_DELAY": "0",
     }
-    words = ["serve", str(folder / "inbox"), "--every", "1h", "--port", "0"]
-    process = start(words, folder / "warehouse", more)
-    try:
+    with serve([str(folder / "inbox"), "--every", "1h"], folder / "warehouse", more):
         yield folder
-    finally:
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
-        assert wait_until_gone(folder / "warehouse", 15) == []
-
-
-def wait_for(warehouse: Path, condition: str, count: int) -> None:
-    sql = f"SELECT count(*) FROM core.articles WHERE {condition}"
-    deadline = time.monotonic() + PATIENCE_S
-    found = -1
-    while found < count and time.monotonic() < deadline:
-        time.sleep(0.5)
-        try:
-            found = int(str(ask(warehouse, sql)[0][0]))
-        except NoWarehouse:
-            found = 0
-    assert found == count
 
 
 def test_sources_are_read_when_they_are_due(served: Path, site: Site) -> None:
     warehouse = served / "warehouse"
-    wait_for(warehouse, FROM_BAY, 2)
+    wait_for_articles(warehouse, FROM_BAY, 2, PATIENCE_S)
     site.pages["/feed"] = conditional(feed(1, 2, 3))
-    wait_for(warehouse, FROM_BAY, 3)
+    wait_for_articles(warehouse, FROM_BAY, 3, PATIENCE_S)
     sources = ask(warehouse, "SELECT DISTINCT sources FROM core.runs WHERE state = 'published'")
     assert ("bay",) in sources
     assert site.asked("/feed?off") == []
 
 
 def test_a_listed_folder_is_watched(served: Path) -> None:
-    wait_for(served / "warehouse", "title LIKE 'Harbour line%'", 1)
+    wait_for_articles(served / "warehouse", "title LIKE 'Harbour line%'", 1, PATIENCE_S)
