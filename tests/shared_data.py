@@ -7,6 +7,11 @@ from pathlib import Path
 import pytest
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
-needs_shared = pytest.mark.skipif(
-    not (SHARED / "eval").is_dir(), reason="needs the labelled data in ../shared/eval"
-)
+
+
+def needs(name: str) -> pytest.MarkDecorator:
+    """Return the mark of tests that need the file or folder `name` beside the checkout."""
+    return pytest.mark.skipif(not (SHARED / name).exists(), reason=f"needs ../shared/{name}")
+
+
+needs_shared = needs("eval")

@@ -7,19 +7,16 @@ import random
 import pytest
 
 from tests.evaluation.copies import CORPUS, KINDS, SPEED, copies_of, load_stories, measure
-from tests.shared_data import SHARED
+from tests.shared_data import SHARED, needs
 
 pytestmark = pytest.mark.slow
 
-needs_corpus = pytest.mark.skipif(
-    not (SHARED / CORPUS).is_file(), reason="needs the stories in ../shared/corpus"
-)
 LEAST_RECALL = 99.0
 LEAST_PRECISION = 97.0
 MOST_SECONDS = 5.0
 
 
-@needs_corpus
+@needs(CORPUS)
 @pytest.mark.parametrize("seed", ["copies", "another draw"])
 def test_copies_are_found(seed: str) -> None:
     measures = measure(load_stories(SHARED / CORPUS, seed=seed), seed)
