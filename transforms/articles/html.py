@@ -21,7 +21,7 @@ from transforms.articles.page_parts import clear_page, standfirsts
 from transforms.articles.plain_text import lay_out
 from transforms.articles.roles import MarkedLine, mark_lines
 from transforms.contracts.vocabulary import SentenceRole
-from transforms.text.mapped import clean_lines
+from transforms.text.mapped import clean_one_line
 
 LONGEST_MARKUP = 5_000_000
 """Characters; trafilatura takes minutes and more from about four times that."""
@@ -105,7 +105,7 @@ def _take_apart(markup: str, lexicon: ArticleLexicon, said_title: str | None) ->
     clear_page(tree, lexicon.page_parts)
     is_whole = not is_fragment(markup)
     body = read_body(tree, metadata.article_body) if is_whole else read_fragment(tree)
-    title = _clean(said_title) or _clean(metadata.title)
+    title = clean_one_line(said_title or "") or clean_one_line(metadata.title or "") or None
     headlines = metadata.headlines | {fold_headline(title or "")}
     body = replace(
         body, lines=tuple(line for line in body.lines if fold_headline(line) not in headlines)
@@ -126,7 +126,7 @@ def _standfirst(
         return ()
     inside = " ".join(body.lines)
     places: dict[int, str] = {}
-    for text in filter(None, map(_clean, candidates)):
+    for text in filter(None, map(clean_one_line, candidates)):
         at = shown.place_of(text, after=title_at + 1, before=begin)
         if at >= 0 and _may_stand_first(text) and text not in inside:
             places.setdefault(at, text)
@@ -202,8 +202,3 @@ def _page_role(line: MarkedLine, page: _Page) -> MarkedLine:
     elif line.text in page.standfirst or line.text in page.metadata.descriptions:
         role = "standfirst"
     return replace(line, role=role)
-
-
-def _clean(text: str | None) -> str | None:
-    lines = clean_lines(text or "")
-    return " ".join(line.text for line in lines) or None

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from transforms.articles.document import StatedDate
 from transforms.articles.headline import Headlines, choose_headline, known_headlines, shown
 from transforms.articles.stated import read_stated, read_url_date
+from transforms.articles.statements import read_language
 from transforms.articles.structured import (
     Node,
     find_article,
@@ -19,6 +20,7 @@ from transforms.articles.structured import (
     names_of,
     read_nodes,
     text_of,
+    types_of,
 )
 
 _NAME_LIST = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
@@ -30,7 +32,7 @@ MOST_HEADINGS = 20
 MOST_LINKED = 4
 """More names than this in the places of authors are a list of a paper's writers."""
 
-_HOUSE_TYPES = ("Organization", "NewsMediaOrganization", "Corporation")
+_HOUSE_TYPES = {"Organization", "NewsMediaOrganization", "Corporation"}
 _DATE_TAGS = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
     "sailthru.date", "publish-date", "publishdate", "pubdate", "dc.date.issued", "dc.date",
@@ -133,7 +135,7 @@ def _houses(article: Node, nodes: list[Node], publisher: str | None) -> frozense
     """The names, in lower case, of organisations: publishers and authors that say they are one."""
     author = article.get("author") or article.get("creator")
     listed = author if isinstance(author, list) else [author]
-    bodies = [one for one in listed if isinstance(one, dict) and one.get("@type") in _HOUSE_TYPES]
+    bodies = [one for one in listed if isinstance(one, dict) and _HOUSE_TYPES & {*types_of(one)}]
     names = [*names_of(article.get("publisher"), nodes), *names_of(bodies, nodes)]
     return frozenset(name.casefold() for name in (*names, publisher or "") if name)
 
@@ -200,9 +202,7 @@ def _url(page: LexborHTMLParser, tags: Mapping[str, str], article: Node) -> str 
 
 def _language(page: LexborHTMLParser, tags: Mapping[str, str]) -> str | None:
     root = page.css_first("html")
-    stated = (root.attributes.get("lang") if root else None) or tags.get("og:locale") or ""
-    code = stated.strip()[:2].lower()
-    return code if re.fullmatch(r"[a-z]{2}(?:[-_].*)?", stated.strip().lower()) else None
+    return read_language((root.attributes.get("lang") if root else None) or tags.get("og:locale"))
 
 
 def _dates(

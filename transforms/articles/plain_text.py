@@ -10,7 +10,7 @@ from transforms.articles.headline import fold_headline
 from transforms.articles.lexicon import ArticleLexicon
 from transforms.articles.lines import join_broken_lines
 from transforms.articles.roles import MarkedLine, mark_lines
-from transforms.text.mapped import MappedLine, clean_lines, join_mapped
+from transforms.text.mapped import MappedLine, clean_lines, clean_one_line, join_mapped
 
 TITLE_LINES = 6
 """How far down a document its headline may stand."""
@@ -60,7 +60,7 @@ def read_plain_text(
 
 def with_title(lines: Sequence[MappedLine], said_title: str) -> tuple[list[MappedLine], int | None]:
     """Return `lines` with the headline among them, and its number; None where it has no words."""
-    title = " ".join(line.text for line in clean_lines(said_title))
+    title = clean_one_line(said_title)
     folded = fold_headline(title)
     for number, line in enumerate(lines[:TITLE_LINES]):
         if fold_headline(line.text) == folded:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from transforms.articles.document import Document, StatedDate
-from transforms.text.mapped import clean_lines
+from transforms.text.mapped import clean_one_line
 
 LONGEST_STATEMENT = 2_000
 """Characters of a name or an address; what is longer is none."""
 LONGEST_EVIDENCE = 300
 MOST_AUTHORS = 100
+_LANGUAGE = re.compile(r"([a-z]{2})(?:[-_].*)?", re.IGNORECASE)
 
 
 def tidy_statements(document: Document) -> Document:
@@ -34,7 +36,13 @@ def tidy_statement(words: str | None) -> str | None:
     """Return `words` as one clean line, None where nothing is left or it is too long for a name."""
     if words is None or len(words) > LONGEST_STATEMENT:
         return None
-    return " ".join(line.text for line in clean_lines(words)) or None
+    return clean_one_line(words) or None
+
+
+def read_language(tag: str | None) -> str | None:
+    """Return the ISO 639-1 code that a language tag such as "en-GB" begins with, or None."""
+    found = _LANGUAGE.fullmatch((tag or "").strip())
+    return found[1].lower() if found else None
 
 
 def _tidy_date(stated: StatedDate) -> StatedDate:

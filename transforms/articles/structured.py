@@ -34,13 +34,13 @@ def read_nodes(scripts: Iterable[str]) -> list[Node]:
 def find_article(nodes: Iterable[Node]) -> Node | None:
     """Return the first node of an article type that has a headline, else any with one."""
     with_headline = [node for node in nodes if text_of(node.get("headline"))]
-    typed = (node for node in with_headline if any(map(_is_article, _types(node))))
+    typed = (node for node in with_headline if any(map(_is_article, types_of(node))))
     return next(typed, next(iter(with_headline), None))
 
 
 def is_live(node: Node) -> bool:
     """Tell whether `node` is a live blog, which is rewritten while it runs."""
-    return "LiveBlogPosting" in _types(node)
+    return "LiveBlogPosting" in types_of(node)
 
 
 def text_of(value: object) -> str | None:
@@ -68,6 +68,12 @@ def names_of(value: object, nodes: Iterable[Node]) -> list[str]:
     return [name] if name else []
 
 
+def types_of(node: Node) -> list[str]:
+    """Return the names of the types that `node` has; one empty name where it has none."""
+    value = node.get("@type")
+    return [str(part) for part in value] if isinstance(value, list) else [str(value or "")]
+
+
 def _walk(value: object, depth: int) -> Iterator[Node]:
     if depth > DEEPEST:
         return
@@ -78,11 +84,6 @@ def _walk(value: object, depth: int) -> Iterator[Node]:
     elif isinstance(value, list):
         for part in value:
             yield from _walk(part, depth + 1)
-
-
-def _types(node: Node) -> list[str]:
-    value = node.get("@type")
-    return [str(part) for part in value] if isinstance(value, list) else [str(value or "")]
 
 
 def _is_article(name: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,8 +10,7 @@ from transforms.articles.document import Document, Publisher, StatedDate
 from transforms.articles.envelope import Envelope
 from transforms.articles.lexicon import ArticleLexicon
 from transforms.articles.stated import read_stated, read_url_date
-
-_LANGUAGE = re.compile(r"([a-z]{2})(?:[-_].*)?", re.IGNORECASE)
+from transforms.articles.statements import read_language
 
 
 def trust_envelope(document: Document, envelope: Envelope, lexicon: ArticleLexicon) -> Document:
@@ -34,7 +32,7 @@ def trust_envelope(document: Document, envelope: Envelope, lexicon: ArticleLexic
         authors=envelope.authors or document.authors,
         publisher=publisher,
         publisher_name=publisher.name if publisher else named,
-        language_code=_language(envelope.language) or document.language_code,
+        language_code=read_language(envelope.language) or document.language_code,
         stated_dates=tuple(_dates(document, envelope)),
         status=correction.status,
         correction_note=correction.note,
@@ -60,8 +58,3 @@ def _dates(document: Document, envelope: Envelope) -> Iterator[StatedDate]:
         changed = read_stated(envelope.updated, f"source updated {envelope.updated}")
         if changed:
             yield changed
-
-
-def _language(tag: str | None) -> str | None:
-    found = _LANGUAGE.fullmatch((tag or "").strip())
-    return found[1].lower() if found else None

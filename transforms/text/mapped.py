@@ -61,6 +61,11 @@ def clean_lines(source: str) -> list[MappedLine]:
     return lines
 
 
+def clean_one_line(source: str) -> str:
+    """Return `source`, cleaned, as one line without its places: for names and headlines."""
+    return " ".join(line.text for line in clean_lines(source))
+
+
 def clean_line(raw: str, source_start: int) -> tuple[str, tuple[Segment, ...]]:
     """Return `raw`, one line that stands at `source_start`, cleaned, with its segments."""
     raw = thin_marks(raw)
