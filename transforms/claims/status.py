@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from transforms.claims.context import SentenceView
 from transforms.claims.frame import (
@@ -219,17 +218,8 @@ def _by_verbs(frame: Frame, lexicon: ClaimLexicon) -> Status | None:
             noun = view.lemmas[view.tokens[verb].head]
             return lexicon.statuses.get((noun, "noun"))
         if is_finite(view, verb):
-            above = [lemma_status(view, v, lexicon) for v in _above(frame, position)]
-            return "hypothetical" if "hypothetical" in above else None
+            return None
     return None
-
-
-def _above(frame: Frame, position: int) -> Iterator[int]:
-    """Yield the verbs under which the one at `position` stands, not those beside it."""
-    for verb, upper in pairwise(frame.verbs[position:]):
-        if frame.view.tokens[verb].dependency in BESIDE:
-            return
-        yield upper
 
 
 def _is_asked(frame: Frame, verb: int) -> bool:

@@ -16,7 +16,6 @@ LEAD = 3
 ELSEWHERE = frozenset(
     {"national", "nationally", "nationwide", "world", "worldwide", "global", "globally"}
 )
-RATES = frozenset({"rate", "interest", "yield"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +49,10 @@ def _topics(view: SentenceView) -> Iterator[Topic]:
 def find_topical(frame: Frame, topic: Topic | None) -> Owner | None:
     """Return the topic's place for a figure of what the topic measures.
 
-    A sentence that speaks of the nation or the world, of rates, or names an owner tells of
-    something else.
+    A sentence that speaks of the nation or the world, or names an owner, tells of something else.
     """
     view = frame.view
     if topic is None or topic.nouns.isdisjoint(view.lemmas):
-        return None
-    subject = None if frame.verb is None else subject_of(view, frame.verb)
-    measured = (*frame.nouns, *(() if subject is None else (subject,)))
-    if RATES & {view.lemmas[token] for token in measured}:
         return None
     owners = {
         name.entity
