@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -90,6 +91,15 @@ def serve(
         process.kill()
         process.communicate()
         assert wait_until_gone(warehouse, 15) == [], "processes outlive the killed serve"
+
+
+def page_address(process: subprocess.Popen[str]) -> str:
+    """Address of the Prefect page that a started `serve` names on its second line."""
+    assert process.stdout is not None
+    lines = [process.stdout.readline() for _ in range(2)]
+    found = re.search(r"http://\S+", lines[1])
+    assert found, lines
+    return found[0]
 
 
 def wait_for_articles(warehouse: Path, condition: str, count: int, seconds: float) -> None:

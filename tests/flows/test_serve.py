@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.flows.running import serve, wait_for_articles
+from tests.flows.running import page_address, serve, wait_for_articles
 from tests.flows.stories import STORIES
 
 pytestmark = pytest.mark.slow
@@ -23,11 +22,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Pat
     folder = tmp_path_factory.mktemp("inbox")
     warehouse = tmp_path_factory.mktemp("warehouse")
     with serve([str(folder), "--every", "4s"], warehouse, {}) as process:
-        assert process.stdout is not None
-        lines = [process.stdout.readline() for _ in range(2)]
-        found = re.search(r"http://\S+", lines[1])
-        assert found, lines
-        yield folder, warehouse, found[0]
+        yield folder, warehouse, page_address(process)
 
 
 def test_the_prefect_page_answers(served: tuple[Path, Path, str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 
 from tests.flows.feed_samples import ARTICLE, item, rss
 from tests.flows.fetching.site import Site, serving
-from tests.flows.running import ask, serve, wait_for_articles
+from tests.flows.running import ask, page_address, serve, wait_for_articles
 from tests.flows.stories import STORIES
 from tests.flows.test_polls import conditional
 
@@ -27,7 +29,12 @@ publisher = "Example Bay News"
 [[source]]
 name = "drop"
 location = "drop"
-schedule = "* * * * *"
+schedule = "every 5s"
+
+[[source]]
+name = "dawn"
+location = "drop"
+schedule = "30 5 * * *"
 
 [[source]]
 name = "off"
@@ -50,8 +57,8 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture(scope="module")
-def served(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A served list: its folder, with the warehouse in it."""
+def served(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """A served list: its folder, with the warehouse in it, and the address of the Prefect page."""
     folder = tmp_path_factory.mktemp("served")
     listed = folder / "newsledger.toml"
     listed.write_text(LIST.format(feed=site.url("/feed")), encoding="utf-8")
@@ -63,12 +70,12 @@ def served(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pat
         "NEWSLEDGER_FETCH_ALLOW": site.authority,
         "NEWSLEDGER_FETCH_DELAY": "0",
     }
-    with serve([str(folder / "inbox"), "--every", "1h"], folder / "warehouse", more):
-        yield folder
+    with serve([str(folder / "inbox"), "--every", "1h"], folder / "warehouse", more) as process:
+        yield folder, page_address(process)
 
 
-def test_sources_are_read_when_they_are_due(served: Path, site: Site) -> None:
-    warehouse = served / "warehouse"
+def test_sources_are_read_when_they_are_due(served: tuple[Path, str], site: Site) -> None:
+    warehouse = served[0] / "warehouse"
     wait_for_articles(warehouse, FROM_BAY, 2, PATIENCE_S)
     site.pages["/feed"] = conditional(feed(1, 2, 3))
     wait_for_articles(warehouse, FROM_BAY, 3, PATIENCE_S)
@@ -77,5 +84,28 @@ def test_sources_are_read_when_they_are_due(served: Path, site: Site) -> None:
     assert site.asked("/feed?off") == []
 
 
-def test_a_listed_folder_is_watched(served: Path) -> None:
-    wait_for_articles(served / "warehouse", "title LIKE 'Harbour line%'", 1, PATIENCE_S)
+def test_a_listed_folder_is_watched(served: tuple[Path, str]) -> None:
+    wait_for_articles(served[0] / "warehouse", "title LIKE 'Harbour line%'", 1, PATIENCE_S)
+
+
+def test_each_source_has_its_own_schedule(served: tuple[Path, str]) -> None:
+    asked = urllib.request.Request(
+        f"{served[1]}/api/deployments/filter",
+        data=b"{}",
+        headers={"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(asked, timeout=30) as response:
+        deployments = json.load(response)
+    found = {
+        one["name"]: [
+            {key: part["schedule"].get(key) for key in ("interval", "cron")}
+            for part in one["schedules"]
+        ]
+        for one in deployments
+    }
+    assert found == {
+        "newsledger-watch": [{"interval": 3600.0, "cron": None}],
+        "newsledger-source-bay": [{"interval": 3.0, "cron": None}],
+        "newsledger-source-drop": [{"interval": 5.0, "cron": None}],
+        "newsledger-source-dawn": [{"interval": None, "cron": "30 5 * * *"}],
+    }
