@@ -83,7 +83,12 @@ def other_claims(day: Day) -> None:
 
 def doubtful_figures(day: Day) -> None:
     """A bare sign settled by the publisher, one that is held, and a held conversion."""
-    article = day.article("doubt", publisher="The Straits Times", home_currency_code="SGD")
+    article = day.article(
+        "doubt",
+        publisher="The Straits Times",
+        home_currency_code="SGD",
+        article_status="corrected",
+    )
     day.claim(
         article, "Acme", status="actual", unit_code="SGD", unit_text="$",
         currency_evidence="publisher", currency_confidence=Decimal("0.8"),
@@ -361,3 +366,9 @@ def test_the_scorecard_counts_held_figures(ask: Ask) -> None:
         "SELECT articles, rows, held, pass_rate, dated_share, conversions, conversion_share "
         "FROM scorecard WHERE publisher = 'The Straits Times'"
     ) == [(2, 6, 2, pytest.approx(4 / 6), 1, 2, 0.5)]
+
+
+@pytest.mark.parametrize("view", ["dollars", "fx_checks"])
+def test_audits_tell_how_the_article_stands(ask: Ask, view: str) -> None:
+    statuses = ask(f"SELECT DISTINCT article_status FROM {view} WHERE title = 'doubt'")
+    assert statuses == [("corrected",)]

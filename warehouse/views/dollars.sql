@@ -1,7 +1,7 @@
 -- How each sign or word that names no single currency was settled, held ones included.
 CREATE OR REPLACE VIEW dollars AS
 WITH latest AS (
-    SELECT article_id, version, title, publisher, home_currency_code, published_on
+    SELECT article_id, version, title, publisher, home_currency_code, published_on, article_status
     FROM core.articles
     QUALIFY version = max(version) OVER (PARTITION BY article_id)
 ),
@@ -45,6 +45,7 @@ SELECT
     a.published_on AS said_on,
     d.quote,
     a.title,
+    a.article_status,
     d.is_held,
     d.figure_id,
     d.article_id
@@ -65,6 +66,7 @@ COMMENT ON COLUMN dollars.home_currency IS 'Currency that a bare sign means to t
 COMMENT ON COLUMN dollars.said_on IS 'Day of publication. NULL: the article has no date.';
 COMMENT ON COLUMN dollars.quote IS 'The sentence it stands in.';
 COMMENT ON COLUMN dollars.title IS 'Headline of the article. NULL: none was found.';
+COMMENT ON COLUMN dollars.article_status IS 'Whether the article is live, or says that it was updated, corrected or withdrawn.';
 COMMENT ON COLUMN dollars.is_held IS 'Whether the figure is held back in quarantine for it.';
 COMMENT ON COLUMN dollars.figure_id IS 'The figure, in core.figures or core.quarantine.';
 COMMENT ON COLUMN dollars.article_id IS 'Article it stands in.';

@@ -1,7 +1,7 @@
 -- Printed conversions against the ECB, the disbelieved ones included.
 CREATE OR REPLACE VIEW fx_checks AS
 WITH latest AS (
-    SELECT article_id, version, title, publisher, published_on
+    SELECT article_id, version, title, publisher, published_on, article_status
     FROM core.articles
     QUALIFY version = max(version) OVER (PARTITION BY article_id)
 ),
@@ -53,6 +53,7 @@ SELECT DISTINCT
     a.publisher,
     a.published_on AS said_on,
     a.title,
+    a.article_status,
     p.is_held,
     p.figure_id,
     p.article_id
@@ -74,6 +75,7 @@ COMMENT ON COLUMN fx_checks.fx_on IS 'Day of the ECB rate. NULL: no rate.';
 COMMENT ON COLUMN fx_checks.publisher IS 'Who published the article. NULL: unknown.';
 COMMENT ON COLUMN fx_checks.said_on IS 'Day of publication. NULL: the article has no date.';
 COMMENT ON COLUMN fx_checks.title IS 'Headline of the article. NULL: none was found.';
+COMMENT ON COLUMN fx_checks.article_status IS 'Whether the article is live, or says that it was updated, corrected or withdrawn.';
 COMMENT ON COLUMN fx_checks.is_held IS 'Whether the conversion is held back in quarantine.';
 COMMENT ON COLUMN fx_checks.figure_id IS 'The conversion, in core.figures or core.quarantine.';
 COMMENT ON COLUMN fx_checks.article_id IS 'Article it stands in.';
