@@ -28,6 +28,8 @@ POSSESSIVE = re.compile(r"['’]s(?=\s|$)")
 NAME_AFTER = re.compile(r"\s([^\W\d_])|\s(?:of|for)\s[A-Z]")
 WORD_BEFORE = re.compile(r"(\w+)\s$")
 LEGAL_FORM = re.compile(r",? (?:Inc|Corp|Co|Ltd|Plc|plc|PLC|LLC|LLP|Holdings?|Group)(?:\.|\b)")
+FORM_BEFORE = re.compile(r"(?<![\w.])(?:NV|N\.V\.|AB|A/S|AG|SA|S\.A\.|Oy|PT) $")
+"""Forms that stand before a firm's name: "AB Volvo", "NV Philips", "PT Indosat"."""
 LEADING_SHARE = 0.5
 """Share of an article's country mentions from which home names are read as that country's."""
 
@@ -205,6 +207,9 @@ def _span(placed: PlacedHit, entity: NamedEntity) -> NameSpan:
     form = LEGAL_FORM.match(placed.view.text, end)
     if form and entity.entity_type == "company":
         end = form.end()
+    before = FORM_BEFORE.search(words_before(placed.view.text, start))
+    if before and entity.entity_type == "company":
+        start -= len(before.group())
     return NameSpan(
         start=placed.view.start + start,
         end=placed.view.start + end,

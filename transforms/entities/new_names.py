@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from transforms.contracts.vocabulary import EntityType
+from transforms.entities.acronyms import find_bracketed_owner
 from transforms.entities.candidate import Candidate
 from transforms.entities.candidates import has_person_shape
 from transforms.entities.cues import cue_votes
@@ -55,6 +56,7 @@ def _winner(surface: str, votes: Counter[EntityType]) -> EntityType:
 
 
 def find_new_names(
+    text: str,
     candidates: Iterable[Candidate],
     spans: Sequence[NameSpan],
     lexicon: NameLexicon,
@@ -63,6 +65,7 @@ def find_new_names(
     """Return the mentions of unknown names other than people's, told by words before the model's.
 
     Args:
+        text: The article's text.
         candidates: Names with their voted types.
         spans: Mentions so far; names that equal one of them join its entity.
         lexicon: For legal forms, which make no other name.
@@ -70,6 +73,7 @@ def find_new_names(
     """
     taken = TakenText(spans)
     known = {fold_name(span.surface, lexicon): span.entity for span in spans}
+    named = {span.end: span for span in spans}
     ordered = sorted(candidates, key=lambda name: (-RULE_VOTES[name.rule], name.start))
     found: list[NameSpan] = []
     for name in ordered:
@@ -78,18 +82,19 @@ def find_new_names(
         if not taken.is_free(name.start, name.end):
             continue
         key = fold_name(name.surface, lexicon)
-        entity = known.setdefault(key, new_entity(name.surface, name.entity_type))
+        owner = find_bracketed_owner(text, name.start, name.end, named)
+        entity = known.setdefault(key, owner or new_entity(name.surface, name.entity_type))
         taken.take(name.start, name.end)
-        found.append(
-            NameSpan(
-                start=name.start,
-                end=name.end,
-                surface=name.surface,
-                entity=entity,
-                rule=f"name_{name.rule}",
-                confidence=RULE_CONFIDENCE[name.rule],
-            )
+        span = NameSpan(
+            start=name.start,
+            end=name.end,
+            surface=name.surface,
+            entity=entity,
+            rule=f"name_{name.rule}",
+            confidence=RULE_CONFIDENCE[name.rule],
         )
+        found.append(span)
+        named[name.end] = span
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from transforms.entities.acronyms import find_codes, find_terms, settle_acronyms
 from transforms.entities.candidate import Candidate
 from transforms.entities.candidates import find_candidates
 from transforms.entities.gazetteer import Gazetteer
@@ -16,7 +17,7 @@ from transforms.entities.lexicon import NameLexicon
 from transforms.entities.new_names import TOLD_RULES, find_new_names, find_repeats, vote_types
 from transforms.entities.people import find_people
 from transforms.entities.reading import MentionReading
-from transforms.entities.resolve import find_short_forms, settle_acronyms
+from transforms.entities.resolve import find_short_forms
 from transforms.entities.spans import NameSpan
 from transforms.entities.view import view_sentences
 from transforms.text.parse import Parse
@@ -48,22 +49,37 @@ def recognise_entities(
     """
     lexicon = gazetteer.lexicon
     views = view_sentences(text, sentences, parses)
-    candidates = [name for view in views for name in find_candidates(view, lexicon)]
+    terms = find_terms(views, lexicon)
+    candidates = [
+        name
+        for view in views
+        for name in find_candidates(view, lexicon)
+        if name.surface not in terms
+    ]
     surnames = _new_surnames(candidates)
     known = _settle_longer(find_known(views, gazetteer, surnames), candidates, lexicon)
+    known = tuple(span for span in known if not _is_term(span, known, terms))
     spans = list(find_governments(views, known, gazetteer))
     voted = vote_types(candidates, views, lexicon)
-    spans += find_new_names(voted, spans, lexicon, told=True)
+    spans += find_new_names(text, voted, spans, lexicon, told=True)
     spans = list(settle_acronyms(text, spans, lexicon))
+    spans += find_codes(text, spans)
     spans += find_short_forms(text, views, spans, lexicon, surnames)
     spans += find_people(views, _without_short_forms(voted, spans), spans, lexicon)
     spans += find_short_forms(text, views, spans, lexicon)
-    spans += find_new_names(voted, spans, lexicon, told=False)
+    spans += find_new_names(text, voted, spans, lexicon, told=False)
     spans += find_repeats(views, spans, lexicon)
     return tuple(
         MentionReading(span.start, span.end, span.entity, span.rule, span.confidence)
         for span in sorted(spans, key=lambda span: span.start)
     )
+
+
+def _is_term(span: NameSpan, spans: Sequence[NameSpan], terms: frozenset[str]) -> bool:
+    """Return whether the article explains the name as a term, and so names its entity nowhere."""
+    if span.surface not in terms:
+        return False
+    return all(other.surface in terms for other in spans if other.entity == span.entity)
 
 
 def _without_short_forms(
@@ -124,7 +140,8 @@ def _contains(name: Candidate, span: NameSpan) -> bool:
 
 def _only_adds_form(name: Candidate, span: NameSpan, lexicon: NameLexicon) -> bool:
     rest = name.surface.removeprefix(span.surface).lower().strip(",").split()
-    return name.start == span.start and all(word in lexicon.legal_forms for word in rest)
+    forms = [word for word in rest if word not in ("and", "&")]
+    return name.start == span.start and all(word in lexicon.legal_forms for word in forms)
 
 
 def _is_trusted(name: Candidate, labelled: set[tuple[int, int]], lexicon: NameLexicon) -> bool:

@@ -1,13 +1,19 @@
-"""Short forms within one article: "Quorvex" for Quorvex Resources, "(ADB)" after a full name."""
+"""Short forms within one article: "Quorvex" for Quorvex Resources."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from decimal import Decimal
 
+from transforms.entities.acronyms import (
+    SHORT_CONFIDENCE,
+    SHORTENED_TYPES,
+    SHORTEST_CAPITALS,
+    SMALL_WORDS,
+    find_acronyms,
+    find_initials,
+)
 from transforms.entities.forms import FormIndex, find_words
 from transforms.entities.lexicon import NameLexicon
 from transforms.entities.people import stands_alone
@@ -15,15 +21,9 @@ from transforms.entities.reading import NamedEntity
 from transforms.entities.spans import NameSpan, TakenText
 from transforms.entities.view import SentenceView
 
-SHORT_CONFIDENCE = Decimal("0.75")
-SHORTENED_TYPES = frozenset({"company", "organization", "government", "facility"})
 SHORTEST_FORM = 4
 """Letters a short form has at least, but for acronyms that the article introduces itself."""
-SHORTEST_CAPITALS = 3
-"""Letters of a short form in capitals: "CCL" of CCL Industries."""
 INITIALS = re.compile(r"(?:[A-Z]\.)+$")
-ACRONYM = re.compile(r"\s?\((?:the )?[\"“]?([A-Z][A-Za-z&-]{1,7})[\"”]?\)")
-SMALL_WORDS = frozenset({"of", "for", "and", "the", "in", "on", "de", "la", "&"})
 
 
 def find_short_forms(
@@ -40,8 +40,8 @@ def find_short_forms(
     taken = TakenText(spans)
     leading = _leading_forms(spans, lexicon)
     forms = {form: entity for form, entity in leading.items() if form not in surnames}
-    forms |= _initials(spans, lexicon)
-    forms |= _acronyms(text, spans)
+    forms |= find_initials(spans, lexicon)
+    forms |= find_acronyms(text, spans)
     found: list[NameSpan] = []
     index = FormIndex(forms)
     for view in views:
@@ -65,77 +65,6 @@ def find_occurrences(
             continue
         taken.take(start, end)
         yield start, end
-
-
-def settle_acronyms(
-    text: str, spans: Sequence[NameSpan], lexicon: NameLexicon
-) -> tuple[NameSpan, ...]:
-    """Return `spans`, where an acronym that the article itself explains means what it says.
-
-    After "Quorvex Metal Exchange (QME)" no QME is another body's known short name; nor is it
-    without the bracket, in an article that names that other body in no other way.
-    """
-    named = defaultdict(set)
-    for span in spans:
-        named[span.entity].add(span.surface)
-    initials = _initials(spans, lexicon)
-    otherwise = {
-        span.surface for span in spans if named[span.entity] != {span.surface}
-    } & initials.keys()
-    meant = {form: entity for form, entity in initials.items() if form not in otherwise}
-    meant |= _acronyms(text, spans)
-    return tuple(
-        replace(span, entity=meant[span.surface], rule="short_form", confidence=SHORT_CONFIDENCE)
-        if meant.get(span.surface, span.entity) != span.entity
-        else span
-        for span in spans
-    )
-
-
-def _acronyms(text: str, spans: Iterable[NameSpan]) -> dict[str, NamedEntity]:
-    found: dict[str, NamedEntity] = {}
-    for span in spans:
-        match = ACRONYM.match(text, span.end)
-        if match and is_acronym_of(match.group(1), span.surface):
-            found.setdefault(match.group(1), span.entity)
-    return found
-
-
-def _initials(spans: Iterable[NameSpan], lexicon: NameLexicon) -> dict[str, NamedEntity]:
-    """Return the initials of bodies that alone have them: "QME" of Quorvex Metal Exchange."""
-    owners: dict[str, set[NamedEntity]] = defaultdict(set)
-    for span in spans:
-        if span.entity.entity_type in SHORTENED_TYPES:
-            for form in initial_forms(span.surface, lexicon):
-                owners[form].add(span.entity)
-    return {form: next(iter(named)) for form, named in owners.items() if len(named) == 1}
-
-
-def initial_forms(name: str, lexicon: NameLexicon) -> tuple[str, ...]:
-    """Return the initials of `name`, three or more, also without those of its legal forms."""
-    words = [word for word in name.split() if word.lower() not in SMALL_WORDS]
-    if not all(word[0].isupper() and not word.isupper() for word in words):
-        return ()
-    letters, forms = "".join(word[0] for word in words), list[str]()
-    while len(letters) >= SHORTEST_CAPITALS:
-        forms.append(letters)
-        if words.pop().lower() not in lexicon.legal_forms:
-            break
-        letters = letters[:-1]
-    return tuple(form for form in forms if form not in lexicon.non_names)
-
-
-def is_acronym_of(acronym: str, name: str) -> bool:
-    """Return whether the letters of `acronym` stand at word starts of `name`, in order.
-
-    Small words may be skipped; "BICS" fits "Business Insights and Conditions Survey".
-    """
-    words = [word for word in re.split(r"[\s-]+", name) if word.lower() not in SMALL_WORDS]
-    initials = "".join(word[0] for word in words if word).upper()
-    letters = re.sub(r"[^A-Za-z]", "", acronym).upper()
-    return initials == letters or (
-        len(letters) > 1 and letters in initials + "S" and initials.startswith(letters[0])
-    )
 
 
 def _leading_forms(spans: Iterable[NameSpan], lexicon: NameLexicon) -> Mapping[str, NamedEntity]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from transforms.contracts.vocabulary import EntityType
 from transforms.entities.candidate import Candidate, candidate_at
 from transforms.entities.lexicon import NameLexicon
 from transforms.entities.view import SentenceView, find_runs, is_capitalised
@@ -28,6 +29,7 @@ def find_typed(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candidate]:
             stop = end_before_ticker(view.tokens, at, to, lexicon)
             end = _with_legal_form(view.tokens, stop, lexicon)
             begin = _with_partners(view, at, end)
+            begin += view.tokens[begin].text == "The" and end - begin > FEWEST_FIRM_WORDS
             told = lexicon.last_words.get(view.tokens[end - 1].text)
             if told and end - begin > 1 and not _is_common(view.tokens[begin:end], lexicon):
                 yield candidate_at(view, begin, end, told, "type_word")
@@ -89,17 +91,21 @@ def _titles_of_bodies(
         if told and view.tokens[at].text in FIRST_WORD_LINKS:
             end = _end_of_title(view, at, last, lexicon)
             begin = max(first, at - 2)
-            if begin < at - 1 and not _belongs_to_body(view.tokens[begin], lexicon):
+            if begin < at - 1 and not _belongs_to_body(view.tokens[begin], told, lexicon):
                 begin = at - 1
             if end > at + 1:
                 yield candidate_at(view, begin, end, told, "body_title")
             return
 
 
-def _belongs_to_body(token: Token, lexicon: NameLexicon) -> bool:
-    """Return whether `token` opens the title: "High" Court of, "National" Bank of."""
+def _belongs_to_body(token: Token, told: EntityType, lexicon: NameLexicon) -> bool:
+    """Return whether `token` opens the title: "High" Court of, "National" Bank of.
+
+    A nation's institute bears its name, "American Institute of"; its ministries do not.
+    """
     word = token.text
-    return is_capitalised(token) and word != "The" and word not in lexicon.nationalities
+    is_nation = word in lexicon.nationalities
+    return is_capitalised(token) and word != "The" and (not is_nation or told == "organization")
 
 
 def _end_of_title(view: SentenceView, start: int, end: int, lexicon: NameLexicon) -> int:

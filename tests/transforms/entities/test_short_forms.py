@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.transforms.entities.models import read_lines
+from transforms.entities.acronyms import initial_forms
 from transforms.entities.forms import find_words
 from transforms.entities.gazetteer import Gazetteer
-from transforms.entities.resolve import initial_forms, leading_forms
+from transforms.entities.resolve import leading_forms
 
 
 @pytest.mark.parametrize(
@@ -67,6 +68,37 @@ def test_initial_forms(name: str, forms: tuple[str, ...], why: str, gazetteer: G
             "a partnership's names before the last",
         ),
         (("Johnson and Johnson gained.",), {"Johnson & Johnson"}, '"and" for the sign'),
+        (("It paid Merck and Co Inc.",), {"Merck & Co."}, "a known firm's partners are its form"),
+        (("AB Volvo and PT Indosat rose.",), {"Volvo", "Indosat"}, "a form before the name"),
+        (
+            ("Milk rose, the Quorvex Dairy Organization (QUDO) said.", "QUDO set no price."),
+            {"Quorvex Dairy Organization"},
+            "letters from within the words",
+        ),
+        (
+            ("Quorvex Corp (IBM) and Lund Industries Inc <QVX.N> met.", "Roe Corp <HP> fell."),
+            {"Quorvex Corp", "Lund Industries Inc", "Roe Corp", "IBM"},
+            "a code is its company's: surely in Reuters' brackets, else if nobody else's",
+        ),
+        (
+            ("Gaps in the exponential moving averages (EMA) close.", "The EMA of gold rose."),
+            set(),
+            "a term in small letters names nobody",
+        ),
+        (
+            ("The central quorvex works department (CQWD) paid.", "It took the EMA to court."),
+            {"European Medicines Agency"},
+            "the acronym of another is left alone",
+        ),
+        (
+            (
+                "She left the American Institute of Quorvex.",
+                "He left the French Ministry of Tin.",
+            ),
+            {"American Institute of Quorvex", "Ministry of Tin"},
+            "a nation's institute bears its name, its ministry does not",
+        ),
+        (("It sued The Quorvex Lund Corp.",), {"Quorvex Lund Corp"}, "no article in a name"),
     ],
 )
 def test_who_is_named(
