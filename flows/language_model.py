@@ -32,6 +32,8 @@ MAX_CHARACTERS = 20_000
 """A longer text is cut here before parsing: no sentence is that long, only a broken page is."""
 UNBROKEN = re.compile(r"\S{500}|[^\w\s]{50}")
 """Rows of signs, encoded files: spaCy splits them in quadratic time, so a text is cut at one."""
+METRES = "|m|"
+"""The unit of length in spaCy's pattern of units."""
 EMPTY_PARSE = Parse(tokens=(), names=())
 
 
@@ -42,6 +44,7 @@ def load_language_model(most_words: int = MOST_WORDS) -> LanguageModel:
     """
     pipeline: Any = importlib.import_module(MODEL_PACKAGE).load(exclude=list(UNUSED_PARTS))
     pipeline.max_length = MAX_CHARACTERS + 1
+    keep_amounts_whole(pipeline.tokenizer, pipeline.Defaults.suffixes)
     _keep_features(pipeline.vocab)
     return SpacyModel(pipeline, most_words)
 
@@ -104,6 +107,17 @@ class SpacyModel:
                 (at + _signed(step) for at, step in enumerate(columns[4])),
             )
         )
+
+
+def keep_amounts_whole(tokenizer: Any, suffixes: Sequence[str]) -> None:  # noqa: ANN401 - spaCy ships no usable types
+    """Let `tokenizer` leave "70m" one token: it splits metres off, which are then taken for "am".
+
+    `suffixes` are its language's patterns of what ends a token.
+    """
+    compiled: Any = importlib.import_module("spacy.util").compile_suffix_regex(
+        [pattern.replace(METRES, "|") if METRES in pattern else pattern for pattern in suffixes]
+    )
+    tokenizer.suffix_search = compiled.search
 
 
 def _keep_features(vocabulary: Any) -> None:  # noqa: ANN401 - spaCy ships no usable types

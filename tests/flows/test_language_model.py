@@ -9,7 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from flows.language_model import MODEL_PACKAGE, UNBROKEN, UNUSED_PARTS, load_language_model
+from flows.language_model import (
+    MODEL_PACKAGE,
+    UNBROKEN,
+    UNUSED_PARTS,
+    keep_amounts_whole,
+    load_language_model,
+)
 from transforms.text.parse import LanguageModel, NamedSpan, Token
 from transforms.text.universal_pos import universal_pos
 
@@ -52,6 +58,25 @@ def test_names_and_parts_of_speech_are_told(model: LanguageModel) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("The mill warns of a £70m hit.", "70m"),
+        ("Sales of €800m beat hopes.", "800m"),
+        ("Its loss grew to A$9m.", "9m"),
+        ("A 5m-tonne pit closed.", "5m"),
+    ],
+)
+def test_an_amount_in_millions_is_one_word_and_no_verb(
+    text: str, amount: str, model: LanguageModel
+) -> None:
+    (parse,) = model([text])
+    (token,) = (token for token in parse.tokens if token.text.startswith(amount[0]))
+    assert token.text == amount
+    assert token.pos in {"NUM", "NOUN", "PROPN"}
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("row", ["(" * 8000 + "$5m" + ")" * 8000, '"' * 16000, "x=" * 8000])
 def test_a_text_is_cut_at_an_endless_row_of_signs(row: str, model: LanguageModel) -> None:
     started = time.process_time()
@@ -83,6 +108,7 @@ def sample_lines() -> list[str]:
 @pytest.mark.slow
 def test_tokens_and_names_are_those_of_spacy(model: LanguageModel) -> None:
     pipeline = importlib.import_module(MODEL_PACKAGE).load(exclude=list(UNUSED_PARTS))
+    keep_amounts_whole(pipeline.tokenizer, pipeline.Defaults.suffixes)
     lines = sample_lines()
     assert len(lines) > 100
     for document, parse in zip(pipeline.pipe(lines), model(lines), strict=True):
