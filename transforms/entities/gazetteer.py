@@ -122,8 +122,12 @@ def _read_aliases(
     for row in rows:
         entity = _read_entity(row, year_ends)
         for alias, kind in _aliases_of(row):
-            entities[alias].append(entity)
-            kinds.setdefault(alias, kind)
+            if kind == "full":
+                entities[alias].insert(0, entity)
+                kinds[alias] = kind
+            else:
+                entities[alias].append(entity)
+                kinds.setdefault(alias, kind)
     for alias in [alias for alias in entities if " & " in alias]:
         spelled = alias.replace(" & ", " and ")
         if spelled not in entities:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -80,12 +80,23 @@ def find_known(
     kept = [hit for hit in kept if not _is_surname(hit, longer, surnames)]
     present = {hit.hit.candidates[0] for hit in kept}
     home = find_home_country(views, kept, gazetteer.lexicon)
-    spans = [_span(hit, hit.hit.candidates[0]) for hit in kept]
+    sole = {hit.hit.candidates[0] for hit in kept if len(hit.hit.candidates) == 1}
+    spans = [_span(hit, _meant(hit.hit, sole)) for hit in kept]
     for hit in placed:
         entity = _settle_reduced(hit, present, home)
         if entity is not None:
             spans.append(_span(hit, entity))
     return tuple(sorted(spans, key=lambda span: span.start))
+
+
+def _meant(hit: AliasHit, named: Set[NamedEntity]) -> NamedEntity:
+    """Return whom a full name means that another bears for short, if the article names that one.
+
+    "Dow" is the index, but the company's where only that is named otherwise.
+    """
+    first, *others = hit.candidates
+    also = [entity for entity in others if entity in named]
+    return also[0] if len(also) == 1 and first not in named else first
 
 
 def find_home_country(
@@ -204,11 +215,10 @@ def _is_currency(view: SentenceView, hit: AliasHit) -> bool:
 
 def _span(placed: PlacedHit, entity: NamedEntity) -> NameSpan:
     start, end = placed.hit.start, placed.hit.end
-    form = LEGAL_FORM.match(placed.view.text, end)
-    if form and entity.entity_type == "company":
+    is_firm = entity.entity_type in ("company", "organization")
+    if is_firm and (form := LEGAL_FORM.match(placed.view.text, end)):
         end = form.end()
-    before = FORM_BEFORE.search(words_before(placed.view.text, start))
-    if before and entity.entity_type == "company":
+    if is_firm and (before := FORM_BEFORE.search(words_before(placed.view.text, start))):
         start -= len(before.group())
     return NameSpan(
         start=placed.view.start + start,

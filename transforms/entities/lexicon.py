@@ -38,6 +38,7 @@ class NameLexicon:
             first of them.
         legal_forms: Last words, in lower case, that make no other name: "Corp.", "Group".
         capitals: Capital city to the government it stands for in "Beijing's demands".
+        countries: Countries that have an adjective.
     """
 
     honorifics: frozenset[str]
@@ -52,6 +53,7 @@ class NameLexicon:
     site_words: Mapping[str, tuple[tuple[str, ...], ...]]
     legal_forms: frozenset[str]
     capitals: Mapping[str, str]
+    countries: frozenset[str]
 
     @classmethod
     def from_reference(cls, reference: Reference) -> NameLexicon:
@@ -84,6 +86,7 @@ class NameLexicon:
                 row["word"].lower() for row in reference["name_words"] if row["place"] == "form"
             ),
             capitals={row["capital"]: row["government"] for row in reference["capitals"]},
+            countries=frozenset(row["country"] for row in reference["nationalities"]),
         )
 
 

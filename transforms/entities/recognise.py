@@ -14,17 +14,19 @@ from transforms.entities.gazetteer import Gazetteer
 from transforms.entities.governments import find_governments
 from transforms.entities.known import find_known
 from transforms.entities.lexicon import NameLexicon
+from transforms.entities.namesakes import settle_namesakes
 from transforms.entities.new_names import TOLD_RULES, find_new_names, find_repeats, vote_types
 from transforms.entities.people import find_people
 from transforms.entities.reading import MentionReading
 from transforms.entities.resolve import find_short_forms
 from transforms.entities.spans import NameSpan
-from transforms.entities.view import view_sentences
+from transforms.entities.view import view_sentences, words_before
 from transforms.text.parse import Parse
 from transforms.text.sentences import SentenceSpan
 
 LONGEST_NAME = 200
 """Characters; no name of a body is longer."""
+TOWN = re.compile(r"\b[A-Z][\w.]+,\s$")
 LONG_NAME = 4
 """Words from which a name that ends in a type word may swallow a place: "Ohio River Valley Board".
 """
@@ -57,12 +59,12 @@ def recognise_entities(
         if name.surface not in terms
     ]
     surnames = _new_surnames(candidates)
-    known = _settle_longer(find_known(views, gazetteer, surnames), candidates, lexicon)
+    known = _settle_longer(text, find_known(views, gazetteer, surnames), candidates, lexicon)
     known = tuple(span for span in known if not _is_term(span, known, terms))
     spans = list(find_governments(views, known, gazetteer))
     voted = vote_types(candidates, views, lexicon)
     spans += find_new_names(text, voted, spans, lexicon, told=True)
-    spans = list(settle_acronyms(text, spans, lexicon))
+    spans = list(settle_acronyms(text, settle_namesakes(text, spans, lexicon), lexicon))
     spans += find_codes(text, spans)
     spans += find_short_forms(text, views, spans, lexicon, surnames)
     spans += find_people(views, _without_short_forms(voted, spans), spans, lexicon)
@@ -104,7 +106,10 @@ def _new_surnames(candidates: Sequence[Candidate]) -> frozenset[str]:
 
 
 def _settle_longer(
-    known: Sequence[NameSpan], candidates: Sequence[Candidate], lexicon: NameLexicon
+    text: str,
+    known: Sequence[NameSpan],
+    candidates: Sequence[Candidate],
+    lexicon: NameLexicon,
 ) -> tuple[NameSpan, ...]:
     """Return `known`, grown by legal forms ("Boeing Co.") and without parts of longer names."""
     longer = sorted(
@@ -129,13 +134,21 @@ def _settle_longer(
             settled.append(span)
         elif _only_adds_form(name, span, lexicon):
             settled.append(replace(span, end=name.end, surface=name.surface))
-        elif not _is_trusted(name, labelled, lexicon) and _is_generic(span):
+        elif _is_generic(span) and (
+            _locates(text, name, span) or not _is_trusted(name, labelled, lexicon)
+        ):
             settled.append(span)
     return tuple(settled)
 
 
 def _contains(name: Candidate, span: NameSpan) -> bool:
     return name.start <= span.start and span.end <= name.end and name.surface != span.surface
+
+
+def _locates(text: str, name: Candidate, span: NameSpan) -> bool:
+    """Return whether the place tells where a site's town lies: "its Selby, Texas refinery"."""
+    before = words_before(text, name.start)
+    return name.rule == "site_word" and name.start == span.start and bool(TOWN.search(before))
 
 
 def _only_adds_form(name: Candidate, span: NameSpan, lexicon: NameLexicon) -> bool:

@@ -23,6 +23,8 @@ from transforms.entities.view import SentenceView
 
 SHORTEST_FORM = 4
 """Letters a short form has at least, but for acronyms that the article introduces itself."""
+PAIR = 3
+"""Words of two partners and what joins them: "Quorvex and Lund" is also Quorvex."""
 INITIALS = re.compile(r"(?:[A-Z]\.)+$")
 
 
@@ -38,7 +40,7 @@ def find_short_forms(
     A form that is also one of the article's `surnames` is left to the person.
     """
     taken = TakenText(spans)
-    leading = _leading_forms(spans, lexicon)
+    leading = leading_owners(spans, lexicon)
     forms = {form: entity for form, entity in leading.items() if form not in surnames}
     forms |= find_initials(spans, lexicon)
     forms |= find_acronyms(text, spans)
@@ -67,7 +69,8 @@ def find_occurrences(
         yield start, end
 
 
-def _leading_forms(spans: Iterable[NameSpan], lexicon: NameLexicon) -> Mapping[str, NamedEntity]:
+def leading_owners(spans: Iterable[NameSpan], lexicon: NameLexicon) -> Mapping[str, NamedEntity]:
+    """Return the leading words that only one body of `spans` has, and no person as a surname."""
     owners: dict[str, set[NamedEntity | None]] = defaultdict(set)
     for span in spans:
         if span.entity.entity_type in SHORTENED_TYPES:
@@ -93,7 +96,8 @@ def leading_forms(name: str, lexicon: NameLexicon) -> tuple[str, ...]:
         return ()
     initials = next((at for at, word in enumerate(words) if not INITIALS.match(word)), 0)
     told = [at for at, word in enumerate(words) if word in lexicon.last_words]
-    starts = {0, initials} if told or initials else set()
+    is_pair = len(words) == PAIR and words[1] in ("&", "and")
+    starts = {0, initials} if told or initials or is_pair else set()
     last = told[-1] if told else initials + 1
     forms = (
         " ".join(words[at:end]).rstrip(",") for at in starts for end in range(at + 1, last + 1)

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 import pytest
 
 from tests.listed_isins import has_check_digit
 from transforms.contracts.vocabulary import ENTITY_TYPES, PREDICATES
 from transforms.entities.gazetteer import Gazetteer, split_cell
+from transforms.entities.new_names import fold_name
 from transforms.reference import Reference
 
+DIFFERENT_FIRMS = frozenset(
+    {
+        "apa",
+        "domino's pizza",
+        "hyundai motor",
+        "mitsubishi",
+        "noble",
+        "vector",
+        "vertex",
+        "woolworths",
+    }
+)
+"""Names without their form that several firms have, in two countries or as group and member."""
 KINDS_OF_ALIAS = ("aliases", "short_names", "home_names")
 
 
@@ -38,6 +52,17 @@ def test_each_full_name_means_one_entity(reference: Reference) -> None:
         for alias in dict.fromkeys((row["name"], *split_cell(row["aliases"])))
     )
     assert [alias for alias, count in counts.items() if count > 1] == []
+
+
+def test_no_company_stands_twice_with_another_form(
+    reference: Reference, gazetteer: Gazetteer
+) -> None:
+    names: dict[str, list[str]] = defaultdict(list)
+    for row in reference["entities"]:
+        if row["entity_type"] == "company":
+            names[fold_name(row["name"], gazetteer.lexicon)].append(row["name"])
+    twice = {name: rows for name, rows in names.items() if len(rows) > 1}
+    assert twice.keys() <= DIFFERENT_FIRMS, "one row, the other name its alias"
 
 
 def test_no_two_entities_share_a_ticker(reference: Reference) -> None:

@@ -19,6 +19,7 @@ from transforms.entities.resolve import leading_forms
         ("A.B. Quorvex and Co Inc", {"Quorvex", "A.B. Quorvex"}, "a surname behind initials"),
         ("A.B. Quorvex", {"Quorvex"}, "also without any form"),
         ("QVL Industries Inc", {"QVL", "QVL Industries"}, "three capitals are enough"),
+        ("Quorvex and Lund", {"Quorvex"}, "the first of two partners"),
         ("Bank of Korea", set(), "a body's word begins no short form"),
         ("Quorvex Lund", set(), "nothing tells where a short form would end"),
     ],
@@ -99,6 +100,46 @@ def test_initial_forms(name: str, forms: tuple[str, ...], why: str, gazetteer: G
             "a nation's institute bears its name, its ministry does not",
         ),
         (("It sued The Quorvex Lund Corp.",), {"Quorvex Lund Corp"}, "no article in a name"),
+        (
+            ("America West Airlines Inc lost a suit.", "It cost America West a year."),
+            {"America West Airlines Inc"},
+            "no place within a firm's short form",
+        ),
+        (
+            ("Selby Insurance Co split its stock.", "Hanover Insurance did too, Hanover said."),
+            {"Selby Insurance Co", "Hanover Insurance"},
+            "a place that acts as a firm does",
+        ),
+        (
+            ("Hanover Insurance built in Hanover, and Hanover said so.",),
+            {"Hanover Insurance", "Hanover"},
+            "but not where it also stands as a place",
+        ),
+        (
+            ("Japan Quorvex Corp grew.", "Japan said it is glad."),
+            {"Japan Quorvex Corp", "Japan"},
+            "a country says things too",
+        ),
+        (
+            ("Dow Chemical Co grew.", "It was a good year, Dow said."),
+            {"Dow Inc."},
+            "a short name that is another's full one, where only the firm is named",
+        ),
+        (
+            ("The Dow Jones fell.", "Dow Chemical rose, but not the Dow."),
+            {"Dow Inc.", "Dow Jones Industrial Average"},
+            "where both are named it is the other's",
+        ),
+        (
+            ("It left the Selby, Texas refinery alone.",),
+            {"Texas"},
+            "where a site's town is",
+        ),
+        (
+            ("The Bank of Japan bought bonds.", "On Monday the Bank sold some."),
+            {"Bank of Japan"},
+            "a central bank's own short name",
+        ),
     ],
 )
 def test_who_is_named(
