@@ -32,6 +32,19 @@ NOTHING = (
     ("line", "A correction of prices is due, the bank said.", "a market's correction"),
     ("line", "The statement was removed from the ministry's website.", "no article"),
     ("line", "An earlier version of the bill set the price at $3 million.", "a bill"),
+    ("title", "KILL-SWITCH LAW PASSES", "a word of the headline, in capitals"),
+    ("title", "KILLED: Three sailors in a storm", "what happened to others"),
+    ("title", "REMOVED: The statue that split a town", "what was removed"),
+    ("title", "WITHDRAWAL - Port leaves the pact", "a withdrawal that is news"),
+    ("title", "Withdrawn: 4,000 cranes with a faulty hook", "goods"),
+    ("line", "The ministry said that this post was deleted within hours.", "another's post"),
+    ("line", "Under this budget item, a $5 billion subsidy was removed last year.", "an item"),
+    ("line", "We have removed the item from our balance sheet.", "an item of accounts"),
+    ("line", "We have withdrawn the report, the minister said.", "another's report"),
+    ("line", "Disregard the report, the minister said; growth was 3 per cent.", "advice"),
+    ("line", "This article was removed from the constitution in 2008.", "an article of law"),
+    ("line", "This post was deleted within hours, and the shares fell.", "a post of a story"),
+    ("line", "Of this column of marchers, 40 were killed, witnesses say.", "a column of people"),
 )
 
 
