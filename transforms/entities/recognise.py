@@ -132,7 +132,7 @@ def _settle_longer(
         )
         if name is None:
             settled.append(span)
-        elif _only_adds_form(name, span, lexicon):
+        elif _only_adds_form(name, span, lexicon) or _only_adds_noun(name, span):
             settled.append(replace(span, end=name.end, surface=name.surface))
         elif _is_generic(span) and (
             _locates(text, name, span) or not _is_trusted(name, labelled, lexicon)
@@ -155,6 +155,12 @@ def _only_adds_form(name: Candidate, span: NameSpan, lexicon: NameLexicon) -> bo
     rest = name.surface.removeprefix(span.surface).lower().strip(",").split()
     forms = [word for word in rest if word not in ("and", "&")]
     return name.start == span.start and all(word in lexicon.legal_forms for word in forms)
+
+
+def _only_adds_noun(name: Candidate, span: NameSpan) -> bool:
+    """Return whether a known site stands with what it is: "Ekofisk oil field"."""
+    is_site = span.entity.entity_type == "facility" and name.rule == "site_word"
+    return is_site and name.start == span.start
 
 
 def _is_trusted(name: Candidate, labelled: set[tuple[int, int]], lexicon: NameLexicon) -> bool:

@@ -64,22 +64,30 @@ def _with_partners(view: SentenceView, begin: int, end: int) -> int:
 
 def find_sites(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candidate]:
     """Yield sites named with small letters: "Selby distribution centre", "Oslo airport"."""
-    for first, last in find_runs(view, INNER_JOINERS):
+    for begin, last in find_runs(view, INNER_JOINERS):
         following = view.tokens[last].text if last < len(view.tokens) else ""
-        nouns = lexicon.site_words.get(following, ())
-        if not nouns or not view.tokens[first].text[0].isalpha():
-            continue
-        for noun in nouns:
-            end = last + len(noun)
+        for noun in lexicon.site_words.get(following, ()):
+            first, end = _after_size(view.tokens, begin, last), last + len(noun)
             words = tuple(token.text for token in view.tokens[last:end])
             if words == noun and _is_site(view.tokens[first:last], lexicon):
                 yield candidate_at(view, first, end, "facility", "site_word")
 
 
+def _after_size(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return where tokens[first:last] begin without a size: "1.4GW" Selby wind farm."""
+    return next((at for at in range(first, last) if tokens[at].text[0].isalpha()), last)
+
+
 def _is_site(tokens: tuple[Token, ...], lexicon: NameLexicon) -> bool:
-    """Return whether `tokens` name a site, not a nation's or an everyday word's: "Iranian mine"."""
-    everyday = all(token.text in lexicon.non_names for token in tokens)
-    return not everyday and tokens[-1].text not in lexicon.nationalities
+    """Return whether `tokens` name a site, and not a nation, a firm or an everyday thing.
+
+    "Iranian mine" and "Quorvex Corp refinery" name none.
+    """
+    if all(token.text in lexicon.non_names for token in tokens):
+        return False
+    last = tokens[-1].text
+    is_firm = last.lower() in lexicon.legal_forms
+    return not (is_firm or last in lexicon.nationalities)
 
 
 def _titles_of_bodies(

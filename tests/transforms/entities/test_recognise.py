@@ -40,6 +40,33 @@ CASES: tuple[
         "a state's budget of a year is no company",
     ),
     (
+        ("It built the 1.4GW Quorvale offshore wind farm.", "A Lund Corp refinery burnt."),
+        (),
+        {("Quorvale offshore wind farm", "facility"), ("Lund Corp", "company")},
+        "a size is no part of a site's name; a firm's refinery has none",
+    ),
+    (
+        ("The Ekofisk oilfield and the Quorvale nuclear power station went on.",),
+        (),
+        {("Ekofisk", "facility"), ("Quorvale nuclear power station", "facility")},
+        "a known site, with what it is and without, is one; a noun of three words",
+    ),
+    (
+        ("Lund gasfield, Roe oil terminal, Abel gas terminal, Kipp dam",)
+        + ("They run the Sund solar park, Tveit wind park and Vik data center.",),
+        (),
+        {
+            ("Lund gasfield", "facility"),
+            ("Roe oil terminal", "facility"),
+            ("Abel gas terminal", "facility"),
+            ("Kipp dam", "facility"),
+            ("Sund solar park", "facility"),
+            ("Tveit wind park", "facility"),
+            ("Vik data center", "facility"),
+        },
+        "words for sites",
+    ),
+    (
         ("Shares of Selby Quorvex Corp QVX rose.",),
         (("Selby Quorvex Corp QVX", "ORG"),),
         {("Selby Quorvex Corp", "company")},
