@@ -137,6 +137,23 @@ def wire_story(day: Day) -> None:
         )  # fmt: skip
 
 
+def story_taken_back(day: Day) -> None:
+    """A story of four papers: its first print withdrawn, another replaced by other words."""
+    first = day.article("back one", publisher="First Paper", article_status="withdrawn")
+    rest = [
+        day.article(f"back {name}", publisher=f"{name} paper", published_on=date(2025, 2, 25))
+        for name in ("two", "three", "four")
+    ]
+    day.article("back four", version=2, publisher="four paper", recorded_at=APRIL)
+    for article in (first, *rest):
+        day.add(
+            WirePrint, article_id=article.article_id, version=1, run_id="new",
+            wire_id=hexed("wire", "back"), first_article_id=first.article_id, first_version=1,
+            nearest_article_id=first.article_id, nearest_version=1, agency=None,
+            containment_share=Decimal("0.9"), rule="same_names_and_numbers", recorded_at=APRIL,
+        )  # fmt: skip
+
+
 def papers_that_disagree(day: Day) -> None:
     """Two papers on the spending of one company on the same day, a quarter apart."""
     for name, value in (("low", 100), ("high", 125)):
@@ -153,6 +170,7 @@ def whole_day() -> Day:
     other_claims(day)
     doubtful_figures(day)
     wire_story(day)
+    story_taken_back(day)
     papers_that_disagree(day)
     day.add(Run, run_id="old", started_at=MARCH, ended_at=MARCH, state="published")
     day.add(Run, run_id="new", started_at=APRIL, state="killed")
@@ -223,12 +241,28 @@ def test_a_wire_in_many_papers_is_one_witness(ask: Ask) -> None:
 
 
 def test_a_story_is_what_was_found_out_last(ask: Ask) -> None:
-    assert ask("SELECT wire_id, agency, title, papers, articles, said_on FROM wires") == [
-        (hexed("wire", "new"), "Reuters", "wire one", 2, 2, date(2025, 2, 24))
+    story = f"WHERE wire_id = '{hexed('wire', 'new')}'"
+    assert ask(f"SELECT agency, title, papers, articles, said_on FROM wires {story}") == [
+        ("Reuters", "wire one", 2, 2, date(2025, 2, 24))
     ]
-    assert ask("SELECT title, is_first, nearest_title FROM prints ORDER BY title") == [
+    assert ask(f"SELECT title, is_first, nearest_title FROM prints {story} ORDER BY title") == [
         ("wire one", True, "wire two"),
         ("wire two", False, "wire one"),
+    ]
+
+
+def test_only_current_prints_that_stand_make_a_story(ask: Ask) -> None:
+    story = f"WHERE wire_id = '{hexed('wire', 'back')}'"
+    assert ask(f"SELECT papers, publishers, said_on FROM wires {story}") == [
+        (2, "three paper; two paper", date(2025, 2, 25))
+    ]
+    assert ask(
+        f"SELECT title, is_first, is_current, article_status FROM prints {story} ORDER BY title"
+    ) == [
+        ("back four", False, False, None),
+        ("back one", True, True, "withdrawn"),
+        ("back three", False, True, None),
+        ("back two", False, True, None),
     ]
 
 

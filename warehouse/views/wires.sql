@@ -1,5 +1,15 @@
--- Stories that several articles print, each once.
+-- Stories that several articles print now, each once: superseded and withdrawn texts print nothing.
 CREATE OR REPLACE VIEW wires AS
+WITH standing AS (
+    SELECT
+        * EXCLUDE (is_first),
+        row_number() OVER (
+            PARTITION BY wire_id
+            ORDER BY is_first DESC, said_on NULLS LAST, published_at NULLS LAST, article_id
+        ) = 1 AS is_first
+    FROM prints
+    WHERE is_current AND article_status IS DISTINCT FROM 'withdrawn'
+)
 SELECT
     wire_id,
     any_value(agency) AS agency,
@@ -12,12 +22,12 @@ SELECT
     max(said_on) AS last_said_on,
     string_agg(DISTINCT publisher, '; ' ORDER BY publisher) AS publishers,
     any_value(article_id) FILTER (is_first) AS article_id
-FROM prints
+FROM standing
 GROUP BY wire_id
 HAVING count(DISTINCT article_id) > 1
 ORDER BY papers DESC, articles DESC, wire_id;
 
-COMMENT ON VIEW wires IS 'One row per story that several articles print: they are one witness. FROM prints shows each print.';
+COMMENT ON VIEW wires IS 'One row per story that several articles print, by their latest versions and without withdrawn ones: they are one witness. FROM prints shows each print.';
 COMMENT ON COLUMN wires.wire_id IS 'The story, as in said.';
 COMMENT ON COLUMN wires.agency IS 'News agency that it comes from: the one that the earliest print with a credit names. NULL: no print credits one.';
 COMMENT ON COLUMN wires.title IS 'Headline of the first print. NULL: none was found.';
