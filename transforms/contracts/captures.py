@@ -18,7 +18,9 @@ from transforms.contracts.table import Column, table
 class Capture:
     """Root of everything: all other tables can be rebuilt from these bytes."""
 
-    capture_id: Annotated[str, Column("Hash of identity, mapping and content.", pattern=ID_PATTERN)]
+    capture_id: Annotated[
+        str, Column("Hash of identity, mapping, content and envelope.", pattern=ID_PATTERN)
+    ]
     identity: Annotated[
         str,
         Column(
