@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from transforms.claims.context import NamedTokens, SentenceView
 from transforms.claims.discourse import ORGANISED, OWNER_TYPES, Discourse
-from transforms.claims.frame import NOUNS, SUBJECTS, Frame, phrase, prepositional_objects
+from transforms.claims.frame import (
+    NOUNS,
+    SUBJECTS,
+    Frame,
+    ancestors,
+    phrase,
+    prepositional_objects,
+)
 from transforms.claims.lexicon import ClaimLexicon
 from transforms.claims.owner import Owner
 from transforms.claims.states import NO_STATES, States
@@ -47,10 +54,26 @@ class Antecedents:
         view = frame.view
         below = prepositional_objects(view, head, frozenset({"of"}))
         for token in (*phrase(view, head), *below):
+            if view.tokens[token].tag == "WP$":
+                owner = self._whose(frame, token)
+                return Owner(owner, rule) if owner else None
             is_owner = view.tokens[token].dependency in {"poss", "pobj"}
             if is_owner and self.role(view, token) in STANDING_IN:
                 return Owner(self.meant(frame, token), rule)
         return None
+
+    def _whose(self, frame: Frame, token: int) -> NamedEntity | None:
+        """Return whom "whose" means: the noun before its clause, by its name or as a nominal."""
+        view = frame.view
+        above = (t for t in ancestors(view, token) if view.tokens[t].dependency == "relcl")
+        clause = next(above, None)
+        if clause is None:
+            return None
+        noun = view.tokens[clause].head
+        name = view.name_at(noun)
+        if name:
+            return name.entity if name.entity.entity_type in OWNER_TYPES else None
+        return self.meant(frame, noun) if self.role(view, noun) in STANDING_IN else None
 
     def meant(self, frame: Frame, token: int) -> NamedEntity | None:
         """Return whom the pronoun or nominal `token` means.
@@ -64,7 +87,7 @@ class Antecedents:
             return self.states.meant(frame.view, token)
         if role == "person_pronoun":
             return self.discourse.person[frame.view.number]
-        found = self._organisation(frame, token)
+        found = None if is_empty(frame.view, token) else self._organisation(frame, token)
         is_public = frame.view.lemmas[token] in PUBLIC_BODIES
         return None if is_public and found and found.entity_type == "company" else found
 
@@ -73,7 +96,21 @@ class Antecedents:
         return self._of_noun(frame.view, token) if is_noun else self._of_pronoun(frame.view, token)
 
     def _of_noun(self, view: SentenceView, token: int) -> NamedEntity | None:
-        """Return whom "the bank" means."""
+        """Return whom "the bank" means; "the Dutch bank" is none of another country."""
+        found = self._called(view, token)
+        code = self._nation(view, token)
+        if code is None or found is None or found.country_code in {code, None}:
+            return found
+        known = (self.discourse.focus[view.number], *self.discourse.organised)
+        return next((e for e in known if e and e.country_code == code), None)
+
+    def _nation(self, view: SentenceView, token: int) -> str | None:
+        """Return the code of the country whose adjective describes the noun."""
+        adjectives = (view.tokens[t].text for t in phrase(view, token) if not view.name_at(t))
+        codes = (self.lexicon.nationalities.get(word) for word in adjectives)
+        return next((code for code in codes if code), None)
+
+    def _called(self, view: SentenceView, token: int) -> NamedEntity | None:
         focus, main, word = self.discourse.focus[view.number], self.main, view.lower(token)
         known = (focus, self.discourse.main, *self.discourse.organised)
         named = [e for e in known if e and word in e.name.lower().split() and word != "board"]
@@ -102,9 +139,9 @@ class Antecedents:
             return None
         if acting:
             return acting[-1].entity
-        focus = self.discourse.focus[view.number]
-        barred = {n.entity for n in view.names if self._binds(view, n, token)}
-        return None if focus is None or focus in barred else focus
+        is_barred = any(self._binds(view, name, token) for name in view.names)
+        is_of_goods = view.lower(token) == "it" and self.discourse.after_goods[view.number]
+        return None if is_barred or is_of_goods else self.discourse.focus[view.number]
 
     def _has_others(self, view: SentenceView, token: int) -> bool:
         """Return whether "they" stands for others named before it: "homeowners", "two people"."""
@@ -192,6 +229,14 @@ def _reports_of_others(view: SentenceView, name: NamedTokens) -> bool:
     verb = view.tokens[name.span.head].head
     has_clause = any(view.tokens[c].dependency == "ccomp" for c in view.children[verb])
     return view.lemmas[verb] == "report" and has_clause
+
+
+def is_empty(view: SentenceView, token: int) -> bool:
+    """Return whether "it" stands for the clause behind it: "it is important to save $5"."""
+    verb = view.tokens[token].head
+    links = {view.tokens[child].dependency for child in view.children[verb]}
+    is_said_of = view.lemmas[verb] == "be" and "acomp" in links
+    return view.lower(token) == "it" and is_said_of and bool(links & {"xcomp", "ccomp", "advcl"})
 
 
 def is_several(view: SentenceView, noun: int) -> bool:

@@ -70,7 +70,7 @@ def bind_figures(context: ClaimContext) -> tuple[FigureBinding, ...]:
         views=views,
         antecedents=antecedents,
         evidence=EvidenceFinder.of(context.sentences, views, antecedents),
-        topic=read_topic(views),
+        topic=read_topic(views, context.lexicon),
     )
     bound: dict[int, FigureBinding] = {}
     for view in views:

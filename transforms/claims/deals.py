@@ -19,6 +19,7 @@ TARGET_NOUNS = {
     "takeover": frozenset({"of"}),
     "acquisition": frozenset({"of"}),
     "rest": frozenset({"of"}),
+    "interest": frozenset({"in"}),
 }
 """Nouns of a deal and the prepositions that introduce what is bought."""
 TARGET_REACH = 9
@@ -47,7 +48,9 @@ def _company_below(view: SentenceView, verb: int, lemma: str) -> NamedEntity | N
         is_part = view.figure_at(child) is not None
         if not is_part and lemma not in BUYING:
             continue
-        near = prepositional_objects(view, child, frozenset({"of"})) if is_part else (child,)
+        words = frozenset({"of"}) if is_part else TARGET_NOUNS.get(view.lemmas[child], frozenset())
+        wholes = tuple(prepositional_objects(view, child, words))
+        near = wholes if wholes or is_part else (child,)
         tokens = {t for noun in near for t in (*phrase(view, noun), *descendants(view, noun))}
         found = _company(view, sorted(tokens))
         if found:

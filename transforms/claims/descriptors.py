@@ -9,6 +9,8 @@ from transforms.claims.frame import SUBJECTS, child_by
 from transforms.entities.reading import NamedEntity
 
 DESCRIBED = frozenset({"company", "organization", "government"})
+GENERIC = frozenset({"company", "firm", "group", "business", "giant", "corporation", "concern"})
+"""Nouns that fit any firm: that one was called so ("the media group Acme") tells nothing."""
 
 
 def read_descriptors(views: Sequence[SentenceView]) -> Mapping[str, NamedEntity]:
@@ -38,5 +40,6 @@ def _describing(view: SentenceView, name: NamedTokens) -> Iterator[int]:
         candidates += [said] if said is not None else []
     for token in candidates:
         word = view.tokens[token]
-        if word.tag == "NN" and not view.name_at(token) and not view.figure_at(token):
+        is_telling = word.tag == "NN" and view.lemmas[token] not in GENERIC
+        if is_telling and not view.name_at(token) and not view.figure_at(token):
             yield token

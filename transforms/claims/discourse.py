@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from transforms.claims.context import NamedTokens, SentenceView
 from transforms.claims.deals import deal_target
 from transforms.claims.descriptors import read_descriptors
-from transforms.claims.frame import SUBJECTS, phrase, prepositional_objects
+from transforms.claims.focus import FocusReader, speaks
+from transforms.claims.frame import SUBJECTS
 from transforms.claims.lexicon import ClaimLexicon
+from transforms.claims.naming import names_in_phrase, subject_names
 from transforms.contracts.vocabulary import EntityType
 from transforms.entities.reading import NamedEntity
 
@@ -59,6 +61,7 @@ class Discourse:
         focus: Organisation that was the last main subject before each sentence.
         acts: Whether it is the subject of a sentence below the headline.
         officers: People whom the article gives an office ("chief executive").
+        after_goods: Whether the sentence before each tells of what nobody owns: "the dollar".
         person: Person who was the last subject up to each sentence.
         target: Company being bought, as last named up to each sentence, else first after it.
         descriptors: Common nouns that stand for one entity in this article.
@@ -74,6 +77,7 @@ class Discourse:
     descriptors: Mapping[str, NamedEntity]
     economy: NamedEntity | None
     focus: tuple[NamedEntity | None, ...]
+    after_goods: tuple[bool, ...]
     person: tuple[NamedEntity | None, ...]
     target: tuple[NamedEntity | None, ...]
 
@@ -93,15 +97,17 @@ def read_discourse(views: Sequence[SentenceView], lexicon: ClaimLexicon) -> Disc
     age = 0
     known = _often_named(views)
     target = next((entity for entity in targets if entity in known), None)
+    descriptors = read_descriptors(views)
+    reader = FocusReader(lexicon, organised, descriptors)
     rows: list[tuple[NamedEntity | None, NamedEntity | None, NamedEntity | None]] = []
     for view, named in zip(views, targets, strict=True):
         target = named if named in known else target
         subjects = [name.entity for name in subject_names(view)]
         person = next((e for e in subjects if e.entity_type == "person"), person)
         rows.append((focus, person, target))
-        named_subject = _main_subject(view, lexicon, organised)
-        age = 0 if named_subject else age + 1
-        focus = named_subject or (focus if age < FOCUS_LIFE or focus == main else None)
+        acting = reader.acting(view, focus)
+        age = 0 if acting else age + 1
+        focus = acting or (focus if age < FOCUS_LIFE or focus == main else None)
     return Discourse(
         main=main,
         rules=rules,
@@ -112,9 +118,10 @@ def read_discourse(views: Sequence[SentenceView], lexicon: ClaimLexicon) -> Disc
         acts=any(_is_acting(view, main) for view in views),
         organised=organised,
         officers=frozenset(_officers(views)),
-        descriptors=read_descriptors(views),
+        descriptors=descriptors,
         economy=_economy(views, main),
         focus=tuple(row[0] for row in rows),
+        after_goods=(False, *(reader.speaks_of_goods(view) for view in views[:-1])),
         person=tuple(row[1] for row in rows),
         target=tuple(row[2] for row in rows),
     )
@@ -194,55 +201,5 @@ def _weight(view: SentenceView, name: NamedTokens, lexicon: ClaimLexicon) -> flo
     before = [view.lower(t) for t in range(max(0, name.span.first - 4), name.span.first)]
     if "according" in before or "reporters" in before:
         return 0.0
-    is_quoted = name.entity.entity_type != "company" and _speaks(view, name, lexicon)
+    is_quoted = name.entity.entity_type != "company" and speaks(view, name.span.head, lexicon)
     return weight * QUOTED_WEIGHT if is_quoted else weight
-
-
-def _speaks(view: SentenceView, name: NamedTokens, lexicon: ClaimLexicon) -> bool:
-    head = view.tokens[name.span.head]
-    verb = view.lemmas[head.head]
-    return head.dependency in SUBJECTS and lexicon.speech.get(verb) == "says"
-
-
-def _main_subject(
-    view: SentenceView, lexicon: ClaimLexicon, known: Sequence[NamedEntity]
-) -> NamedEntity | None:
-    """Return the organisation that is the subject of the main clause, unless only quoted."""
-    for token, word in enumerate(view.tokens):
-        if word.dependency in SUBJECTS and view.tokens[word.head].dependency == "ROOT":
-            for name in names_in_phrase(view, token):
-                is_company = name.entity.entity_type == "company"
-                if name.entity in known and (is_company or not _speaks(view, name, lexicon)):
-                    return name.entity
-            return None
-    return None
-
-
-def subject_names(view: SentenceView) -> Iterator[NamedTokens]:
-    """Yield the names in grammatical subjects, the main clause's first."""
-    subjects = [t for t in range(len(view.tokens)) if view.tokens[t].dependency in SUBJECTS]
-    subjects.sort(key=lambda t: (view.tokens[view.tokens[t].head].dependency != "ROOT", t))
-    for subject in subjects:
-        yield from names_in_phrase(view, subject)
-
-
-def names_in_phrase(view: SentenceView, head: int) -> Iterator[NamedTokens]:
-    """Yield the names of the noun phrase of `head`: its own, possessors, "of" and "in" ones.
-
-    A possessor comes before a name that only modifies: "Acme's Hong Kong shares". Names within
-    a printed figure ("30 Boeing jets") are counted things, no owners, and left out.
-    """
-    own = view.name_at(head)
-    if own and not view.figure_at(head):
-        yield own
-        return
-    inner = sorted(phrase(view, head), key=lambda t: (view.tokens[t].dependency != "poss", t))
-    seen: list[NamedTokens] = []
-    below = prepositional_objects(view, head, frozenset({"of", "in", "at", "by"}))
-    apposed = [c for c in view.children[head] if view.tokens[c].dependency == "appos"]
-    nested = [t for noun in below for t in phrase(view, noun)]
-    for token in (*inner, *apposed, *nested):
-        name = view.name_at(token)
-        if name and name not in seen and not view.figure_at(token):
-            seen.append(name)
-            yield name

@@ -9,6 +9,7 @@ from transforms.claims.antecedents import Antecedents
 from transforms.claims.discourse import Discourse
 from transforms.claims.frame import Frame, object_of, phrase, subject_of
 from transforms.claims.owner import Owner
+from transforms.claims.states import is_state
 from transforms.contracts.vocabulary import Category
 
 PUBLIC_FINANCE = frozenset({"deficit", "surplus", "debt", "budget", "levy", "tax"})
@@ -44,7 +45,8 @@ class Economies:
             return Owner(main, "policy_rate")
         country = self._country(frame)
         is_public = bool(words & PUBLIC_FINANCE) or country is None
-        if is_public and main and main.entity_type == "government":
+        is_state_news = main is not None and (self.discourse.rules or is_state(main))
+        if is_public and is_state_news and main and main.entity_type == "government":
             return Owner(main, "main_entity")
         return country or Owner(None, "nobodys")
 

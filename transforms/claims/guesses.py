@@ -10,7 +10,7 @@ from transforms.claims.frame import Frame
 from transforms.claims.owner import Owner
 from transforms.contracts.vocabulary import Category
 
-PLACE_CATEGORIES = frozenset({"economy", "other", "production", "debt", "funding"})
+PLACE_CATEGORIES = frozenset({"economy", "employment", "other", "production", "debt", "funding"})
 """Categories of which a place may own figures: its output, its debt, its people."""
 UNOWNED = frozenset({"unowned", "market"})
 GUESSED = frozenset({"company", "government"})
@@ -43,7 +43,8 @@ class Guesses:
         if main.entity_type == "place" and category not in PLACE_CATEGORIES:
             return None
         is_vague = category in {"other", "time_span"}
-        is_news = self.discourse.is_titled and self.discourse.acts
+        is_row = frame.verb is None and frame.view.role == "body"
+        is_news = self.discourse.is_titled and (self.discourse.acts or is_row)
         if is_vague and not (is_news and main.entity_type in GUESSED):
             return None
         return Owner(main, "main_entity")

@@ -63,6 +63,7 @@ class ClaimLexicon:
         purposes: (lemma of a verb or noun, preposition that introduces what it is for).
         subject_nouns: Noun or pronoun to the role it plays where an owner is sought.
         irregular: Inflected form to its lemma.
+        nationalities: Adjective as printed to the code of its country.
         known: Every single word of these tables: they settle which stem a form has.
     """
 
@@ -74,6 +75,7 @@ class ClaimLexicon:
     purposes: frozenset[tuple[str, str]]
     subject_nouns: Mapping[str, str]
     irregular: Mapping[str, str]
+    nationalities: Mapping[str, str]
     known: frozenset[str]
 
     def lemma(self, word: str, tag: str) -> str:
@@ -112,6 +114,9 @@ class ClaimLexicon:
             ),
             subject_nouns={row["noun"]: row["role"] for row in reference["subject_nouns"]},
             irregular={row["form"]: row["lemma"] for row in reference["irregular_forms"]},
+            nationalities={
+                row["adjective"]: row["country_code"] for row in reference["nationalities"]
+            },
             known=_known_words(reference),
         )
 

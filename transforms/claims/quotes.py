@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from transforms.claims.context import SentenceView
-from transforms.claims.discourse import Discourse, names_in_phrase
+from transforms.claims.discourse import Discourse
 from transforms.claims.frame import SUBJECTS, Frame, child_by
 from transforms.claims.lexicon import ClaimLexicon
+from transforms.claims.naming import names_in_phrase
 from transforms.claims.speaker import SPEAKER_TYPES, Speaker
 from transforms.entities.reading import NamedEntity
 

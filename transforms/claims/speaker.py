@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from transforms.claims.context import SentenceView
-from transforms.claims.discourse import names_in_phrase
 from transforms.claims.frame import SUBJECTS, VERBS, Frame, ancestors, child_by
 from transforms.claims.lexicon import ClaimLexicon
+from transforms.claims.naming import names_in_phrase
 from transforms.entities.reading import NamedEntity
 
 ASIDES = frozenset({"while", "although", "though", "whereas", "as"})

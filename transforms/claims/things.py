@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from transforms.claims.context import SentenceView
 from transforms.claims.direction import previous_word
-from transforms.claims.discourse import OWNER_TYPES, names_in_phrase
+from transforms.claims.discourse import OWNER_TYPES
 from transforms.claims.frame import (
     SUBJECTS,
     Frame,
@@ -17,6 +17,7 @@ from transforms.claims.frame import (
     subject_of,
 )
 from transforms.claims.lexicon import ClaimLexicon
+from transforms.claims.naming import names_in_phrase
 from transforms.claims.owner import Owner
 from transforms.entities.reading import NamedEntity
 

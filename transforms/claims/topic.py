@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from transforms.claims.context import SentenceView
-from transforms.claims.discourse import OWNER_TYPES, names_in_phrase
+from transforms.claims.discourse import OWNER_TYPES
 from transforms.claims.frame import SUBJECTS, Frame, frame_figure, subject_of
+from transforms.claims.lexicon import ClaimLexicon
+from transforms.claims.naming import names_in_phrase
 from transforms.claims.owner import Owner
 from transforms.entities.reading import NamedEntity
 
@@ -26,17 +28,22 @@ class Topic:
     nouns: frozenset[str]
 
 
-def read_topic(views: Sequence[SentenceView]) -> Topic | None:
-    """Return the topic that one of the first sentences with a figure states, or None."""
+def read_topic(views: Sequence[SentenceView], lexicon: ClaimLexicon) -> Topic | None:
+    """Return the topic that one of the first sentences with a figure states, or None.
+
+    Who acts is no topic: "Elmland shareholders will receive 11 coins".
+    """
     leads = [view for view in views if view.role == "body" and view.figures]
-    return next((topic for view in leads[:LEAD] for topic in _topics(view)), None)
+    return next((topic for view in leads[:LEAD] for topic in _topics(view, lexicon)), None)
 
 
-def _topics(view: SentenceView) -> Iterator[Topic]:
+def _topics(view: SentenceView, lexicon: ClaimLexicon) -> Iterator[Topic]:
     for counted in view.figures:
         frame = frame_figure(view, counted)
         subject = None if frame.verb is None else subject_of(view, frame.verb)
         if subject is None or view.name_at(subject) or view.tokens[subject].tag != "NNS":
+            continue
+        if lexicon.subject_nouns.get(view.lemmas[subject]) == "actor":
             continue
         named = list(names_in_phrase(view, subject))
         places = [name.entity for name in named if name.entity.entity_type == "place"]

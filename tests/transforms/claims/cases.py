@@ -5,6 +5,7 @@ All sentences and the companies and people in them are invented.
 
 from __future__ import annotations
 
+from tests.transforms.claims.focus_cases import FOCUS_TABLES
 from tests.transforms.claims.marked import Case
 from tests.transforms.claims.owner_cases import GOODS, STATE_OWNERS, SUMS, UNTIMED
 from tests.transforms.claims.repeat_cases import PLEDGE, REPEATS
@@ -293,7 +294,7 @@ EVERY_STORY: tuple[str, ...] = tuple(
     for table in (
         *(DIRECTIONS, MOVES_AND_NOT, BELOW_ZERO, STATUSES, CATEGORIES),
         *(ANTECEDENTS, ECONOMIES, TOPICS, KEPT, PEOPLE, GIVEN, DECIDED, ASKED, GOODS),
-        *(SUBJECTS, SPEAKERS, PURPOSES, REPEATS, STATE_OWNERS, SUMS, UNTIMED),
+        *(SUBJECTS, SPEAKERS, PURPOSES, REPEATS, STATE_OWNERS, SUMS, UNTIMED, *FOCUS_TABLES),
     )
     for case in table
 )

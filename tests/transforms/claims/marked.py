@@ -1,8 +1,9 @@
 """Stories with names and figures marked in them, as contexts for the claim rules.
 
 "[Acme|company] spent {$5 million|money}" names a company and prints a figure. One line is one
-sentence; "# " opens a headline. Parses come from tests/golden/parses.jsonl: the language model is
-too slow for unit tests. After a new sentence: python -m tests.transforms.claims.golden_parses
+sentence; "# " opens a headline; "company_NL" is a Dutch one. Parses come from
+tests/golden/parses.jsonl: the language model is too slow for unit tests. After a new sentence:
+python -m tests.transforms.claims.golden_parses
 """
 
 from __future__ import annotations
@@ -76,10 +77,11 @@ def read_story(marked: str) -> Story:
 
 
 def _mention(words: str, entity_type: str, span: tuple[int, int]) -> MentionReading:
+    entity_type, _, home = entity_type.partition("_")
     is_country = entity_type == "country"
     kinds = {"country": "place", "unlisted": "company"}
     kind = cast(EntityType, kinds.get(entity_type, entity_type))
-    code, currency = (words[:2].upper(), "USD") if is_country else (None, None)
+    code, currency = (words[:2].upper(), "USD") if is_country else (home or None, None)
     is_known = entity_type != "unlisted"
     entity = NamedEntity(words, kind, code, None, currency, is_known=is_known)
     return MentionReading(*span, entity, "marked", Decimal(1))

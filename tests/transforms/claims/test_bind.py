@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 
 from tests.transforms.claims import cases
+from tests.transforms.claims.focus_cases import FOCUS_TABLES
 from tests.transforms.claims.marked import bind, context_of
 from tests.transforms.claims.status_cases import ASKED, DECIDED, GIVEN
 from tests.transforms.claims.subject_cases import (
@@ -46,7 +47,10 @@ def test_category(story: str, expected: tuple[str, ...], why: str) -> None:
 
 @pytest.mark.parametrize(
     ("story", "expected", "why"),
-    [*SUBJECTS, *ANTECEDENTS, *ECONOMIES, *TOPICS, *KEPT, *PEOPLE, *cases.STATE_OWNERS],
+    [
+        *(*SUBJECTS, *ANTECEDENTS, *ECONOMIES, *TOPICS, *KEPT, *PEOPLE, *cases.STATE_OWNERS),
+        *(case for table in FOCUS_TABLES for case in table),
+    ],
 )
 def test_subject(story: str, expected: tuple[str | None, ...], why: str) -> None:
     bound = bind(story)

@@ -1,0 +1,130 @@
+"""Cases of who is in focus, of what is only told, and of what is counted; all invented."""
+
+from __future__ import annotations
+
+from tests.transforms.claims.marked import Case
+
+FOCUS: tuple[Case, ...] = (
+    (
+        "[Acme|company] met the media group [Birch|company].\n[Acme|company] won.\n"
+        "The company itself had {90 shops|count} in May.",
+        ("Acme",),
+        "company, group and firm fit all: that one was called so tells nothing",
+    ),
+    (
+        "[Acme|company] met.\nThe dollar fell on Monday.\nIt hovered at {$1.85|money} today.",
+        (None,),
+        "it: what nobody owns, of the sentence before",
+    ),
+    (
+        "[Birch|company] won.\nPapers reported on Monday that [Acme|company] is closing shops.\n"
+        "It has {90 shops|count} in all.",
+        ("Acme",),
+        "it: who acts in what is reported",
+    ),
+    (
+        "The utility [Birch|company] met.\n[Acme|company] won.\nThe utility will close a plant.\n"
+        "It has {90 shops|count} in all.",
+        ("Birch",),
+        "it: whom the nominal of the sentence before means",
+    ),
+    (
+        "[Acme|company] met.\nIt is hard to save {$5 million|money} in a year.",
+        (None,),
+        "it: the clause behind it",
+    ),
+    (
+        "[Acme|company] met.\nGet it online for {$90|money} today.",
+        (None,),
+        "it: what the reader is told to get",
+    ),
+    (
+        "# [Acme|company] orders jets\n[Acme|company] had a good year.\n"
+        "The order will help [Birch|company], whose sales fell by {9%|percent}.",
+        ("Birch",),
+        "whose: the name before it",
+    ),
+)
+
+TOLD: tuple[Case, ...] = (
+    (
+        "[Ana Ruiz|person] hopes that the panel will trim the farm budget by {$2 billion|money}.",
+        (None,),
+        "who hopes that another acts is no doer",
+    ),
+    (
+        "[The Court|government] ruled that sales of {$2 billion|money} were harming farmers.",
+        (None,),
+        "who rules on another's sales is not their owner",
+    ),
+    (
+        "# [Acme|company] reports earnings\n[Acme|company] had a good year.\n"
+        "Zorbin Street predicted {$2.52|money} a share.",
+        ("Acme",),
+        "an unknown name that only foretells owns nothing",
+    ),
+    (
+        "[Ruritania|country] missed a payment of {$30 million|money} in May.",
+        ("Ruritania",),
+        "a country that acts",
+    ),
+    (
+        "[Ruritania|country] shareholders will receive {11 coins|count} in May.",
+        (None,),
+        "a country's people are not the country",
+    ),
+    (
+        "[Ruritania|country] employment fell by {900 jobs|count}.",
+        ("Ruritania",),
+        "a country has its employment",
+    ),
+)
+
+COUNTED: tuple[Case, ...] = (
+    (
+        "[Acme|company] said it bought {500 shares|count} of [Birch|company] in May.",
+        ("Birch",),
+        "whose shares are counted",
+    ),
+    (
+        "[Acme|company] agreed to buy [Birch|company]'s {13%|percent} stake in [Elm|company].",
+        ("Elm",),
+        "a stake is in what is bought, not its seller's",
+    ),
+    (
+        "# [Acme|company] weighs its future\n[Acme|company] had a good year.\n"
+        "It became a symbol of tensions between the {two countries|count}.",
+        (None,),
+        "those counted were named, and are several",
+    ),
+    (
+        "[Timber Cartel|organization] met.\n[Birch|company] won.\n"
+        "{Eight members|count} of the cartel will add {90 tonnes|quantity} a day.",
+        ("Timber Cartel", "Timber Cartel"),
+        "what the counted do is done by the body that they belong to",
+    ),
+    (
+        "# [Acme|company] third quarter\nNet profit {$5 million|money} vs {$4 million|money}\n"
+        "Shr {53 cents|count} vs {22 cents|count}",
+        ("Acme", "Acme", "Acme", "Acme"),
+        "rows below a headline that names one company",
+    ),
+)
+
+ABROAD: tuple[Case, ...] = (
+    (
+        "# [Acme|company_FR] weighs its future\n[Acme|company_FR] met [Birch|company_NL].\n"
+        "The order is crucial for the Dutch firm, whose sales fell by {9%|percent}.",
+        ("Birch",),
+        "the firm of the country that is named",
+    ),
+    (
+        "# [Acme|company_FR] weighs its future\n[Acme|company_FR] met.\n"
+        "The Dutch firm earned {$9 million|money}.",
+        (None,),
+        "a firm of a country of which none is known",
+    ),
+)
+
+FOCUS_TABLES = (FOCUS, TOLD, COUNTED, ABROAD)
+"""Every table of this module."""
