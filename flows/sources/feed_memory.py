@@ -5,10 +5,38 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from flows.fetching import Web
+
+ASKED_AFTER = (1, 4, 16, 64)
+"""Readings of a feed after which the page of an item is asked for again: corrections come soon."""
+MOST_TRIES = 5
+"""Polls that ask for a page that is not there: feeds often run minutes ahead of their pages."""
+MOST_ASKED_AGAIN = 20
+"""Pages that one reading of a feed asks for again, the first of the feed; others wait for theirs."""
+
+
+class Known(NamedTuple):
+    """An item that was read.
+
+    Attributes:
+        digest: What the feed gave of it.
+        polls: Readings of the feed since its page was asked for first; None: it is settled.
+        is_missing: Whether its page was not there.
+    """
+
+    digest: str
+    polls: int | None = None
+    is_missing: bool = False
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the next reading of the feed asks for its page again."""
+        if self.polls is None:
+            return False
+        return self.is_missing or self.polls + 1 in ASKED_AFTER
 
 
 class ItemMemory:
@@ -25,20 +53,46 @@ class ItemMemory:
         self._name = name
         self._note = f"{name} {reading}".rstrip()
         self._web = web
-        noted = web.recall(self._note) if web else None
-        self._before: dict[str, str] = json.loads(noted) if noted else {}
-        self._now: dict[str, str] = {}
+        noted = json.loads((web.recall(self._note) if web else None) or "{}")
+        self._before = {key: Known(*known) for key, known in noted.items()}
+        self._now: dict[str, Known] = {}
+        self._left = MOST_ASKED_AGAIN
 
     def has(self, key: str, digest: str) -> bool:
-        """Return whether an item was read as it is; it stays known."""
-        is_known = self._before.get(key) == digest
-        if is_known:
-            self._now[key] = digest
-        return is_known
+        """Return whether an item needs no reading now: it was read as it is, and stays known."""
+        known = self._before.get(key)
+        if known is None or known.digest != digest:
+            return False
+        if known.is_due and self._left:
+            self._left -= 1
+            return False
+        if known.is_due:
+            self._keep_due(known)
+        elif known.polls is not None:
+            known = known._replace(polls=known.polls + 1)
+        self._now[key] = known
+        return True
 
     def add(self, key: str, digest: str) -> None:
         """Know an item from now on: nothing that another run could better has come of it."""
-        self._now[key] = digest
+        self._now[key] = Known(digest)
+
+    def add_page(self, key: str, digest: str, *, is_missing: bool = False) -> None:
+        """Know an item whose page was asked for: some later runs ask for it again.
+
+        Args:
+            key: Name of the item.
+            digest: What the feed gives of it.
+            is_missing: Whether the page is not there, or not for us.
+        """
+        before = self._before.get(key)
+        polls = 0
+        if before and before[::2] == (digest, is_missing) and before.polls is not None:
+            polls = before.polls + 1
+        last = MOST_TRIES - 1 if is_missing else ASKED_AFTER[-1]
+        known = Known(digest, polls if polls < last else None, is_missing)
+        self._keep_due(known)
+        self._now[key] = known
 
     def ask_again(self) -> None:
         """Have the next run read the feed even if it has not changed."""
@@ -50,6 +104,10 @@ class ItemMemory:
         if self._web:
             known = self._now if is_whole else self._before | self._now
             self._web.learn(self._note, json.dumps(known, sort_keys=True))
+
+    def _keep_due(self, known: Known) -> None:
+        if known.is_missing and known.is_due:
+            self.ask_again()
 
 
 @contextmanager

@@ -5,10 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from flows.sources.feed_items import FeedItem, item_keys
-from flows.sources.feed_memory import remembered_items
+from flows.sources.feed_memory import ItemMemory, remembered_items
 from flows.sources.feed_process import parse_feed_within_limits
 from flows.sources.json_feed import opens_json_feed
 from flows.sources.members import open_to_damage
@@ -93,27 +94,53 @@ def feed_captures(
     feed = parse_feed_within_limits(_decoded(content), address)
     web = options.web if address else None
     with remembered_items(name, web, options.publisher or "") as seen:
+        reading = _Reading(name, options, stamp, seen)
         items = [*feed.items, *([feed.cut] if feed.cut else [])]
         for item, key in zip(items, item_keys(items, feed.base), strict=True):
-            if seen.has(key, item.digest):
-                continue
-            place = Place(name, f"item {key}"[:LONGEST_NAME])
-            try:
-                if item is feed.cut:
-                    raise HeldDocument("cut_item", "The feed breaks off within this item.")
-                yield from _item_captures(item, (key, place), options, stamp)
-            except HeldDocument as held:
-                yield hold_document(place, held, stamp)
-                if getattr(held, "is_passing", item is feed.cut):
-                    seen.ask_again()
-                    continue
-            seen.add(key, item.digest)
+            if not seen.has(key, item.digest):
+                yield from reading.rows(item, key, is_cut=item is feed.cut)
         for key, when in feed.withdrawn:
             if not seen.has(f"deleted {key}", when):
-                reason = f"The feed says that its item {key} was deleted{when and f' at {when}'}."
-                place = Place(name, f"item {key}"[:LONGEST_NAME])
-                yield hold_document(place, HeldDocument("withdrawn_item", reason), stamp)
-                seen.add(f"deleted {key}", when)
+                yield reading.withdrawal(key, when)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One reading of a feed: its name, how it is read and by which run, and its memory."""
+
+    name: str
+    options: SourceOptions
+    stamp: RunStamp
+    seen: ItemMemory
+
+    def rows(self, item: FeedItem, key: str, *, is_cut: bool) -> Iterator[Capture | Quarantine]:
+        """Yield the capture of an item, or why there is none, and remember what came of it."""
+        place = self._place(key)
+        try:
+            if is_cut:
+                raise HeldDocument("cut_item", "The feed breaks off within this item.")
+            yield from _item_captures(item, (key, place), self.options, self.stamp)
+        except HeldDocument as held:
+            yield hold_document(place, held, self.stamp)
+            if getattr(held, "is_passing", is_cut):
+                self.seen.ask_again()
+            elif getattr(held, "is_missing", False):
+                self.seen.add_page(key, item.digest, is_missing=True)
+            else:
+                self.seen.add(key, item.digest)
+        else:
+            keep = self.seen.add if item.full_text else self.seen.add_page
+            keep(key, item.digest)
+
+    def withdrawal(self, key: str, when: str) -> Quarantine:
+        """Return the row of an item that the feed says was deleted."""
+        reason = f"The feed says that its item {key} was deleted{when and f' at {when}'}."
+        self.seen.add(f"deleted {key}", when)
+        held = HeldDocument("withdrawn_item", reason)
+        return hold_document(self._place(key), held, self.stamp)
+
+    def _place(self, key: str) -> Place:
+        return Place(self.name, f"item {key}"[:LONGEST_NAME])
 
 
 def _decoded(content: bytes) -> str:

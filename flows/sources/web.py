@@ -43,11 +43,17 @@ FEED_TYPES = frozenset(
 
 
 class PageRefused(HeldDocument):
-    """A page that was not fetched; `is_passing`: a later run may be luckier."""
+    """A page that was not fetched.
+
+    Attributes:
+        is_passing: A later run may be luckier.
+        is_missing: The page is not there, or not for us; it may still come.
+    """
 
     def __init__(self, refused: FetchRefused) -> None:
         super().__init__(refused.rule_code, refused.reason)
         self.is_passing = refused.is_passing
+        self.is_missing = refused.is_missing
 
 
 def web_captures(

@@ -22,21 +22,23 @@ FULL = f"<content:encoded><![CDATA[<p>{ARTICLE}</p>]]></content:encoded>"
 BRIEF = f"<description>{TEASER}</description>"
 
 
-def web_policy(site: Site) -> FetchPolicy:
+def web_policy(site: Site, tries: int = Limits().tries) -> FetchPolicy:
     """Real limits, but no time between two requests."""
     patience = Patience(host_delay_s=0.0, backoff_s=0.0)
-    return FetchPolicy(allowed=frozenset({site.authority}), limits=Limits(), patience=patience)
+    limits = Limits(tries=tries)
+    return FetchPolicy(allowed=frozenset({site.authority}), limits=limits, patience=patience)
 
 
 class Poll:
     """One run after the other over one address, each with the notes of those before."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, tries: int = Limits().tries) -> None:
         self.site = site
+        self.policy = web_policy(site, tries)
         self.notes: dict[str, str] = {}
 
     def __call__(self, path: str = "/feed", publisher: str | None = None) -> list[Found]:
-        web = Web(web_policy(self.site), self.notes.get)
+        web = Web(self.policy, self.notes.get)
         options = SourceOptions(publisher=publisher, web=web)
         try:
             found = list(find_captures(self.site.url(path), options, RunStamp("run-1", STAMP)))
@@ -105,7 +107,7 @@ def test_a_new_item_is_all_that_a_changed_feed_gives(site: Site) -> None:
     assert found.identity == f"127.0.0.1#g{MANY}"
 
 
-def test_pages_of_summaries_are_fetched_once(site: Site) -> None:
+def test_pages_of_summaries_come_once(site: Site) -> None:
     poll = Poll(site)
     site.pages |= {f"/story/{n}": conditional(page(n), "text/html") for n in range(6)}
     site.pages["/feed"] = conditional(feed_of(site, range(5), BRIEF))
@@ -119,7 +121,36 @@ def test_pages_of_summaries_are_fetched_once(site: Site) -> None:
     assert said.authors == ("Ann Field",)
     assert captures[0].content == page(0)
     assert len(second) == 1
-    assert [len(site.asked(f"/story/{n}")) for n in range(6)] == [1] * 6
+    assert poll(publisher="Example Bay News") == []
+    assert [len(site.asked(f"/story/{n}")) for n in range(6)] == [2] * 5 + [1]
+
+
+def test_a_page_is_asked_for_again_ever_more_rarely_while_its_feed_goes_on(site: Site) -> None:
+    poll = Poll(site)
+    site.pages["/story/0"] = conditional(page(0), "text/html")
+    asked_at = []
+    for number in range(90):
+        site.pages["/feed"] = conditional(feed_of(site, range(1), BRIEF) + b"<!--%d-->" % number)
+        if number == 10:
+            site.pages["/story/0"] = conditional(page(99), "text/html")
+        before = len(site.asked("/story/0"))
+        found = poll()
+        asked_at += [number] if len(site.asked("/story/0")) > before else []
+        contents = [one.content for one in found if isinstance(one, Capture)]
+        assert contents == {0: [page(0)], 16: [page(99)]}.get(number, []), number
+    assert asked_at == [0, 1, 4, 16, 64]
+
+
+def test_one_poll_asks_for_few_pages_again(site: Site) -> None:
+    poll = Poll(site)
+    site.pages |= {f"/story/{n}": conditional(page(n), "text/html") for n in range(50)}
+    counts = []
+    for number in range(5):
+        site.pages["/feed"] = conditional(feed_of(site, range(50), BRIEF) + b"<!--%d-->" % number)
+        before = len(site.requests)
+        poll()
+        counts.append(len(site.requests) - before - 2)
+    assert counts == [50, 20, 20, 10, 20], "without the feed and robots.txt"
 
 
 def test_another_publisher_reads_the_items_again(site: Site) -> None:
@@ -144,18 +175,38 @@ def test_a_changed_item_is_fetched_again(site: Site) -> None:
     assert found.content == page(99)
 
 
-def test_a_page_that_fails_for_now_is_asked_for_again_and_one_that_is_gone_is_not(
-    site: Site,
+STATUSES = (
+    (503, 9, "a fault that may pass"),
+    (403, 5, "not for us, maybe for a minute"),
+    (404, 5, "the feed is ahead of its pages, or the page is gone"),
+    (410, 5, "the same"),
+    (451, 5, "the same"),
+    (401, 1, "for readers with a password"),
+)
+
+
+@pytest.mark.parametrize(("status", "tries", "why"), STATUSES, ids=[case[2] for case in STATUSES])
+def test_how_often_a_page_that_fails_is_asked_for(
+    site: Site, status: int, tries: int, why: str
 ) -> None:
-    poll = Poll(site)
-    site.pages["/feed"] = conditional(feed_of(site, range(2), BRIEF))
-    site.pages["/story/0"] = lambda _request: reply(b"", 503)
-    first = poll()
-    assert {one.rule_code for one in first if isinstance(one, Quarantine)} == {"http_error"}
+    poll = Poll(site, tries=1)
+    site.pages["/feed"] = conditional(feed_of(site, range(1), BRIEF))
+    site.pages["/story/0"] = lambda _request: reply(b"", status)
+    found = [one for _ in range(9) for one in poll()]
+    assert {one.rule_code for one in found if isinstance(one, Quarantine)} == {"http_error"}
+    assert len(site.asked("/story/0")) == tries, why
+
+
+@pytest.mark.parametrize("status", [503, 403, 404])
+def test_a_page_that_comes_later_than_its_feed_is_read(site: Site, status: int) -> None:
+    poll = Poll(site, tries=1)
+    site.pages["/feed"] = conditional(feed_of(site, range(1), BRIEF))
+    site.pages["/story/0"] = lambda _request: reply(b"", status)
+    for _ in range(3):
+        assert isinstance(poll()[0], Quarantine)
     site.pages["/story/0"] = conditional(page(0), "text/html")
     (found,) = poll()
     assert isinstance(found, Capture)
-    assert len(site.asked("/story/1")) == 1
     assert poll() == []
 
 
