@@ -9,10 +9,18 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What a server gave to ask later whether a page has changed (RFC 9110, section 8.8)."""
+    """What a server gave to ask later whether a page has changed (RFC 9110, section 8.8).
+
+    Attributes:
+        etag: Tag of what was sent.
+        last_modified: When it changed last.
+        url: The address that gave them, after redirects: no other one is asked by them. None: the
+            address that is asked for.
+    """
 
     etag: str | None = None
     last_modified: str | None = None
+    url: str | None = None
 
     def __bool__(self) -> bool:
         return bool(self.etag or self.last_modified)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from http.client import responses
 from types import TracebackType
@@ -33,13 +33,13 @@ class _Errand:
     """What stays the same through the redirects and tries of one fetch.
 
     Attributes:
-        headers: Sent beyond the usual ones.
+        known: What an earlier answer gave.
         budget: Time for all of it.
         read: Reads the body.
         is_paced: Whether already its first request waits for the host's pace.
     """
 
-    headers: Mapping[str, str]
+    known: Validators
     budget: TimeBudget
     read: ReadBody
     is_paced: bool = True
@@ -95,13 +95,14 @@ class Fetcher:
 
     def _get(self, url: str, validators: Validators, store: Store | None) -> Fetched | NotModified:
         target = read_target(url, self._policy)
-        errand = _Errand(_conditions(validators), self._budget(), self._reader(store))
+        known = replace(validators, url=validators.url or str(target))
+        errand = _Errand(known, self._budget(), self._reader(store))
         passed: list[str] = []
         for _ in range(self._policy.limits.redirects + 1):
             self._check_robots(target)
             answer = self._ask(target, errand)
             if not answer.location:
-                return _found(target, answer, validators, tuple(passed))
+                return _found(target, answer, known, tuple(passed))
             passed.append(str(target))
             target = next_target(target, answer.location, self._policy)
             if str(target) in passed:
@@ -115,7 +116,7 @@ class Fetcher:
 
     def _ask_for_robots(self, target: Target) -> Answer:
         read = partial(read_beginning, size=READ_BYTES)
-        return self._try(target, _Errand({}, self._budget(), read, is_paced=False))
+        return self._try(target, _Errand(Validators(), self._budget(), read, is_paced=False))
 
     def _reader(self, store: Store | None) -> ReadBody:
         limits = self._policy.limits
@@ -139,11 +140,12 @@ class Fetcher:
         The first request for robots.txt comes before the pace that it sets.
         """
         wait_s = self._policy.patience.backoff_s
+        conditions = _conditions(target, errand.known)
         for left in reversed(range(self._policy.limits.tries)):
             if errand.is_paced or wait_s > self._policy.patience.backoff_s:
                 self._pace.take_turn(target.host)
             try:
-                answer = self._exchange.ask(target, errand.headers, errand.budget, errand.read)
+                answer = self._exchange.ask(target, conditions, errand.budget, errand.read)
             except PassingFault as fault:
                 if not left or errand.budget.left <= 0:
                     raise fault.refusal from fault
@@ -168,17 +170,18 @@ def _found(
     target: Target, answer: Answer, sent: Validators, redirects: tuple[str, ...]
 ) -> Fetched | NotModified:
     headers = answer.headers
-    given = Validators(_short(headers.get("etag")), _short(headers.get("last-modified")))
-    if answer.status == _NOT_MODIFIED and sent:
-        kept = Validators(given.etag or sent.etag, given.last_modified or sent.last_modified)
-        return NotModified(str(target), kept)
+    url = str(target)
+    given = Validators(_short(headers.get("etag")), _short(headers.get("last-modified")), url)
+    if answer.status == _NOT_MODIFIED and _conditions(target, sent):
+        etag, modified = given.etag or sent.etag, given.last_modified or sent.last_modified
+        return NotModified(url, Validators(etag, modified, url))
     if answer.status not in WITH_PAGE:
         raise _http_error(answer.status)
     named = headers.get("content-type", "")
     media_type = named.partition(";")[0].strip().lower() or None
     charset = _CHARSET.search(named)
     return Fetched(
-        url=str(target),
+        url=url,
         body=answer.body,
         media_type=media_type,
         charset=charset.group(1).lower() if charset else None,
@@ -192,7 +195,10 @@ def _short(validator: str | None) -> str | None:
     return validator if validator and len(validator) <= LONGEST_VALIDATOR else None
 
 
-def _conditions(validators: Validators) -> dict[str, str]:
+def _conditions(target: Target, validators: Validators) -> Mapping[str, str]:
+    """Headers that ask whether a page has changed; none where another page gave them."""
+    if validators.url != str(target):
+        return {}
     named = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
     return {name: value for name, value in named.items() if value}
 

@@ -25,7 +25,7 @@ RULES: Mapping[str, str] = MappingProxyType(
 PASSING_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Statuses that may be gone at the next try (RFC 9110, section 15; RFC 6585; RFC 8470)."""
 MISSING_STATUSES = frozenset({403, 404, 410, 451})
-"""Statuses of a page that is not there, or not for us: it may be soon (RFC 9110, 15.5; RFC 7725)."""
+"""Statuses of a page that is not there, or not for us: it may be soon (RFC 9110; RFC 7725)."""
 AT_FAULT = 500
 """From here on a status is the server's fault, whatever it calls it (RFC 9110, section 15.6)."""
 _PASSING_RULES = frozenset({"unreachable", "fetch_timeout", "broken_answer"})

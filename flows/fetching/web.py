@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 
 from flows.fetching.answers import Fetched, NotModified, Validators
 from flows.fetching.fetcher import Fetcher
@@ -59,7 +60,7 @@ class Web:
             self._fetcher = Fetcher(self._policy)
         name = _page_name(url, reading)
         known = json.loads(self._recall(name) or "{}")
-        asked = Validators(known.get("etag"), known.get("last_modified"))
+        asked = Validators(known.get("etag"), known.get("last_modified"), known.get("url"))
         found = self._fetcher.get(url, asked, store)
         if isinstance(found, Fetched):
             if known.get("sha256") != found.body.sha256:
@@ -102,8 +103,7 @@ def _page_name(url: str, reading: str) -> str:
 
 
 def _page_note(given: Validators, sha256: str) -> str:
-    note = {"etag": given.etag, "last_modified": given.last_modified, "sha256": sha256}
-    return json.dumps(note, sort_keys=True)
+    return json.dumps({**asdict(given), "sha256": sha256}, sort_keys=True)
 
 
 def _note_name(key: str) -> str:

@@ -15,7 +15,7 @@ ASKED_AFTER = (1, 4, 16, 64)
 MOST_TRIES = 5
 """Polls that ask for a page that is not there: feeds often run minutes ahead of their pages."""
 MOST_ASKED_AGAIN = 20
-"""Pages that one reading of a feed asks for again, the first of the feed; others wait for theirs."""
+"""Pages that one reading of a feed asks for again, the first of the feed; others wait."""
 
 
 class Known(NamedTuple):

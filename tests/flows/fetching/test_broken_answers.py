@@ -120,7 +120,7 @@ def test_a_validator_is_sent_back_byte_for_byte() -> None:
 def test_a_validator_of_a_whole_page_is_not_kept() -> None:
     given = page(ETag='"' + "a" * 5000 + '"')
     with serving({"/": given}) as site, Fetcher(policy(site)) as fetcher:
-        assert fetcher.get(site.url()).validators == Validators()
+        assert fetcher.get(site.url()).validators == Validators(url=site.url())
 
 
 LOCATIONS = (

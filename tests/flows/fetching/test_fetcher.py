@@ -32,6 +32,7 @@ from tests.flows.fetching.site import (
     page,
     policy,
     redirect,
+    reply,
     serving,
     status,
     tagged,
@@ -64,7 +65,7 @@ def test_a_page_comes_with_what_its_server_says_of_it() -> None:
             body=Body.of(BODY),
             media_type="text/html",
             charset="utf-8",
-            validators=Validators('"a1"', MONDAY),
+            validators=Validators('"a1"', MONDAY, site.url("/a")),
         )
 
 
@@ -87,9 +88,36 @@ def test_an_unchanged_page_is_not_sent_again() -> None:
         first = fetch(site)
         with Fetcher(policy(site)) as fetcher:
             second = fetcher.get(site.url(), first.validators)
-        assert second == NotModified(site.url(), Validators(TAG, MONDAY))
+        assert second == NotModified(site.url(), Validators(TAG, MONDAY, site.url()))
         sent = site.asked("/")[-1].headers
         assert (sent["if-none-match"], sent["if-modified-since"]) == (TAG, MONDAY)
+
+
+OLDER, NEWER = MONDAY, "Tue, 25 Feb 2025 09:30:00 GMT"
+LEADS = (
+    ("/new1", 304, "where it led before"),
+    ("/new2", 200, "elsewhere: what another page gave tells nothing of this one"),
+)
+
+
+@pytest.mark.parametrize(("leads", "code", "why"), LEADS, ids=[case[2] for case in LEADS])
+def test_an_address_is_asked_only_by_what_it_gave_itself(leads: str, code: int, why: str) -> None:
+    def dated(moment: str) -> Reply:
+        def answer(request: Request) -> bytes:
+            is_known = request.headers.get("if-modified-since", "") >= moment
+            content, said = (b"", 304) if is_known else (BODY, 200)
+            return reply(content, said, Last_Modified=moment)
+
+        return answer
+
+    pages = {"/latest": redirect("/new1"), "/new1": dated(NEWER), "/new2": dated(OLDER)}
+    with serving(pages) as site:
+        first = fetch(site, "/latest")
+        site.pages["/latest"] = redirect(leads)
+        with Fetcher(policy(site)) as fetcher:
+            second = fetcher.get(site.url("/latest"), first.validators)
+        assert (second.url, isinstance(second, Fetched)) == (site.url(leads), code == 200), why
+        assert "if-modified-since" not in site.asked("/latest")[-1].headers
 
 
 def test_a_changed_page_is_sent_and_so_is_one_that_was_not_asked_about() -> None:

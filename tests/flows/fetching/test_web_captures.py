@@ -264,4 +264,4 @@ def test_notes_are_plain_json() -> None:
         run("/a")
     ((name, note),) = run.notes.items()
     assert name == f"page {site.url('/a')}"
-    assert json.loads(note).keys() == {"etag", "last_modified", "sha256"}
+    assert json.loads(note).keys() == {"etag", "last_modified", "sha256", "url"}
