@@ -12,7 +12,7 @@ from transforms.claims.category import CategoryChooser, as_moved, category_of_ki
 from transforms.claims.context import ClaimContext, SentenceView, view_sentences
 from transforms.claims.direction import MoveReader
 from transforms.claims.discourse import Discourse, read_discourse
-from transforms.claims.durations import is_age, is_time_span
+from transforms.claims.durations import is_age, is_over, is_time_span
 from transforms.claims.evidence import EvidenceFinder, is_negated
 from transforms.claims.frame import Frame, frame_figure, subject_of
 from transforms.claims.measure import find_measure, find_purpose
@@ -25,6 +25,7 @@ from transforms.claims.speaker import Speaker, find_speaker
 from transforms.claims.states import read_states
 from transforms.claims.status import HEADLINE_ROLES, by_denial, read_status
 from transforms.claims.subject import SubjectFinder
+from transforms.claims.tense import read_tense
 from transforms.claims.topic import Topic, read_topic
 from transforms.contracts.vocabulary import Category, Status
 from transforms.figures.reading import FigureReading
@@ -49,8 +50,6 @@ UNTELLING = frozenset({"other", "time_span"})
 """Categories that a figure does not take over from another."""
 PART_WORDS = frozenset({"more", "less", "fewer", "higher", "lower", "of", "above", "below"})
 """Words after a share that is one of a figure beside it."""
-PAST_WORDS = frozenset({"past", "last", "previous", "ago"})
-"""A time span with one of these has passed, whatever is planned beside it."""
 
 
 def bind_figures(context: ClaimContext) -> tuple[FigureBinding, ...]:
@@ -127,7 +126,7 @@ class _Binder:
         others = [frame for frame in frames if frame not in spans]
         for frame in spans:
             measured = _measured(frame, others)
-            if measured and not self._is_past(frame):
+            if measured and not is_over(frame):
                 bound[frame.figure.figure] = _like(
                     bound[frame.figure.figure], bound[measured.figure.figure]
                 )
@@ -215,10 +214,11 @@ class _Binder:
         figure = self._figure(frame)
         if is_age(frame, figure, self._words(figure)):
             return "actual"
-        if self._is_span(frame) and self._is_past(frame):
+        if self._is_span(frame) and is_over(frame):
             return "actual"
-        is_ahead = self._is_ahead(frame)
-        return read_status(frame, move, self.context.lexicon, is_ahead=is_ahead)
+        period = self.context.periods[frame.figure.figure]
+        tense = read_tense(period, self.context.published.published_on)
+        return read_status(frame, move, self.context.lexicon, tense)
 
     def _figure(self, frame: Frame) -> FigureReading:
         return self.context.figures[frame.figure.figure]
@@ -226,16 +226,6 @@ class _Binder:
     def _is_span(self, frame: Frame) -> bool:
         figure = self._figure(frame)
         return is_time_span(frame, figure, self._words(figure))
-
-    def _is_past(self, span: Frame) -> bool:
-        """Return whether a time span is over: "the past decade"."""
-        return bool(PAST_WORDS & set(self._words(self._figure(span)).lower().split()))
-
-    def _is_ahead(self, frame: Frame) -> bool:
-        """Return whether the figure's period begins after the article was published."""
-        start = self.context.periods[frame.figure.figure].period_start
-        published = self.context.published.published_on
-        return start is not None and published is not None and start > published
 
     def _words(self, figure: FigureReading) -> str:
         return self.context.text[figure.start : figure.end]

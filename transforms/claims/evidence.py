@@ -11,9 +11,9 @@ from transforms.claims.context import NamedTokens, SentenceView, TokenSpan
 from transforms.claims.discourse import ORGANISED
 from transforms.claims.frame import Frame, phrase
 from transforms.claims.owner import Owner
+from transforms.claims.phrase_status import phrase_words
 from transforms.claims.reading import Evidence
 from transforms.claims.speaker import Speaker
-from transforms.claims.status import phrase_words
 from transforms.contracts.vocabulary import Status
 from transforms.entities.reading import NamedEntity
 from transforms.text.sentences import SentenceSpan

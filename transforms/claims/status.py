@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from transforms.claims.context import SentenceView
@@ -12,15 +12,15 @@ from transforms.claims.frame import (
     child_by,
     descendants,
     object_of,
-    prepositional_objects,
     subject_of,
 )
 from transforms.claims.givens import (
-    is_in_force,
+    is_compared_with,
+    is_given,
     is_of_last_time,
     is_possessed,
+    is_source,
     is_supposed,
-    is_trait,
     rule_of_thumb,
 )
 from transforms.claims.guidance import forecast_noun
@@ -35,25 +35,31 @@ from transforms.claims.modals import (
     modal_status,
 )
 from transforms.claims.moves import Move
+from transforms.claims.phrase_status import phrase_status
+from transforms.claims.tense import Tense
 from transforms.contracts.vocabulary import Status
 
 CONDITIONS = frozenset({"if", "unless"})
-EQUATING = frozenset({"be", "come", "total", "amount", "stand"})
 HEADLINE_ROLES = frozenset({"title", "standfirst", "heading"})
 PAST_PREPOSITIONS = frozenset({"after", "since", "following"})
 WATCHERS = frozenset({"investor", "analyst", "economist", "trader", "market", "forecaster"})
 """Who foretells what others do."""
+WHENEVER = frozenset({"when", "once", "until", "before", "after"})
+"""What opens a clause in the present tense that is of the time of the clause above."""
 ASKING = frozenset({"ask", "tell", "want", "invite", "urge"})
+COMPLETING = frozenset({"complete", "finalize", "finalise", "close", "seal"})
+"""What is done to a deal that is then no more a plan."""
 BESIDE = frozenset({"conj", "advcl"})
 """A clause that hangs by one of these stands beside a denial, not under it."""
 
 
-def read_status(frame: Frame, move: Move, lexicon: ClaimLexicon, *, is_ahead: bool) -> Status:
+def read_status(frame: Frame, move: Move, lexicon: ClaimLexicon, tense: Tense) -> Status:
     """Return whether the figure is done, planned, forecast or hypothetical.
 
     The words of its own noun phrase come first. The level that a move starts from is known. Then
     come a denial, a condition, and the verbs from the nearest one up to the first finite one.
-    What is told as a fact of a period that `is_ahead` of the article is planned or foretold.
+    What is told as a fact of a period that is ahead of the article is planned or foretold; what
+    is compared with a period that is over, the article knows.
     """
     if is_of_last_time(frame):
         return "actual"
@@ -64,14 +70,18 @@ def read_status(frame: Frame, move: Move, lexicon: ClaimLexicon, *, is_ahead: bo
         _by_headline,
         _by_verbs,
     )
-    known = by_denial(clause, lexicon) or _by_phrase(clause, lexicon)
+    known = by_denial(clause, lexicon) or phrase_status(clause, lexicon)
     if not known and forecast_noun(clause, lexicon) is not None:
         return "forecast"
     if is_possessed(clause):
         return known if known and known != "hypothetical" else "actual"
-    if known or move.role == "start" or is_in_force(clause) or is_trait(clause):
+    is_start = move.role == "start" and not is_source(clause, lexicon)
+    is_known = is_start or (tense == "over" and is_compared_with(clause))
+    if known or is_known or is_given(clause, lexicon):
         return known or "actual"
     told = next((status for rule in rules if (status := rule(clause, lexicon))), None)
+    is_past = clause.verb is not None and frame.view.tokens[clause.verb].tag == "VBD"
+    is_ahead = tense == "ahead" or (tense == "next" and not is_past)
     is_to_come = is_ahead or _is_timetabled(clause, lexicon)
     return told or (_future_status(clause, lexicon) if is_to_come else "actual")
 
@@ -145,51 +155,6 @@ def by_denial(frame: Frame, lexicon: ClaimLexicon) -> Status | None:
     return None
 
 
-def _by_phrase(frame: Frame, lexicon: ClaimLexicon) -> Status | None:
-    view = frame.view
-    for token in phrase_words(frame):
-        word = view.tokens[token]
-        is_noun = word.pos in {"NOUN", "PROPN"}
-        key = view.lemmas[token] if is_noun else word.text.lower()
-        status = lexicon.statuses.get((key, "noun" if is_noun else "adjective"))
-        if word.dependency in {"acl", "relcl"} and word.tag == "VBN" and not status:
-            status = lemma_status(view, token, lexicon)
-            status = status if status == "forecast" else None
-        if status:
-            return status
-    return None
-
-
-def phrase_words(frame: Frame) -> Iterator[int]:
-    """Yield the nouns above the figure, and what describes them, the figure or the object."""
-    view = frame.view
-    heads = [frame.figure.span.head, *frame.nouns[:2]]
-    target = object_of(view, frame.verb) if frame.verb is not None else None
-    yield from _measured_noun(frame)
-    if target is not None and target not in heads:
-        yield from (c for c in view.children[target] if view.tokens[c].dependency == "amod")
-    for head in heads:
-        if head not in frame.figure.span and view.tokens[head].pos != "PROPN":
-            yield head
-        yield from (
-            child
-            for child in view.children[head]
-            if view.tokens[child].dependency in {"amod", "acl", "relcl", "compound", "nmod"}
-            and child not in frame.figure.span
-        )
-        yield from prepositional_objects(view, head, frozenset({"of"}))
-
-
-def _measured_noun(frame: Frame) -> Iterator[int]:
-    """Yield the noun that the figure is a size of: "the plans come to $5bn"."""
-    view = frame.view
-    is_of = bool(frame.prepositions) and view.lower(frame.prepositions[0]) == "of"
-    if frame.verb is not None and not is_of and view.lemmas[frame.verb] in EQUATING:
-        subject = child_by(view, frame.verb, frozenset({"nsubj"}))
-        if subject is not None and view.tokens[subject].pos == "NOUN":
-            yield subject
-
-
 def _by_condition(frame: Frame, _: ClaimLexicon) -> Status | None:
     view = frame.view
     if is_supposed(view):
@@ -211,15 +176,38 @@ def _by_verbs(frame: Frame, lexicon: ClaimLexicon) -> Status | None:
     for position, verb in enumerate(frame.verbs):
         if _is_past_event(view, verb) or _is_asked(frame, verb):
             return None
+        noun = _noun_above(view, verb)
+        if noun is not None and view.lemmas[view.tokens[noun].head] in COMPLETING:
+            return "actual"
         status = _verb_status(frame, position, lexicon)
-        if status:
+        if noun is not None and not status:
+            status = lexicon.statuses.get((view.lemmas[noun], "noun"))
+        if status or view.tokens[verb].dependency == "acl":
             return status
-        if view.tokens[verb].dependency == "acl":
-            noun = view.lemmas[view.tokens[verb].head]
-            return lexicon.statuses.get((noun, "noun"))
-        if is_finite(view, verb):
+        if is_finite(view, verb) and not _is_of_same_time(view, verb, lexicon):
             return None
     return None
+
+
+def _is_of_same_time(view: SentenceView, verb: int, lexicon: ClaimLexicon) -> bool:
+    """Return whether its clause is of the time of the verb above: "will pay when it closes"."""
+    token, mark = view.tokens[verb], child_by(view, verb, frozenset({"mark", "advmod"}))
+    if mark is None or token.dependency != "advcl" or token.tag not in {"VBZ", "VBP"}:
+        return False
+    is_deed = view.lower(mark) == "as" and view.lemmas[verb] in lexicon.moved_objects
+    return is_deed or view.lower(mark) in WHENEVER
+
+
+def _noun_above(view: SentenceView, verb: int) -> int | None:
+    """Return the noun that tells how far it is: "a pledge to sell", "got a pledge from it to sell".
+
+    None for a verb that stands under no noun.
+    """
+    token = view.tokens[verb]
+    is_aim = any(view.tokens[c].tag == "TO" for c in view.children[verb])
+    if token.dependency == "acl" or (token.dependency == "relcl" and is_aim):
+        return token.head
+    return object_of(view, token.head) if token.dependency == "advcl" and is_aim else None
 
 
 def _is_asked(frame: Frame, verb: int) -> bool:
@@ -255,9 +243,16 @@ def _verb_status(frame: Frame, position: int, lexicon: ClaimLexicon) -> Status |
         and is_willed(frame, position - 1, lexicon)
     ):
         return "planned"
-    if own:
+    if own and not _is_sized_up(frame, verb):
         return own
     return by_modal or adjective_status(view, verb, lexicon)
+
+
+def _is_sized_up(frame: Frame, verb: int) -> bool:
+    """Return whether something that is there is estimated: "deposits are estimated at $5bn"."""
+    view = frame.view
+    is_at = any(view.lower(token) == "at" for token in frame.prepositions)
+    return view.lemmas[verb] == "estimate" and verb == frame.verb and is_at
 
 
 def _is_active_subject(frame: Frame, verb: int) -> bool:

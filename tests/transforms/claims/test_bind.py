@@ -9,7 +9,7 @@ import pytest
 from tests.transforms.claims import cases
 from tests.transforms.claims.focus_cases import FOCUS_TABLES
 from tests.transforms.claims.marked import bind, context_of
-from tests.transforms.claims.status_cases import ASKED, DECIDED, GIVEN
+from tests.transforms.claims.status_cases import STATUSES_TOLD
 from tests.transforms.claims.subject_cases import (
     ANTECEDENTS,
     ECONOMIES,
@@ -33,7 +33,7 @@ def test_below_zero(story: str, expected: tuple[str, ...], why: str) -> None:
     assert tuple("yes" if b.is_negative else "no" for b in bind(story)) == expected, why
 
 
-@pytest.mark.parametrize(("story", "expected", "why"), [*cases.STATUSES, *GIVEN, *DECIDED, *ASKED])
+@pytest.mark.parametrize(("story", "expected", "why"), [*cases.STATUSES, *STATUSES_TOLD])
 def test_status(story: str, expected: tuple[str, ...], why: str) -> None:
     assert tuple(b.status for b in bind(story)) == expected, why
 
