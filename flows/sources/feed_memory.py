@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from flows.fetching import Web
 
-ASKED_AFTER = (1, 4, 16, 64)
+ASKED_AFTER = (1, 8, 32)
 """Readings of a feed after which the page of an item is asked for again: corrections come soon."""
 MOST_TRIES = 5
 """Polls that ask for a page that is not there: feeds often run minutes ahead of their pages."""
