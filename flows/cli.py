@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -33,6 +34,8 @@ class CommandError(Exception):
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 failed, 2 wrong usage."""
+    # Python files in the current folder are the user's: no process that we start may import them.
+    os.environ.setdefault("PYTHONSAFEPATH", "1")
     given = list(sys.argv[1:] if words is None else words)
     name = next((word for word in given if not word.startswith("-")), None)
     if not given:

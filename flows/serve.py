@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, cast
 from flows.cli import CommandError
 from flows.rounds import drop_waiting_rounds
 from flows.schedules import Schedule, ScheduleError, check_cron
-from flows.server import OwnServer, ServerError, use_server
+from flows.server import OwnServer, ServerError, prefect_home, use_server
 from flows.settings import Settings
 from flows.source_list import ListedSource
 
@@ -66,7 +66,7 @@ def serve_rounds(rounds: Rounds, port: int, settings: Settings) -> None:
         api_url = server.api_url if server else str(settings.prefect_api_url)
         use_server(settings, api_url)
         os.environ.setdefault("PREFECT_RUNNER_POLL_FREQUENCY", str(rounds.poll_s))
-        os.environ.update({"NEWSLEDGER_SOURCES": str(settings.sources)})
+        _leave_current_folder(settings)
         if server:
             server.wait()
         _announce(rounds, api_url)
@@ -79,6 +79,13 @@ def serve_rounds(rounds: Rounds, port: int, settings: Settings) -> None:
     finally:
         if server:
             server.stop()
+
+
+def _leave_current_folder(settings: Settings) -> None:
+    """Let rounds start in a folder of ours: Prefect imports a flow from the current one first."""
+    places = {"NEWSLEDGER_WAREHOUSE": settings.warehouse, "NEWSLEDGER_SOURCES": settings.sources}
+    os.environ.update({name: str(path) for name, path in places.items()})
+    os.chdir(prefect_home(settings))
 
 
 def _announce(rounds: Rounds, api_url: str) -> None:
