@@ -18,6 +18,9 @@ MOST_COLUMNS = 1000
 _PROBE_ROWS = 20
 _NAME = re.compile(r"[^\W\d][\w .:/()#%&-]{0,63}")
 _FEWEST_COLUMNS = 2
+_REREAD_SHARE = 2
+_REREAD_FLOOR = 10_000_000
+"""Characters behind broken rows are read again: these, and twice as many as the table has."""
 
 Line = tuple[int, str | None]
 """A line with its number; None for one that is too long."""
@@ -103,7 +106,7 @@ def read_rows(lines: Iterator[Line], delimiter: str, limit: int) -> Iterator[Row
     """Yield the rows that begin in `lines`.
 
     Behind a line that begins no row (a quote that does not close, text behind one that does), the
-    next line is tried.
+    next line is tried. Where too much was read again in that way, a row ends with its line.
 
     Args:
         lines: Lines with their ends on.
@@ -134,6 +137,7 @@ class _Supply:
         self._lines = lines
         self._again: deque[Line] = deque()
         self._limit = limit
+        self._reread_left = _REREAD_FLOOR
         self.taken: list[Line] = []
 
     def begin(self) -> None:
@@ -142,17 +146,26 @@ class _Supply:
 
     def give_back(self) -> int:
         """Take the first line as lost and return its number; the others are given again."""
-        self._again.extendleft(reversed(self.taken[1:]))
+        again = self.taken[1:]
+        self._reread_left -= sum(len(text or "") for _, text in again)
+        self._again.extendleft(reversed(again))
         return self.taken[0][0]
 
     def __iter__(self) -> _Supply:
         return self
 
     def __next__(self) -> str:
-        line = self._again.popleft() if self._again else next(self._lines)
+        if self.taken and self._reread_left < 0:
+            raise _TooLong
+        line = self._again.popleft() if self._again else self._new()
         self.taken.append(line)
         text = line[1]
         self._left -= len(text or "")
         if text is None or self._left < 0:
             raise _TooLong
         return text
+
+    def _new(self) -> Line:
+        line = next(self._lines)
+        self._reread_left += _REREAD_SHARE * len(line[1] or "")
+        return line

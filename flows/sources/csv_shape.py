@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from flows.sources.csv_rows import BrokenRow, Row
 
 MOST_LOST = 100_000
 """Lines behind a broken row in which the next whole one is looked for."""
 _ROWS_LOOKED_AT = 50
+_SURE_ROWS = 20
+"""So many lines in a row that have the table's columns are rows, whatever is in them: no prose."""
 _NARROW = (
     ("number", re.compile(r"[-+]?\d[\d.,]*")),
     ("moment", re.compile(r"\d{1,4}[-/.]\d\d?[-/.]\d{1,4}(?:[T ][\d:.,+Z -]*)?")),
@@ -19,6 +22,7 @@ _NARROW = (
 )
 """Kinds of value that no line of prose is, the narrowest first."""
 _OTHER = ""
+_WIDE = (None, _OTHER)
 
 
 def read_on(rows: Iterator[Row | BrokenRow], column_count: int) -> Iterator[Row | BrokenRow]:
@@ -27,22 +31,43 @@ def read_on(rows: Iterator[Row | BrokenRow], column_count: int) -> Iterator[Row 
     What is between is part of the broken row, whose reason says where the table is read on.
     """
     shape = TableShape(column_count)
-    lost: BrokenRow | None = None
-    count = 0
     for row in rows:
-        count = count + 1 if lost else 0
-        if count > MOST_LOST:
-            break
         if isinstance(row, BrokenRow):
-            lost = lost or row
-        elif lost is None or shape.fits(row.fields):
-            if lost:
-                yield replace(lost, reason=f"{lost.reason} Read on from line {row.line:,}.")
-            lost = None
-            shape.learn(row.fields)
-            yield row
-    if lost:
-        yield replace(lost, reason=f"{lost.reason} No row was found behind it.")
+            found, last = _find_rows(rows, shape)
+            told = _told(found, max(0, last - row.line))
+            yield replace(row, reason=f"{row.reason} {told}")
+            if not found:
+                return
+        else:
+            found = [row]
+        for one in found:
+            shape.learn(one.fields)
+            yield one
+
+
+def _find_rows(rows: Iterator[Row | BrokenRow], shape: TableShape) -> tuple[list[Row], int]:
+    """Return the next rows of the table, none where it has no more, and the last line before."""
+    alike: list[Row] = []
+    last = 0
+    for row in islice(rows, MOST_LOST):
+        if isinstance(row, BrokenRow) or (row.fields and not shape.has_columns(row.fields)):
+            alike = []
+        elif row.fields and shape.fits(row.fields):
+            return [row], row.line - 1
+        elif row.fields:
+            alike.append(row)
+        if len(alike) == _SURE_ROWS:
+            return alike, alike[0].line - 1
+        last = row.line
+    return [], last
+
+
+def _told(found: Sequence[Row], passed: int) -> str:
+    lines = f"{passed:,} line{'' if passed == 1 else 's'} behind it"
+    if not found:
+        return f"No row was found in {lines}."
+    between = f"{lines} passed over. " if passed else ""
+    return f"{between}Read on from line {found[0].line:,}."
 
 
 class TableShape:
@@ -50,11 +75,13 @@ class TableShape:
 
     A quote that does not close leaves open where the next row begins, and a line of a broken
     row's text may have as many commas as the table has. Prose has a blank behind its commas and
-    no numbers and dates where the table has them.
+    no numbers and dates where the table has them. Each of these may be missing; all of them only
+    where each was missing before.
     """
 
     def __init__(self, column_count: int) -> None:
         self._kinds: list[str | None] = [None] * column_count
+        self._may_be_empty = [False] * column_count
         self._has_blanks = False
         self._seen = 0
 
@@ -66,22 +93,32 @@ class TableShape:
         self._has_blanks = self._has_blanks or _has_blank(fields)
         pairs = zip(self._kinds, fields, strict=True)
         self._kinds = [_common(kind, field) for kind, field in pairs]
+        before = zip(self._may_be_empty, fields, strict=True)
+        self._may_be_empty = [seen or not field.strip() for seen, field in before]
+
+    def has_columns(self, fields: Sequence[str]) -> bool:
+        """Tell whether `fields` are as many as the columns, and are parted as in the table."""
+        return len(fields) == len(self._kinds) and (self._has_blanks or not _has_blank(fields))
 
     def fits(self, fields: Sequence[str]) -> bool:
         """Tell whether `fields` can be a row of this table."""
-        if len(fields) != len(self._kinds) or (_has_blank(fields) and not self._has_blanks):
+        if not self.has_columns(fields):
             return False
-        return all(
-            kind in (None, _OTHER, _kind(field))
-            for kind, field in zip(self._kinds, fields, strict=True)
-        )
+        columns = zip(self._kinds, self._may_be_empty, fields, strict=True)
+        narrow = [column for column in columns if column[0] not in _WIDE]
+        given = [(kind, field) for kind, _, field in narrow if field.strip()]
+        is_telling = bool(given) or all(may_be_empty for _, may_be_empty, _ in narrow)
+        return is_telling and all(kind == _kind(field) for kind, field in given)
 
 
 def _has_blank(fields: Sequence[str]) -> bool:
     return any(field[:1].isspace() for field in fields[1:])
 
 
-def _common(kind: str | None, field: str) -> str:
+def _common(kind: str | None, field: str) -> str | None:
+    """Return the kind of a column that has this `field` too; an empty one is of any kind."""
+    if not field.strip():
+        return kind
     found = _kind(field)
     return found if kind in (None, found) else _OTHER
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.sources import SourceOptions
+from flows.sources import SourceOptions, csv_rows
 from tests.flows.sources.finding import LIMIT, OPTIONS, find_in
 
 MAPPED = SourceOptions({"body": "text", "title": "headline"}, LIMIT)
@@ -165,6 +165,36 @@ def test_the_lines_of_a_broken_text_are_no_rows(
     assert [record["body"] for record in _records(found.texts)] == ["y"] * 4, why
 
 
+BROKEN = 'x,,"He "sold" two\n'
+AFTER = (
+    ("7,2025-03-01,{n}\n", 4, 4, "as before"),
+    ("7,,{n}\n", 4, 4, "no date any more"),
+    (",,{n}\n", 40, 40, "neither number nor date any more"),
+    ("A-7,soon,{n}\n", 40, 40, "other numbers, other dates"),
+    ("A-7,soon,{n}\n\n", 40, 40, "the same, with blank lines between"),
+    ("A-7,soon,{n}\n", 4, 0, "too few to be sure"),
+    ("he,she, it {n}\n", 40, 0, "prose"),
+)
+
+
+@pytest.mark.parametrize(("row", "count", "read", "why"), AFTER, ids=[case[3] for case in AFTER])
+def test_rows_behind_a_broken_one_are_not_lost_with_it(
+    tmp_path: Path, row: str, count: int, read: int, why: str
+) -> None:
+    before = "id,on,body\n" + "1,2025-03-01,y\n" * 60
+    rows = "".join(row.format(n=number) for number in range(count))
+    found = find_in(tmp_path, (before + BROKEN + rows).encode())
+    assert found.rules == ["broken_record"], why
+    assert len(found.captures) == 60 + read, why
+    told = "Read on from line 63." if read else f"No row was found in {count} lines behind it."
+    assert told in found.held[0].reason
+
+
+def test_a_broken_row_tells_the_lines_that_went_with_it(tmp_path: Path) -> None:
+    found = find_in(tmp_path, b'id,body\n1,x\n2,"He "sold"\nboats, and\nmore."\n3,y\n')
+    assert "2 lines behind it passed over. Read on from line 6." in found.held[0].reason
+
+
 def test_a_row_without_text_is_held(tmp_path: Path) -> None:
     found = find_in(tmp_path, b"id,title,body\n1,,\n2,Crane,It paid.\n")
     assert found.rules == ["empty_document"]
@@ -197,10 +227,44 @@ def test_a_table_cut_off_in_gzip_gives_what_is_before_the_cut(tmp_path: Path) ->
                for number, text in enumerate(found.texts))  # fmt: skip
 
 
-def test_many_open_quotes_take_linear_time(tmp_path: Path) -> None:
-    found = find_in(tmp_path, b"title,body\n" + b'x,"y\n' * 20_000)
+OPEN = (
+    (
+        b'a",b,"c\n',
+        "a quote opens where the last one closes: one row up to the limit, from each line",
+    ),
+    (b'x,"y\n', "the next line breaks the row"),
+    (b'"\n', "a quote alone"),
+    (b'x,"y""\n', "doubled quotes"),
+)
+
+
+@pytest.mark.parametrize(("line", "why"), OPEN, ids=[case[1] for case in OPEN])
+def test_lines_of_open_quotes_are_read_again_a_few_times_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: bytes, why: str
+) -> None:
+    taken = 0
+    take = csv_rows._Supply.__next__
+
+    def count(supply: csv_rows._Supply) -> str:
+        nonlocal taken
+        text = take(supply)
+        taken += len(text)
+        return text
+
+    monkeypatch.setattr(csv_rows._Supply, "__next__", count)
+    monkeypatch.setattr(csv_rows, "_REREAD_FLOOR", LIMIT)
+    content = b"title,body\nCrane,It paid.\n" + line * 50_000
+    found = find_in(tmp_path, content)
+    assert len(found.captures) >= 1
+    assert taken < 6 * len(content), why
+
+
+def test_behind_lines_of_open_quotes_the_table_is_read_on(tmp_path: Path) -> None:
+    rows = [f"Ferry {number},It sold {number} boats.\n" for number in range(2_000)]
+    text = "title,body\n" + 'a",b,"c\n' * 5_000 + "".join(rows)
+    found = find_in(tmp_path, text.encode())
     assert found.rules == ["broken_record"]
-    assert "No row was found behind it." in found.held[0].reason
+    assert len(found.captures) == len(rows)
 
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=20)
