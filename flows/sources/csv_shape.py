@@ -18,7 +18,7 @@ _NARROW = (
     ("number", re.compile(r"[-+]?\d[\d.,]*")),
     ("moment", re.compile(r"\d{1,4}[-/.]\d\d?[-/.]\d{1,4}(?:[T ][\d:.,+Z -]*)?")),
     ("address", re.compile(r"https?://\S+")),
-    ("code", re.compile(r"[\w-]*\d[\w-]*")),
+    ("code", re.compile(r"[^\W\d-]*(?:-[^\W\d-]*)*\d[\w-]*")),
 )
 """Kinds of value that no line of prose is, the narrowest first."""
 _OTHER = ""

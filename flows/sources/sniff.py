@@ -37,11 +37,11 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _HTML = re.compile(
-    r"<(?:!doctype\s+html|html|head|body)\b|<(?:article|main|meta|script|div|p|h1)\b[^>]*>",
+    r"<(?:!doctype\s+html|html|head|body)\b|<(?:article|main|meta|script|div|p|h1)\b[^<>]*>",
     re.IGNORECASE,
 )
 _HTML_TAG = re.compile(
-    r"</?(?:p|div|span|a|br|h[1-6]|li|ul|td|article|script|meta|img)\b[^>]*>", re.I
+    r"</?(?:p|div|span|a|br|h[1-6]|li|ul|td|article|script|meta|img)\b[^<>]*>", re.I
 )
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ONE_BYTE = re.compile(r"(?:cp|windows-|iso-?8859-?)\d", re.IGNORECASE)

@@ -44,6 +44,19 @@ def _nested_mail(lines: bytes) -> bytes:
     return head + b"\n" + lines
 
 
+def _many_parts(fields: bytes, count: int) -> bytes:
+    head = b'From: a@b.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n\n'
+    return head + (b"--x\n" + fields + b"\n\nIt paid 3 million.\n") * count + b"--x--\n"
+
+
+def _pages_of(text: bytes, count: int) -> bytes:
+    archive = Archive()
+    archive.add(f"{SITE}/1", page(1))
+    for number in range(count):
+        archive.add(f"{SITE}/many/{number}", text)
+    return archive.content
+
+
 NO_LENGTH = b"WARC/1.0\r\nContent-Length: 19000000\r\n\r\n"
 CASES: tuple[tuple[str, Callable[[], bytes], int], ...] = (
     ("empty gzip members", lambda: _between(gzip.compress(b"") * 50_000), 2),
@@ -60,6 +73,16 @@ CASES: tuple[tuple[str, Callable[[], bytes], int], ...] = (
     ("chunks of one byte", _tiny_chunks, 0),
     ("mail: many boundaries", lambda: _nested_mail(b"--b\n" * 400_000), 0),
     ("mail: many lines", lambda: _nested_mail(b"\n" * 400_000), 0),
+    ("mail: parts", lambda: _many_parts(b"", 200_000), 0),
+    ("mail: as many parts as may be", lambda: _many_parts(b"Content-Type: a/b", 1_999), 0),
+    ("mail: long fields", lambda: _many_parts(b"Content-Type: a/b" + b"; a=b" * 300, 60), 0),
+    ("pages: tags that do not end", lambda: _pages_of(b"<p " * 30_000, 30), 31),
+    (
+        "table: quotes that open one behind the other",
+        lambda: gzip.compress(b"title,body\n" + b'a",b,"c\n' * 660_000),
+        0,
+    ),
+    ("table: digits and a sign", lambda: b"title,body\n" + (b"1" * 90_000 + b"!,y\n") * 9, 9),
     ("table: commas", lambda: b"title,body\n" + b"," * 10_000_000 + b"\n", 0),
     ("table: quotes", lambda: b"title,body\n" + b'"' * 4_000_000 + b"\n", 0),
     ("table: open quotes", lambda: b"title,body\n" + b'x,"y\n' * 600_000, 0),
@@ -76,5 +99,5 @@ def test_a_hostile_file_takes_seconds(
     found = find_in(tmp_path, content, SourceOptions())
     assert time.process_time() - began < MOST_CPU_S, why
     assert len(found.captures) >= count
-    assert found.held or count == 2
+    assert found.held or count > 1
     assert "unreadable_document" not in found.rules

@@ -100,6 +100,8 @@ BODIES = (
     (gzip.compress(bytes(_mail())), "text/plain", "“both”", "gzip"),
     (b"Received: x\nFrom: a@b.example\n\nIt paid \xa33 million.\n", "text/plain", "£3",
      "bytes of no stated encoding"),
+    (bytes(_mail(f"{PLAIN}\nFrom here to 2025\n\nFrom Bonn on Mon 3 March 2025\n")), "text/plain",
+     "“both”", "lines of text that begin with From and end with a year"),
     (b"MIME-Version: 1.0\nFrom: a@b.example\nContent-Type: text/plain; charset=iso-8859-2\n"
      b"Content-Transfer-Encoding: 8bit\n\nIt paid \xa33 million.\n", "text/plain", "Ł3",
      "bytes of a stated encoding"),
@@ -148,6 +150,12 @@ HELD = (
     (b"From a@b.example Mon Mar  3 07:30:00 2025\n" + bytes(_mail()) +
      b"\nFrom a@b.example Mon Mar  3 07:31:00 2025\n" + bytes(_mail()), "unsupported_type",
      "a mailbox"),
+    (bytes(_mail()) + b"\nFrom a@b.example Mon Mar  3 07:31:00 +0000 2025\n" + bytes(_mail()),
+     "unsupported_type", "a mailbox without its first line"),
+    (_multipart(*[b""] * 3000, TEXT), "broken_mail", "too many parts"),
+    (_multipart(*[b"Content-Type: text/plain" + b"; a=b" * 500 + b"\n\nx"] * 50, TEXT),
+     "broken_mail", "fields too long together"),
+    (HEAD.replace(b"\n", b"\r") + b"\r" * 600_000, "document_too_large", "carriage returns"),
 )  # fmt: skip
 
 
