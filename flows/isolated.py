@@ -22,6 +22,7 @@ from pathlib import Path
 from time import process_time
 from typing import NoReturn, TypeVar, cast
 
+from flows.child_end import Lost, cause_of_end, too_slow
 from flows.time_limit import TimeLimitReached, time_limit
 
 T = TypeVar("T")
@@ -46,14 +47,6 @@ class Limits:
     grace: int = 3
     patience: int = 20
     megabytes: int = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """Why a document was given up: too_slow, too_much_memory or fatal_document, and in words."""
-
-    rule_code: str
-    reason: str
 
 
 def work_isolated(work: Callable[[T], R], documents: Sequence[T], limits: Limits) -> list[R | Lost]:
@@ -96,7 +89,8 @@ def _work_in_child(
         _, status = os.waitpid(child, 0)
     done = cast("list[R]", [result for result in received if not isinstance(result, Lost)])
     told = [result for result in received if isinstance(result, Lost)]
-    return done, told[0] if told else _cause(status, limits)
+    code = os.waitstatus_to_exitcode(status)
+    return done, told[0] if told else cause_of_end(code, limits.seconds, "fatal_document")
 
 
 def _receive(incoming: Connection, count: int, seconds: float) -> list[object]:
@@ -109,21 +103,6 @@ def _receive(incoming: Connection, count: int, seconds: float) -> list[object]:
                 break
             received.append(incoming.recv())
     return received
-
-
-def _cause(status: int, limits: Limits) -> Lost:
-    """Why a child ended that did not say so itself, by its exit status."""
-    number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-    if number == signal.SIGXCPU:
-        return _too_slow(limits)
-    if number == signal.SIGKILL:
-        return Lost("too_much_memory", "its process was killed, for want of memory or by hand")
-    name = signal.Signals(number).name if number else "no result"
-    return Lost("fatal_document", f"its process died of it ({name})")
-
-
-def _too_slow(limits: Limits) -> Lost:
-    return Lost("too_slow", f"it took more than {limits.seconds} seconds of CPU time")
 
 
 def _run_child(job: Callable[[], None], life_end: int) -> NoReturn:
@@ -162,7 +141,7 @@ def _attempt(work: Callable[[T], R], document: T, limits: Limits) -> R | Lost:
         with time_limit(limits.seconds):
             return work(document)
     except TimeLimitReached:
-        return _too_slow(limits)
+        return too_slow(limits.seconds)
     except MemoryError:
         return Lost("too_much_memory", f"it took more than {limits.megabytes} megabytes of memory")
     except Exception as error:  # noqa: BLE001 - one document must not end the work on the others

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from flows.isolated import Limits, Lost, work_isolated
+from flows.child_end import Lost
+from flows.isolated import Limits, work_isolated
 from flows.job_parts import (
     Cleaned,
     CleanedBatch,

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 
+from flows.child_end import Lost
 from flows.fetching import Web, policy_of
-from flows.isolated import Limits, Lost, work_isolated
+from flows.isolated import Limits, work_isolated
 from flows.jobs import place_of, reading_tools
 from flows.settings import Settings
 from flows.source_list import ListedSource

@@ -12,7 +12,8 @@ import resource
 import subprocess
 import sys
 
-from flows.sources.child_end import cause_of_end, too_slow
+from flows.child_end import cause_of_end, too_slow
+from flows.sources.child_end import held_for
 from flows.sources.feed_items import ParsedFeed
 from flows.sources.json_feed import opens_json_feed, parse_json_feed
 from flows.sources.record import HeldDocument
@@ -75,9 +76,9 @@ def _ask_child(text: str, address: str | None) -> Answer:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise too_slow(CPU_LIMIT_S) from None
+        raise held_for(too_slow(CPU_LIMIT_S)) from None
     if done.returncode:
-        raise cause_of_end(done.returncode, CPU_LIMIT_S, "broken_feed")
+        raise held_for(cause_of_end(done.returncode, CPU_LIMIT_S, "broken_feed"))
     return pickle.loads(done.stdout)  # type: ignore[no-any-return]
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Self, cast
 
+from flows.child_end import cause_of_end, too_slow
 from flows.sources import parquet_child
-from flows.sources.child_end import cause_of_end, too_slow
+from flows.sources.child_end import held_for
 from flows.sources.record import HeldDocument
 
 PATIENCE_S = 120
@@ -93,9 +94,9 @@ class ParquetProcess:
     def cause(self) -> HeldDocument:
         """Return why it ended before the file did."""
         if self._is_silent:
-            return too_slow(parquet_child.BATCH_CPU_S)
+            return held_for(too_slow(parquet_child.BATCH_CPU_S))
         code = self._process.wait()
-        return cause_of_end(code, parquet_child.BATCH_CPU_S, "broken_parquet")
+        return held_for(cause_of_end(code, parquet_child.BATCH_CPU_S, "broken_parquet"))
 
     def _lines(self) -> Iterator[bytes]:
         pieces: list[bytes] = []

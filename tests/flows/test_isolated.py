@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 import pytest
 
-from flows.isolated import Limits, Lost, work_isolated
+from flows.child_end import Lost
+from flows.isolated import Limits, work_isolated
 
 LIMITS = Limits(seconds=1, grace=1, megabytes=60)
 HUNDRED_MB = 100_000_000

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from flows.child_end import cause_of_end
 from flows.sources import feed_process
-from flows.sources.child_end import cause_of_end
+from flows.sources.child_end import held_for
 from flows.sources.feed_process import SMALL_FEED
 from tests.flows.feed_samples import ARTICLE, item, rss
 from tests.flows.sources.finding import find_in
@@ -26,7 +27,7 @@ FEED = rss(item("g1", f"<description>{ARTICLE * (SMALL_FEED // len(ARTICLE) + 1)
 
 @pytest.mark.parametrize(("code", "rule", "words"), ENDS, ids=[case[2] for case in ENDS])
 def test_the_exit_code_tells_the_cause(code: int, rule: str, words: str) -> None:
-    held = cause_of_end(code, 7, "broken_feed")
+    held = held_for(cause_of_end(code, 7, "broken_feed"))
     assert held.rule_code == rule
     assert words in held.reason
 
