@@ -60,7 +60,7 @@ CASES: tuple[tuple[Callable[[str], object], str, str], ...] = (
     (grow, "too_much_memory", "60 megabytes"),
     (grow_at_last, "too_much_memory", "60 megabytes"),
     (crash, "fatal_document", "SIGALRM"),
-    (leave, "fatal_document", "no result"),
+    (leave, "fatal_document", "code 3"),
     (fail, "fatal_document", "KeyError: 'title'"),
     (give_back_what_cannot_travel, "fatal_document", "no result"),
 )

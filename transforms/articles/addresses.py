@@ -37,7 +37,8 @@ _SESSION_STEP = re.compile(r";(?:jsessionid|phpsessid|sid|session_?id)=[^;]*", r
 _SESSION_FOLDER = re.compile(r"\((?:[A-Z]\([^()]{10,80}\))+\)")
 """ASP.NET's "/(S(lit3py55t21z5v55vlm25s55))/"."""
 _AMP_ENDING = re.compile(r"\.amp(?=$|\.html$)")
-_AMP_STEPS = frozenset({"amp", "amp.html", "index.amp", "index.amp.html"})
+_AMP_FILES = frozenset({"amp.html", "index.amp", "index.amp.html"})
+_SLUG = re.compile(r"[^-]*-[^-]+-.*")
 _INDEX = re.compile(r"(?:index|default)\.(?:html?|php\d?|aspx?|jsp|cfm|shtml)", re.IGNORECASE)
 
 _TRACKING_PREFIXES = (
@@ -60,11 +61,30 @@ _TRACKING = frozenset({
 """Parameters that tell who sent the reader, never which page: the lists of ClearURLs and of
 Firefox's query stripping, those of newsletters and share buttons, and sessions."""
 _SENDERS = frozenset({
-    "ref", "ref_src", "ref_url", "referrer", "referer", "refer", "source", "src", "from", "via",
-    "share", "shared", "campaign", "medium", "feature", "partner", "mod", "rss", "sid",
+    "ref", "ref_src", "ref_url", "referrer", "referer", "refer", "via", "shared", "medium",
+    "partner", "mod", "rss", "sid",
 })  # fmt: skip
 """Parameters that name the sender, or else which page: a number is a page's, a word a sender's."""
-_SENDER_VALUE = re.compile(r"[a-z_.-]*|(?=[0-9]*[a-f])(?=[a-f]*\d)[0-9a-f]{20,}", re.IGNORECASE)
+_SENDER_VALUE = re.compile(r"[a-z_.-]*", re.IGNORECASE)
+_ASKED_OR_SENDERS = frozenset({"from", "source", "src", "share", "campaign", "feature"})
+"""Parameters that name the sender, or else what is asked for ("?from=usd", "?source=reuters"):
+a sender's where each of their words is one of these."""
+_SENDER_WORDS = frozenset({
+    "alert", "alerts", "amp", "app", "applenews", "article", "articles", "banner", "bar",
+    "bing", "bottom", "box", "breaking", "briefing", "button", "copy", "copylink", "daily",
+    "desktop", "direct", "email", "emails", "facebook", "fb", "feed", "feeds", "flipboard",
+    "footer", "front", "frontpage", "google", "googlenews", "header", "home", "homepage", "hp",
+    "icon", "inline", "instagram", "link", "linkedin", "links", "mail", "menu", "messenger",
+    "mobile", "more", "mostread", "msn", "nav", "navigation", "newsletter", "newsletters",
+    "notification", "page", "permalink", "pinterest", "pocket", "popular", "promo", "push",
+    "recirc", "recommended", "reddit", "related", "rss", "section", "share", "sharebar",
+    "sharebutton", "shared", "sharing", "sidebar", "sms", "social", "t.co", "teaser",
+    "telegram", "tiktok", "toolbar", "top", "trending", "tw", "twitter", "web", "webpush",
+    "website", "whatsapp", "widget", "yahoo", "youtu.be", "youtube",
+})  # fmt: skip
+_WORD_BREAK = re.compile(r"[-_ +]+")
+_MARK_OF_VISIT = re.compile(r"(?=[0-9]*[a-f])(?=[a-f]*\d)[0-9a-f]{20,}", re.IGNORECASE)
+"""A session's or a share's own number, as long as nobody numbers pages."""
 _LOOKS = frozenset({
     ("outputtype", "amp"), ("output", "amp"), ("output", "1"), ("amp", ""), ("amp", "1"),
     ("amp", "true"), ("noamp", "mobile"), ("noamp", "1"), ("view", "print"), ("view", "mobile"),
@@ -162,12 +182,25 @@ def _path(path: str, has_query: bool) -> str:
             steps = steps[:-1]
         elif step not in ("", ".") and not _SESSION_FOLDER.fullmatch(step):
             steps.append(step)
-    if len(steps) > 1:
-        steps = [step for step in steps if step not in _AMP_STEPS] or steps
-    steps = [*steps[:-1], *(_AMP_ENDING.sub("", step) for step in steps[-1:])]
+    steps = _without_amp(steps)
     while steps and not has_query and _INDEX.fullmatch(steps[-1]):
         steps = steps[:-1]
     return "/" + "/".join(steps)
+
+
+def _without_amp(steps: list[str]) -> list[str]:
+    """Return the steps of the full page: "amp" alone may as well be what a page is about."""
+    last = [step if step in _AMP_FILES else _AMP_ENDING.sub("", step) for step in steps[-1:]]
+    steps = [*steps[:-1], *last]
+    others = [step for step in steps if step not in _AMP_FILES] or steps
+    article = [step for step in others if step != "amp"]
+    return article if _is_article(article) else others
+
+
+def _is_article(steps: list[str]) -> bool:
+    """Tell whether a path is an article's: it has a number, or ends with some words of a title."""
+    has_number = any(char.isdigit() for step in steps for char in step)
+    return has_number or bool(steps and _SLUG.match(steps[-1]))
 
 
 def _query(query: str) -> str:
@@ -182,8 +215,16 @@ def _tells(parameter: str) -> bool:
     name, value = unquote(name).lower(), unquote(value)
     if name in _TRACKING or name.startswith(_TRACKING_PREFIXES):
         return False
-    is_sender = name in _SENDERS and bool(_SENDER_VALUE.fullmatch(value))
-    return not is_sender and (name, value.lower()) not in _LOOKS
+    return not _is_sender(name, value.lower()) and (name, value.lower()) not in _LOOKS
+
+
+def _is_sender(name: str, value: str) -> bool:
+    if name in _SENDERS:
+        return bool(_SENDER_VALUE.fullmatch(value) or _MARK_OF_VISIT.fullmatch(value))
+    if name not in _ASKED_OR_SENDERS:
+        return False
+    words = set(filter(None, _WORD_BREAK.split(value)))
+    return words <= _SENDER_WORDS or bool(_MARK_OF_VISIT.fullmatch(value))
 
 
 def _escaped(text: str, also_safe: str = "=&") -> str:
