@@ -120,7 +120,7 @@ class Antecedents:
         acting = self._acting(view, token)
         if main and self.discourse.rules:
             spoken = (n.entity for n in reversed(acting) if self._speaks(view, n))
-            return next(spoken, main)
+            return next(spoken, self.discourse.told_of[view.number] or main)
         return acting[-1].entity if acting else focus or main
 
     def _of_pronoun(self, view: SentenceView, token: int) -> NamedEntity | None:

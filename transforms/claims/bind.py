@@ -42,6 +42,8 @@ UNBOUND = FigureBinding(
 )
 """The binding of a figure whose sentence has no parse."""
 
+SCENES = frozenset({"economy_of_article", "topic_of_article", "home_country", "place_in_sentence"})
+"""Rules by which a place is where things happen."""
 LONGEST_LIST = 50
 """Figures back to which a like figure is sought: keeps the time for one sentence linear."""
 REACH_OF_IT = 4
@@ -248,15 +250,21 @@ def _measured(span: Frame, others: Sequence[Frame]) -> Frame | None:
 
 
 def _like(binding: FigureBinding, measured: FigureBinding) -> FigureBinding:
+    """Return a time span bound as what it measures; of a place's economy it is nobody's."""
+    subject = measured.subject
+    is_place = subject is not None and subject.entity_type == "place"
+    is_scene = measured.subject_rule in SCENES or measured.category in {"economy", "production"}
+    owner = None if is_place and is_scene else subject
+    why = _renamed(measured.why_subject, "figure_it_measures") if owner else None
     return dataclasses.replace(
         binding,
-        subject=measured.subject,
-        subject_rule="figure_it_measures" if measured.subject else None,
+        subject=owner,
+        subject_rule="figure_it_measures" if owner else None,
         measure=measured.measure,
         status=measured.status,
         speaker=measured.speaker,
         is_denied=measured.is_denied,
-        why_subject=_renamed(measured.why_subject, "figure_it_measures"),
+        why_subject=why,
         why_status=measured.why_status,
         why_speaker=measured.why_speaker,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from transforms.claims.context import NamedTokens, SentenceView
-from transforms.claims.frame import SUBJECTS, child_by
+from transforms.claims.frame import SUBJECTS, child_by, prepositional_objects
 from transforms.entities.reading import NamedEntity
 
 DESCRIBED = frozenset({"company", "organization", "government"})
@@ -18,10 +18,20 @@ def read_descriptors(views: Sequence[SentenceView]) -> Mapping[str, NamedEntity]
     found: dict[str, set[NamedEntity]] = {}
     for view in views:
         for name in view.names:
-            if name.entity.entity_type in DESCRIBED:
-                for noun in _describing(view, name):
-                    found.setdefault(view.lemmas[noun], set()).add(name.entity)
+            is_body = name.entity.entity_type in DESCRIBED
+            nouns = _describing(view, name) if is_body else ()
+            for noun in (*nouns, *_named(view, name)):
+                found.setdefault(view.lemmas[noun], set()).add(name.entity)
     return {noun: next(iter(named)) for noun, named in found.items() if len(named) == 1}
+
+
+def _named(view: SentenceView, name: NamedTokens) -> Iterator[int]:
+    """Yield the noun whose name it is: "the name of the bar is Elm"."""
+    head = view.tokens[name.span.head]
+    said = child_by(view, head.head, SUBJECTS) if head.dependency == "attr" else None
+    if said is not None and view.lemmas[said] == "name":
+        whose = prepositional_objects(view, said, frozenset({"of"}))
+        yield from (noun for noun in whose if view.tokens[noun].tag == "NN")
 
 
 def _describing(view: SentenceView, name: NamedTokens) -> Iterator[int]:

@@ -62,6 +62,7 @@ class Discourse:
         acts: Whether it is the subject of a sentence below the headline.
         officers: People whom the article gives an office ("chief executive").
         after_goods: Whether the sentence before each tells of what nobody owns: "the dollar".
+        told_of: The one company that the sentence before tells of, None where it names `main`.
         person: Person who was the last subject up to each sentence.
         target: Company being bought, as last named up to each sentence, else first after it.
         descriptors: Common nouns that stand for one entity in this article.
@@ -78,6 +79,7 @@ class Discourse:
     economy: NamedEntity | None
     focus: tuple[NamedEntity | None, ...]
     after_goods: tuple[bool, ...]
+    told_of: tuple[NamedEntity | None, ...]
     person: tuple[NamedEntity | None, ...]
     target: tuple[NamedEntity | None, ...]
 
@@ -121,6 +123,7 @@ def read_discourse(views: Sequence[SentenceView], lexicon: ClaimLexicon) -> Disc
         descriptors=descriptors,
         economy=_economy(views, main),
         focus=tuple(row[0] for row in rows),
+        told_of=(None, *(reader.told_of(view, main) for view in views[:-1])),
         after_goods=(False, *(reader.speaks_of_goods(view) for view in views[:-1])),
         person=tuple(row[1] for row in rows),
         target=tuple(row[2] for row in rows),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from transforms.claims.context import SentenceView
-from transforms.claims.frame import SUBJECTS, child_by
+from transforms.claims.frame import SUBJECTS, child_by, object_of, phrase
 from transforms.claims.lexicon import ClaimLexicon
 from transforms.claims.naming import names_in_phrase
 from transforms.entities.reading import NamedEntity
@@ -32,6 +32,23 @@ class FocusReader:
         subjects = self._subjects(view)
         found = (self._named(view, s) or self._meant(view, s, focus) for s in subjects)
         return next((entity for entity in found if entity), None)
+
+    def told_of(self, view: SentenceView, main: NamedEntity | None) -> NamedEntity | None:
+        """Return the company that alone a sentence tells of: "the company" next means it.
+
+        Not where the sentence names `main`, the entity that the article is about, or stands for
+        it. A thing that acts tells of the company that it acts on: "the deal values Acme".
+        """
+        named = {n.entity for n in view.names if n.entity.entity_type == "company"}
+        subject = next(iter(self._subjects(view)), None)
+        if subject is None or len(named) != 1 or main in named:
+            return None
+        is_thing = view.tokens[subject].pos == "NOUN" and not any(
+            self.lexicon.subject_nouns.get(view.lemmas[t]) for t in phrase(view, subject)
+        )
+        acted = object_of(view, view.tokens[subject].head) if is_thing else None
+        head = subject if acted is None else acted
+        return next((n.entity for n in names_in_phrase(view, head) if n.entity in named), None)
 
     def speaks_of_goods(self, view: SentenceView) -> bool:
         """Return whether its subject is what nobody owns, so that "it" next means no body."""

@@ -16,6 +16,9 @@ PHRASE_PARTS = frozenset(
 )
 BORROWED_SUBJECT = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acomp"})
 """A verb without a subject of its own that hangs by one of these has its head's subject."""
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+PASSED = frozenset({"PUNCT", "ADV", "AUX"})
+"""Parts of speech between a noun and its verb."""
 MODIFIED_NOUN = frozenset({"acl", "relcl"})
 """A verb that hangs by one of these has the noun it modifies as its subject."""
 
@@ -95,15 +98,29 @@ def subject_of(view: SentenceView, verb: int) -> int | None:
         if own is not None and view.tokens[own].tag not in {"WDT", "WP"}:
             return own
         if token.dependency in MODIFIED_NOUN:
-            if view.tokens[token.head].pos in NOUNS or own is None:
-                return token.head
-            return _noun_before(view, own)
+            is_behind = view.tokens[token.head].pos in NOUNS or own is None
+            return token.head if is_behind else _noun_before(view, own or 0)
         if own is not None or token.dependency not in BORROWED_SUBJECT or token.head == verb:
             return None
+        if token.dependency == "advcl" and token.tag in FINITE:
+            return _noun_beside(view, verb)
         if token.dependency == "conj" and view.tokens[token.head].pos in NOUNS:
             return token.head
         verb = token.head
     return None
+
+
+def _noun_beside(view: SentenceView, verb: int) -> int | None:
+    """Return the noun right before a finite verb that the parse gives no subject.
+
+    As in "when she left, Acme, its owner, paid": of an apposition the noun that it describes.
+    """
+    before = (t for t in range(verb - 1, -1, -1) if view.tokens[t].pos not in PASSED)
+    noun = next(before, None)
+    if noun is None or view.tokens[noun].pos not in NOUNS:
+        return None
+    is_apposed = view.tokens[noun].dependency == "appos"
+    return view.tokens[noun].head if is_apposed else noun
 
 
 def _noun_before(view: SentenceView, relative: int) -> int | None:

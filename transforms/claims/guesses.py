@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from transforms.claims.antecedents import Antecedents
 from transforms.claims.discourse import OWNER_TYPES, Discourse
-from transforms.claims.frame import Frame
+from transforms.claims.frame import SUBJECTS, Frame
 from transforms.claims.owner import Owner
 from transforms.contracts.vocabulary import Category
 
@@ -38,13 +38,23 @@ class Guesses:
         if roles & UNOWNED and not self.discourse.is_company_news:
             return Owner(None, "nobodys")
         main = self.discourse.main
-        if main is None or not self.discourse.rules:
+        is_economy = self.discourse.is_titled and main == self.discourse.economy
+        if main is None or not (self.discourse.rules or is_economy):
             return None
         if main.entity_type == "place" and category not in PLACE_CATEGORIES:
             return None
         is_vague = category in {"other", "time_span"}
-        is_row = frame.verb is None and frame.view.role == "body"
+        is_row = frame.view.role == "body" and _is_row(frame)
         is_news = self.discourse.is_titled and (self.discourse.acts or is_row)
         if is_vague and not (is_news and main.entity_type in GUESSED):
             return None
         return Owner(main, "main_entity")
+
+
+def _is_row(frame: Frame) -> bool:
+    """Return whether it stands in a row of a table ("Net 5.1 mln vs 4.2 mln"), in no clause."""
+    tokens = frame.view.tokens
+    if frame.verb is None:
+        return True
+    is_order = any(tokens[verb].tag in {"VB", "VBP"} for verb in frame.verbs)
+    return not is_order and not any(token.dependency in SUBJECTS for token in tokens)

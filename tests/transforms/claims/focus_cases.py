@@ -126,5 +126,47 @@ ABROAD: tuple[Case, ...] = (
     ),
 )
 
-FOCUS_TABLES = (FOCUS, TOLD, COUNTED, ABROAD)
+PLACED: tuple[Case, ...] = (
+    (
+        "# [Elmland|country] shrank by {0.3%|percent}\n"
+        "The economy of [Elmland|country] shrank by {0.3%|percent}.\n"
+        "[Elmland|country] faces a slump.\n[The Census|government] met.\n"
+        "[The Census|government] spoke.\n"
+        "Building firms raised output over {three months|quantity} by {0.7%|percent}.",
+        ("Elmland", "Elmland", None, "Elmland"),
+        "below a headline on its economy output is a country's; a span of time is not",
+    ),
+    (
+        "[Ruritania|country] will hire {900 nurses|count} within {21 days|quantity}.",
+        ("Ruritania", "Ruritania"),
+        "of a country that acts it is the country's",
+    ),
+)
+
+NEARBY: tuple[Case, ...] = (
+    (
+        "Papers say the name of the tea bar is [Elm Leaf|company].\n"
+        "The tea bar charges {$9 million|money} a year.",
+        ("Elm Leaf",),
+        "the noun whose name was told",
+    ),
+    (
+        "# [Acme|company] weighs its future\n[Acme|company] had a good year.\n"
+        "The deal values [Birch|company] highly.\nThe business will close {90 shops|count}.",
+        ("Birch",),
+        "the business: the one company of the sentence before",
+    ),
+    (
+        "When [Ana Ruiz|person] left, [Acme|company], its owner, paid {$9 million|money}.",
+        ("Acme",),
+        "the noun before the verb, past an apposition",
+    ),
+    (
+        "# [Acme|company] third quarter\nOperating {$5 million|money} vs {$4 million|money}",
+        ("Acme", "Acme"),
+        "a row whose first word looks like a verb",
+    ),
+)
+
+FOCUS_TABLES = (FOCUS, TOLD, COUNTED, ABROAD, PLACED, NEARBY)
 """Every table of this module."""
