@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from flows.settings import Settings
 from flows.source_list import GLOB_SIGNS, ListedSource
 from flows.sources import SourceNotFound, SourceOptions, find_captures
 from flows.sources.record import HeldDocument, Place, hold_document
+from flows.stored import last_capture
 from flows.watch import watched_locations
 from transforms.contracts import Capture, Quarantine
 
@@ -40,6 +43,7 @@ class Walk:
     def __init__(self, session: Session) -> None:
         """Walk for `session`; its tallies are filled on the way."""
         self._session = session
+        self._stored = partial(last_capture, session.lake)
         self.tally: Counter[str] = Counter()
 
     def documents(self) -> Iterator[Capture | Quarantine]:
@@ -55,6 +59,7 @@ class Walk:
             document_limit=self._session.settings.document_limit,
             web=self._session.web,
             follow_links=order.follow_links,
+            stored=self._stored,
         )
         locations = list(order.locations)
         if order.is_watch:
@@ -67,6 +72,7 @@ class Walk:
 
     def _listed(self, source: ListedSource) -> Iterator[Capture | Quarantine]:
         options = options_for(source, self._session.settings, self._session.web)
+        options = replace(options, stored=self._stored)
         try:
             for place in self._places(source):
                 yield from find_captures(place, options, self._session.stamp)

@@ -104,6 +104,12 @@ def item_keys(items: Sequence[FeedItem], base: str | None) -> list[str]:
     return [_key(item, shared, link_counts, base) for item in items]
 
 
+def tombstone_keys(guid: str, base: str | None) -> list[str]:
+    """Return what the item may be called (see `item_keys`) that the feed names by its id alone."""
+    host = urlsplit(base or "").hostname or ""
+    return [canonical_url(guid) or guid, guid, f"{host}#{guid}"]
+
+
 def _key(item: FeedItem, shared: set[str], link_counts: Counter[str], base: str | None) -> str:
     host = urlsplit(item.link or base or "").hostname or ""
     if item.guid and item.guid not in shared:

@@ -25,11 +25,13 @@ class Known(NamedTuple):
         digest: What the feed gave of it.
         polls: Readings of the feed since its page was asked for first; None: it is settled.
         is_missing: Whether its page was not there.
+        identity: What its page is known by; None where no page was read.
     """
 
     digest: str
     polls: int | None = None
     is_missing: bool = False
+    identity: str | None = None
 
     @property
     def is_due(self) -> bool:
@@ -77,20 +79,28 @@ class ItemMemory:
         """Know an item from now on: nothing that another run could better has come of it."""
         self._now[key] = Known(digest)
 
-    def add_page(self, key: str, digest: str, *, is_missing: bool = False) -> None:
+    def identity_of(self, key: str) -> str | None:
+        """Return what the page of an item is known by, as an earlier run read it."""
+        known = self._before.get(key)
+        return known.identity if known else None
+
+    def add_page(
+        self, key: str, digest: str, identity: str | None, *, is_missing: bool = False
+    ) -> None:
         """Know an item whose page was asked for: some later runs ask for it again.
 
         Args:
             key: Name of the item.
             digest: What the feed gives of it.
+            identity: What its page is known by, if it was ever read.
             is_missing: Whether the page is not there, or not for us.
         """
         before = self._before.get(key)
         polls = 0
-        if before and before[::2] == (digest, is_missing) and before.polls is not None:
+        if before and before[:3:2] == (digest, is_missing) and before.polls is not None:
             polls = before.polls + 1
         last = MOST_TRIES - 1 if is_missing else ASKED_AFTER[-1]
-        known = Known(digest, polls if polls < last else None, is_missing)
+        known = Known(digest, polls if polls < last else None, is_missing, identity)
         self._keep_due(known)
         self._now[key] = known
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.sources.feed_items import FeedItem, item_keys
+from flows.sources.feed_items import FeedItem, item_keys, tombstone_keys
 from flows.sources.feed_memory import ItemMemory, remembered_items
 from flows.sources.feed_process import parse_feed_within_limits
 from flows.sources.json_feed import opens_json_feed
@@ -20,11 +20,12 @@ from flows.sources.record import (
     RunStamp,
     SourceOptions,
     decode_document,
-    hold_document,
     make_capture,
 )
 from flows.sources.sniff import sniff_charset
 from flows.sources.unpack import read_whole
+from flows.sources.withdrawals import is_taken_back, withdraw_document
+from transforms.articles.addresses import canonical_url
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
 
@@ -72,7 +73,7 @@ def _end(found: re.Match[str] | None, text: str) -> int:
 def feed_captures(
     path: Path, name: str, options: SourceOptions, stamp: RunStamp
 ) -> Iterator[Capture | Quarantine]:
-    """Yield one capture or quarantine row an item.
+    """Yield one capture or quarantine row an item; a stored one that is deleted comes once more.
 
     An item with its text in the feed is that text, as the feed gives it. One with a summary only
     is its page where the feed itself was fetched; out of a file nothing is fetched, and the item
@@ -101,7 +102,7 @@ def feed_captures(
                 yield from reading.rows(item, key, is_cut=item is feed.cut)
         for key, when in feed.withdrawn:
             if not seen.has(f"deleted {key}", when):
-                yield reading.withdrawal(key, when)
+                yield reading.withdrawal(key, when, tombstone_keys(key, feed.base))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,29 +116,52 @@ class _Reading:
 
     def rows(self, item: FeedItem, key: str, *, is_cut: bool) -> Iterator[Capture | Quarantine]:
         """Yield the capture of an item, or why there is none, and remember what came of it."""
-        place = self._place(key)
+        identity = self.seen.identity_of(key)
         try:
             if is_cut:
                 raise HeldDocument("cut_item", "The feed breaks off within this item.")
-            yield from _item_captures(item, (key, place), self.options, self.stamp)
+            for capture in _item_captures(item, (key, self._place(key)), self.options, self.stamp):
+                identity = capture.identity
+                yield capture
         except HeldDocument as held:
-            yield hold_document(place, held, self.stamp)
+            yield self._held(item, key, held)
             if getattr(held, "is_passing", is_cut):
                 self.seen.ask_again()
-            elif getattr(held, "is_missing", False):
-                self.seen.add_page(key, item.digest, is_missing=True)
-            else:
-                self.seen.add(key, item.digest)
+                return
+            is_missing = getattr(held, "is_missing", False)
+            is_settled = not is_missing
         else:
-            keep = self.seen.add if item.full_text else self.seen.add_page
-            keep(key, item.digest)
+            is_missing, is_settled = False, item.full_text is not None
+        if is_settled:
+            self.seen.add(key, item.digest)
+        else:
+            self.seen.add_page(key, item.digest, identity, is_missing=is_missing)
 
-    def withdrawal(self, key: str, when: str) -> Quarantine:
-        """Return the row of an item that the feed says was deleted."""
-        reason = f"The feed says that its item {key} was deleted{when and f' at {when}'}."
-        self.seen.add(f"deleted {key}", when)
+    def _held(self, item: FeedItem, key: str, held: HeldDocument) -> Capture | Quarantine:
+        known_by = (self.seen.identity_of(key), canonical_url(item.link or ""))
+        pages = [page for page in known_by if page] if is_taken_back(held) else []
+        return withdraw_document(pages, self._place(key), held, self.options, self.stamp)
+
+    def withdrawal(self, guid: str, when: str, keys: list[str]) -> Capture | Quarantine:
+        """Return an item that the feed says was deleted, as stored; or the row that says so.
+
+        Args:
+            guid: What the feed calls it.
+            when: The time of its deletion as the feed gives it, or nothing.
+            keys: What it may be called here.
+        """
+        reason = f"The feed says that its item {guid} was deleted{when and f' at {when}'}."
+        self.seen.add(f"deleted {guid}", when)
+        pages = [page for key in keys if (page := self.seen.identity_of(key))]
+        texts = [key for key in keys if self._has_given(key)]
         held = HeldDocument("withdrawn_item", reason)
-        return hold_document(self._place(key), held, self.stamp)
+        place = self._place(guid)
+        return withdraw_document([*pages, *texts], place, held, self.options, self.stamp)
+
+    def _has_given(self, key: str) -> bool:
+        """Whether the stored text of an item is this feed's: nobody takes back what others say."""
+        stored = self.options.stored(key) if self.options.stored else None
+        return stored is not None and stored.source_name == self.name
 
     def _place(self, key: str) -> Place:
         return Place(self.name, f"item {key}"[:LONGEST_NAME])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -37,6 +37,7 @@ class SourceOptions:
         publisher: Who publishes the source, for documents that do not say so themselves.
         web: How pages are fetched; None where nothing may be.
         follow_links: Whether the pages of items are fetched for a feed that is read from a file.
+        stored: Gives the last stored capture of an identity, for documents that are taken back.
     """
 
     field_mapping: Mapping[str, str] | None = None
@@ -44,6 +45,7 @@ class SourceOptions:
     publisher: str | None = None
     web: Web | None = None
     follow_links: bool = False
+    stored: Callable[[str], Capture | None] | None = None
 
     @property
     def mapping_json(self) -> str | None:

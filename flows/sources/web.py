@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
@@ -21,12 +22,12 @@ from flows.sources.record import (
     RunStamp,
     SourceOptions,
     decode_document,
-    hold_document,
     make_capture,
 )
 from flows.sources.sniff import sniff
 from flows.sources.stated_charset import with_stated_charset
 from flows.sources.unpack import read_whole
+from flows.sources.withdrawals import is_taken_back, withdraw_document
 from transforms.articles.addresses import canonical_url
 from transforms.articles.envelope import Envelope
 from transforms.contracts.captures import Capture
@@ -48,12 +49,14 @@ class PageRefused(HeldDocument):
     Attributes:
         is_passing: A later run may be luckier.
         is_missing: The page is not there, or not for us; it may still come.
+        is_taken_back: The server says that there was a page, and that it is gone for good.
     """
 
     def __init__(self, refused: FetchRefused) -> None:
         super().__init__(refused.rule_code, refused.reason)
         self.is_passing = refused.is_passing
         self.is_missing = refused.is_missing
+        self.is_taken_back = refused.status == HTTPStatus.GONE
 
 
 def web_captures(
@@ -61,7 +64,8 @@ def web_captures(
 ) -> Iterator[Capture | Quarantine]:
     """Yield what is at `url`: one page, or the documents of a feed, a dump or an archive.
 
-    What has not changed since an earlier run gives nothing. What cannot be had gives one
+    What has not changed since an earlier run gives nothing. A page that is gone for good (410)
+    gives its stored capture once more, as withdrawn. What else cannot be had gives one
     quarantine row, by the rules of `flows.fetching.RULES`, by those of files (see
     `find_captures`), no_feed: a page stands where a feed was announced, or front_page: the address
     of an article leads to the front page of a site.
@@ -76,7 +80,8 @@ def web_captures(
         yield from _captures(address, options, stamp)
     except HeldDocument as held:
         place = Place(printable_name(address[:LONGEST_URL]))
-        yield hold_document(place, held, stamp)
+        identities = [canonical_url(address) or address] if is_taken_back(held) else []
+        yield withdraw_document(identities, place, held, options, stamp)
 
 
 def page_capture(

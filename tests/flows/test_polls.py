@@ -32,14 +32,17 @@ def web_policy(site: Site, tries: int = Limits().tries) -> FetchPolicy:
 class Poll:
     """One run after the other over one address, each with the notes of those before."""
 
-    def __init__(self, site: Site, tries: int = Limits().tries) -> None:
+    def __init__(
+        self, site: Site, tries: int = Limits().tries, stored: Stored | None = None
+    ) -> None:
         self.site = site
         self.policy = web_policy(site, tries)
+        self.stored = stored
         self.notes: dict[str, str] = {}
 
     def __call__(self, path: str = "/feed", publisher: str | None = None) -> list[Found]:
         web = Web(self.policy, self.notes.get)
-        options = SourceOptions(publisher=publisher, web=web)
+        options = SourceOptions(publisher=publisher, web=web, stored=self.stored)
         try:
             found = list(find_captures(self.site.url(path), options, RunStamp("run-1", STAMP)))
         finally:
@@ -49,6 +52,7 @@ class Poll:
 
 
 Found = Capture | Quarantine
+Stored = Callable[[str], Capture | None]
 
 
 def conditional(body: bytes, media: str = "application/rss+xml") -> Reply:

@@ -83,6 +83,35 @@ def test_addresses_are_read_once_and_refusals_held(
         assert ask(tmp_path, "SELECT count(*) FROM core.articles") == [(4,)]
 
 
+@pytest.mark.slow
+def test_a_page_that_is_gone_for_good_says_nothing_until_it_is_back(
+    tmp_path: Path, prefect_api: Mapping[str, str]
+) -> None:
+    more = {**prefect_api, "NEWSLEDGER_FETCH_DELAY": "0"}
+    stories = "SELECT version, article_status, correction_note FROM core.articles ORDER BY version"
+    with serving() as site:
+        more["NEWSLEDGER_FETCH_ALLOW"] = site.authority
+        said = []
+        for reply in (PAGES["/ferry.html"], status(410), status(410), PAGES["/ferry.html"]):
+            site.pages["/a"] = reply
+            done = run(["run", site.url("/a")], tmp_path, more)
+            assert done.code == 0, done.err
+            said += ask(tmp_path, "SELECT count(*) FROM said")
+    assert said == [said[0], (0,), (0,), said[0]]
+    assert said[0] != (0,)
+    assert ask(tmp_path, stories) == [
+        (1, "live", None),
+        (2, "withdrawn", "The server answers 410 Gone."),
+        (3, "live", None),
+    ]
+    counts = ask(
+        tmp_path,
+        "SELECT articles_in - articles_duplicate - articles_quarantined FROM core.runs"
+        " ORDER BY started_at",
+    )
+    assert counts == [(1,), (1,), (0,), (1,)]
+
+
 def test_another_scheme_is_no_location(capsys: pytest.CaptureFixture[str]) -> None:
     for location in ("ftp://paper.example/", "file:///etc/hostname", "paper.example"):
         assert main(["run", location]) == 1

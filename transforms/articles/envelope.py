@@ -19,6 +19,7 @@ class Envelope:
         publisher: Name of the publisher.
         authors: Names, in the source's order.
         language: Language tag (BCP 47).
+        withdrawn: The words in which the source says that it took the document back.
     """
 
     url: str | None = None
@@ -28,6 +29,7 @@ class Envelope:
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     language: str | None = None
+    withdrawn: str | None = None
 
     def to_json(self) -> str | None:
         """Return what is said as a JSON object, keys sorted; None where nothing is."""

@@ -19,7 +19,7 @@ def trust_envelope(document: Document, envelope: Envelope, lexicon: ArticleLexic
     The title is the reader's matter: it is part of the text. Dates in their order of trust: the
     source's, the document's own, the address's; a time of change only where no other day is
     stated. A publisher that seeds/reference knows goes before one that it does not. The address
-    is the canonical one. The article's status is what its headline and its notes say.
+    is the canonical one. The article's status is what its source, its headline and its notes say.
     """
     url = envelope.url or document.url
     publisher = _publisher(document, envelope, lexicon)
@@ -34,8 +34,8 @@ def trust_envelope(document: Document, envelope: Envelope, lexicon: ArticleLexic
         publisher_name=publisher.name if publisher else named,
         language_code=read_language(envelope.language) or document.language_code,
         stated_dates=tuple(_dates(document, envelope)),
-        status=correction.status,
-        correction_note=correction.note,
+        status="withdrawn" if envelope.withdrawn else correction.status,
+        correction_note=envelope.withdrawn or correction.note,
     )
 
 

@@ -113,7 +113,8 @@ class Article:
     correction_note: Annotated[
         str | None,
         Column(
-            "The words that say so: the note as printed, or the headline's tag.",
-            null_means="nothing is printed that says so",
+            "The words that say so: the note as printed, the headline's tag, or how its feed or "
+            "server takes it back.",
+            null_means="nothing says so",
         ),
     ] = None

@@ -55,7 +55,8 @@ class Capture:
         str | None,
         Column(
             "JSON object: what the feed, archive, mail or list of sources says of the document: "
-            "url, title, published, updated, publisher, authors, language.",
+            "url, title, published, updated, publisher, authors, language, withdrawn (the words in "
+            "which a feed or server says that it took the document back).",
             null_means="the source says nothing besides the bytes",
         ),
     ] = None

@@ -92,6 +92,13 @@ def test_where_the_source_is_silent_the_page_speaks() -> None:
     assert (document.status, document.correction_note) == ("live", None)
 
 
+def test_what_its_source_takes_back_is_withdrawn_and_reads_the_same() -> None:
+    words = "The server answers 410 Gone."
+    document = _read(PAGE, "text/html", Envelope(withdrawn=words))
+    assert (document.status, document.correction_note) == ("withdrawn", words)
+    assert document.text == _read(PAGE, "text/html", Envelope()).text
+
+
 def test_a_known_publisher_goes_before_an_unknown_one() -> None:
     page = PAGE.replace("The Example Post", "The Straits Times")
     document = _read(page, "text/html", Envelope(publisher="Example Feed - Business"))
