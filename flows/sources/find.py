@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from flows.file_names import printable_name
@@ -53,7 +52,7 @@ def find_captures(
         from flows.sources.web import web_captures  # noqa: PLC0415 - files need no web client
 
         return web_captures(location, options, stamp)
-    found = _files(location)
+    found = _files(location, options.tops)
     return _captures(found, options, stamp)
 
 
@@ -108,11 +107,11 @@ def document_capture(path: Path, name: str, options: SourceOptions, stamp: RunSt
     return make_capture(Place(name), name, found, options, stamp)
 
 
-def _files(location: str) -> list[tuple[Path, str]]:
-    """Every file of `location` with its name, without machine paths.
+def _files(location: str, tops: Sequence[str]) -> list[tuple[Path, str]]:
+    """Every file of `location` with its name: its way from the top folder, that one's name first.
 
-    The name is "parent folder/file name", whichever way a file is reached; files that would
-    share one have their whole way from the top folder instead.
+    The top is the folder that was asked for, and of a file by itself the one of `tops` that it
+    lies in, else its own folder. So a name holds no machine path, and new files change none.
     """
     path = Path(location)
     if path.is_dir():
@@ -121,7 +120,7 @@ def _files(location: str) -> list[tuple[Path, str]]:
             raise SourceNotFound(f"The folder {location} holds no file to read.")
         return _named(files, path)
     if path.exists() or path.is_symlink():
-        return _named([path], path.parent)
+        return _named([path], _top_of(path, tops))
     top, pattern = _split_pattern(path)
     matches = sorted(top.glob(pattern)) if pattern else []
     files = [match for match in matches if not match.is_dir() and match.name[0] != "."]
@@ -139,14 +138,15 @@ def _split_pattern(path: Path) -> tuple[Path, str]:
     return path, ""
 
 
+def _top_of(path: Path, tops: Sequence[str]) -> Path:
+    folders = [_split_pattern(Path(top))[0] for top in tops]
+    around = [folder for folder in folders if path != folder and path.is_relative_to(folder)]
+    return around[0] if around else path.parent
+
+
 def _named(files: list[Path], top: Path) -> list[tuple[Path, str]]:
-    short = [f"{_folder_name(file.parent)}/{file.name}" for file in files]
-    counts = Counter(short)
-    names = [
-        name if counts[name] == 1 else f"{_folder_name(top)}/{file.relative_to(top)}"
-        for file, name in zip(files, short, strict=True)
-    ]
-    return [(file, printable_name(name)) for file, name in zip(files, names, strict=True)]
+    folder = _folder_name(top)
+    return [(file, printable_name(f"{folder}/{file.relative_to(top)}")) for file in files]
 
 
 def files_below(folder: Path) -> list[Path]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from flows.file_names import printable_name
 from flows.sources.members import open_to_damage
+from flows.sources.names import NAMELESS, article_address, dump_name
 from flows.sources.record import (
     Content,
     HeldDocument,
@@ -121,13 +122,23 @@ def capture_record(line: bytes, place: Place, options: SourceOptions, stamp: Run
 
 
 def _identity(record: Mapping[str, object], mapping: Mapping[str, str], place: Place) -> str:
-    """File stem and record id; without an id, a hash of title and source takes its place."""
-    stem = Path(place.source_name).name.split(".")[0]
+    """The record's own address; else its dump and id; without these, a hash of what it states.
+
+    A title without a day names no article ("Morning briefing"): then its text is of the name.
+    """
+    url = read_field(record, mapping, "url")
+    address = article_address(url) if isinstance(url, str) else None
+    if address:
+        return address
+    dump = dump_name(place.source_name)
     number = read_field(record, mapping, "id")
     if isinstance(number, str | int) and str(number).strip():
-        return f"{stem}#{printable_name(str(number))}"
-    parts = [json.dumps(read_field(record, mapping, field)) for field in ("title", "source")]
-    return f"{stem}#~{content_id(*parts)}"
+        return f"{dump}#{printable_name(str(number))}"
+    title, day = (read_field(record, mapping, field) for field in ("title", "published_on"))
+    stated = [title, read_field(record, mapping, "source"), day]
+    if not title or not day:
+        stated.append(read_field(record, mapping, "body"))
+    return f"{dump}{NAMELESS}{content_id(*(json.dumps(one) for one in stated))}"
 
 
 def _no_text(record: Mapping[str, object], mapping: Mapping[str, str]) -> str:

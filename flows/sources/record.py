@@ -38,6 +38,7 @@ class SourceOptions:
         web: How pages are fetched; None where nothing may be.
         follow_links: Whether the pages of items are fetched for a feed that is read from a file.
         stored: Gives the last stored capture of an identity, for documents that are taken back.
+        tops: Folders and globs that files are handed over from one by one: see `find_captures`.
     """
 
     field_mapping: Mapping[str, str] | None = None
@@ -46,6 +47,7 @@ class SourceOptions:
     web: Web | None = None
     follow_links: bool = False
     stored: Callable[[str], Capture | None] | None = None
+    tops: tuple[str, ...] = ()
 
     @property
     def mapping_json(self) -> str | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from flows.sources import RunStamp, SourceNotFound, SourceOptions, find_captures
+from flows.sources.names import dump_name
 from flows.sources.unpack import RATIO_FLOOR
 from transforms.articles.decode import decode_content
 from transforms.contracts.captures import Capture
@@ -102,7 +103,7 @@ def test_a_broken_line_is_one_row_and_the_rest_goes_on(
     assert isinstance(held, Quarantine), why
     assert (held.rule_code, held.row_key) == (rule_code, f"{tmp_path.name}/day.jsonl:line 2")
     assert (first.locator, last.locator) == ("line 1", "line 4")
-    assert first.identity == last.identity == "day#7"
+    assert first.identity == last.identity == f"{tmp_path.name}/day#7"
 
 
 @pytest.mark.parametrize(("content", "media", "charset", "why"), TYPES, ids=[c[3] for c in TYPES])
@@ -124,19 +125,29 @@ def test_one_record_may_begin_with_a_long_line(tmp_path: Path) -> None:
     assert capture.locator is None
 
 
-def test_names_hold_no_machine_path_and_stay_the_same(tmp_path: Path) -> None:
+def test_names_hold_no_machine_path_and_begin_at_the_top(tmp_path: Path) -> None:
     path = _write(tmp_path / "papers" / "monday" / "crane.txt")
-    ways = (path, path.parent, tmp_path / "papers", tmp_path / "papers" / "**" / "*.txt")
-    captures = [capture for way in ways for capture in _find(way)]
-    assert {capture.source_name for capture in captures} == {"monday/crane.txt"}
-    assert len({c.capture_id for c in captures if isinstance(c, Capture)}) == 1
+    ways = [
+        # location, tops, name, why
+        (path, (), "monday/crane.txt", "a file by itself"),
+        (path.parent, (), "monday/crane.txt", "its folder"),
+        (tmp_path / "papers", (), "papers/monday/crane.txt", "the folder above"),
+        (tmp_path / "papers" / "**" / "*.txt", (), "papers/monday/crane.txt", "a glob"),
+        (path, (str(tmp_path / "papers"),), "papers/monday/crane.txt", "a file of a watched one"),
+        (path, (str(tmp_path / "pap*"),), f"{tmp_path.name}/papers/monday/crane.txt", "of a glob"),
+        (path, (str(path), "elsewhere"), "monday/crane.txt", "a watched file"),
+    ]
+    for location, tops, name, why in ways:
+        (found,) = _find(location, SourceOptions(tops=tops))
+        assert found.source_name == name, why
 
 
-def test_files_of_one_name_keep_their_whole_way(tmp_path: Path) -> None:
+def test_another_file_of_its_name_changes_no_name(tmp_path: Path) -> None:
+    names = []
     for folder in ("a", "b"):
         _write(tmp_path / "top" / folder / "x" / "crane.txt")
-    names = [found.source_name for found in _find(tmp_path / "top")]
-    assert names == ["top/a/x/crane.txt", "top/b/x/crane.txt"]
+        names.append([found.source_name for found in _find(tmp_path / "top")])
+    assert names == [["top/a/x/crane.txt"], ["top/a/x/crane.txt", "top/b/x/crane.txt"]]
 
 
 def test_order_and_hidden_files(tmp_path: Path) -> None:
@@ -191,7 +202,7 @@ def test_a_mapping_is_kept_and_changes_the_capture(tmp_path: Path) -> None:
     mapping = {"id": "key", "title": "meta.head", "body": "text"}
     (capture,) = _find(path, SourceOptions(field_mapping=mapping))
     assert isinstance(capture, Capture)
-    assert capture.identity == "dump#k1"
+    assert capture.identity == f"{tmp_path.name}/dump#k1"
     assert json.loads(capture.field_mapping or "") == mapping
 
 
@@ -204,3 +215,60 @@ def test_a_record_without_id_is_the_same_one_at_a_later_line(tmp_path: Path) -> 
     assert isinstance(second, Capture)
     assert first.identity == second.identity
     assert first.capture_id == second.capture_id
+
+
+RECORDS: list[tuple[dict[str, object], dict[str, object], bool, str]] = [
+    ({"body": "A."}, {"body": "B."}, False, "no title: its text tells"),
+    ({"title": "Briefing", "body": "A."}, {"title": "Briefing", "body": "B."}, False, "no day"),
+    (
+        {"title": "Briefing", "published_on": "2024-01-01", "body": "A."},
+        {"title": "Briefing", "published_on": "2024-01-02", "body": "B."},
+        False,
+        "two days",
+    ),
+    (
+        {"title": "Crane", "published_on": "2024-01-01", "body": "A."},
+        {"title": "Crane", "published_on": "2024-01-01", "body": "B."},
+        True,
+        "corrected",
+    ),
+    ({"id": 1, "title": "A", "body": "A."}, {"id": 1, "title": "A", "body": "B."}, True, "its id"),
+    (
+        {"id": 1, "title": "A", "url": "https://www.paper.example/a?utm_source=x"},
+        {"id": 2, "title": "B", "url": "http://paper.example/a/"},
+        True,
+        "its address",
+    ),
+    (
+        {"id": 1, "title": "A", "url": "https://paper.example/"},
+        {"id": 2, "title": "B", "url": "https://paper.example/"},
+        False,
+        "a front page is no article's address",
+    ),
+    ({"id": 1, "title": "A", "url": "n/a"}, {"id": 2, "title": "B", "url": "n/a"}, False, "none"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "is_same", "why"), RECORDS, ids=[c[3] for c in RECORDS])
+def test_what_a_record_is_known_by(
+    tmp_path: Path, one: dict[str, object], other: dict[str, object], is_same: bool, why: str
+) -> None:
+    lines = b"\n".join(json.dumps(record).encode() for record in (one, other))
+    found = _find(_write(tmp_path / "a.jsonl", lines))
+    identities = {capture.identity for capture in found if isinstance(capture, Capture)}
+    assert len(identities) == 2 - is_same, why
+
+
+DUMPS = [
+    # source, what its records are known by, why
+    ("x/articles.jsonl.gz", "x/articles", "suffixes of its kind"),
+    ("x/news.2024-01-01.jsonl", "x/news.2024-01-01", "a day is no suffix"),
+    ("y/Export.CSV", "y/Export", "in capitals"),
+    ("x/.csv", "x/", "a suffix alone"),
+    ("https://www.paper.example/dump.csv?key=1", "https://paper.example/dump", "a key changes"),
+]
+
+
+@pytest.mark.parametrize(("source", "expected", "why"), DUMPS)
+def test_what_a_dump_is_called(source: str, expected: str, why: str) -> None:
+    assert dump_name(source) == expected, why

@@ -24,8 +24,9 @@ class Capture:
     identity: Annotated[
         str,
         Column(
-            "What makes the document the same one at a later capture: its URL, its record id "
-            "within a named dump, or its folder and file name."
+            "What makes the document the same one at a later capture: its URL; its record id in "
+            "a named dump, or what stands for it there (~: a hash of title, source and day, or "
+            "of the text); or its way from the folder that was read."
         ),
     ]
     source_name: Annotated[str, Column("File or feed it came from, without machine paths.")]

@@ -97,7 +97,7 @@ def test_each_row_is_a_record(tmp_path: Path, content: bytes, count: int, why: s
 def test_a_row_says_where_it_stands(tmp_path: Path) -> None:
     found = find_in(tmp_path, _file(_columns(5), row_group_size=2))
     assert [capture.locator for capture in found.captures] == [f"row {n}" for n in range(1, 6)]
-    assert found.captures[4].identity == "source#4"
+    assert found.captures[4].identity == f"{tmp_path.name}/source#4"
 
 
 def _damaged(content: bytes, words: bytes) -> bytes:

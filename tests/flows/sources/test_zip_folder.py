@@ -45,8 +45,8 @@ def test_each_file_is_read_as_its_kind(tmp_path: Path) -> None:
     top = f"{tmp_path.name}/source"
     assert [(capture.source_name, capture.identity) for capture in found.captures] == [
         (f"{top}/a.txt", f"{top}/a.txt"),
-        (f"{top}/b/day.csv", "day#1"),
-        (f"{top}/b/day.csv", "day#2"),
+        (f"{top}/b/day.csv", f"{top}/b/day#1"),
+        (f"{top}/b/day.csv", f"{top}/b/day#2"),
         (f"{top}/c.html", f"{top}/c.html"),
         (f"{top}/d.warc.gz", f"{SITE}/1"),
     ]
