@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from flows.session import Session
 from flows.settings import Settings
-from flows.source_list import GLOB_SIGNS, ListedSource
+from flows.source_list import ListedSource
 from flows.sources import SourceNotFound, SourceOptions, find_captures
+from flows.sources.find import files_matching
 from flows.sources.record import HeldDocument, Place, hold_document
 from flows.stored import last_capture
 from flows.watch import watched_locations
@@ -30,6 +31,7 @@ def options_for(source: ListedSource, settings: Settings, web: Web) -> SourceOpt
         publisher=source.publisher,
         web=web,
         follow_links=source.follow_links,
+        tops=() if source.is_web else (source.place,),
     )
 
 
@@ -60,6 +62,7 @@ class Walk:
             web=self._session.web,
             follow_links=order.follow_links,
             stored=self._stored,
+            tops=order.locations,
         )
         locations = list(order.locations)
         if order.is_watch:
@@ -82,11 +85,10 @@ class Walk:
             yield hold_document(Place(source.name), held, self._session.stamp)
 
     def _places(self, source: ListedSource) -> list[str]:
-        """Its location; on a schedule, the files of a folder that are complete and not yet read."""
-        is_pattern = bool(GLOB_SIGNS & set(source.location))
-        if source.is_web or is_pattern or not self._session.order.is_watch:
+        """Its location; on a schedule, those of its files that are complete and not yet read."""
+        if source.is_web or not self._session.order.is_watch:
             return [source.place]
-        if not Path(source.place).exists():
+        if not Path(source.place).exists() and not files_matching(source.place):
             raise SourceNotFound(source.place)
         return watched_locations(self._session, [source.place])
 
