@@ -1,4 +1,4 @@
-"""A watched folder: which of its files are complete and new, round by round."""
+"""A watched folder or glob: which of its files are complete and new, round by round."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from flows.lease import LeaseHeld
 from flows.ledger import SeenFile
 from flows.session import Order, Session, open_session
 from flows.settings import Settings
-from flows.sources.find import files_below
+from flows.sources.find import files_below, files_matching
 
 PARENT_LOOK_S = 1.0
 LEASE_LOOK_S = 2.0
@@ -25,7 +25,7 @@ LONGEST_WAIT_S = 3600.0
 
 
 def watched_locations(session: Session, roots: Iterable[str]) -> list[str]:
-    """Return the files of `roots` that this round reads: unchanged since the last, not yet read.
+    """Return the files that this round reads: unchanged since the last, and not yet read.
 
     A file that is new or still growing is only noted: the next round finds it complete. What is
     returned is marked as read once the run has published.
@@ -90,7 +90,8 @@ def _watch_parent(parent: int) -> None:
 def _files(root: Path) -> list[str]:
     if root.is_file():
         return [str(root)]
-    return [str(path) for path in files_below(root) if path.is_file()]
+    found = files_below(root) if root.is_dir() else files_matching(str(root))
+    return [str(path) for path in found if path.is_file()]
 
 
 def _look_at(roots: Iterable[str]) -> Iterator[tuple[str, SeenFile]]:

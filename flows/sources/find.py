@@ -122,12 +122,18 @@ def _files(location: str, tops: Sequence[str]) -> list[tuple[Path, str]]:
     if path.exists() or path.is_symlink():
         return _named([path], _top_of(path, tops))
     top, pattern = _split_pattern(path)
-    matches = sorted(top.glob(pattern)) if pattern else []
-    files = [match for match in matches if not match.is_dir() and match.name[0] != "."]
+    files = files_matching(location)
     if not files:
         reason = "No file matches" if pattern else "There is no file or folder"
         raise SourceNotFound(f"{reason} {location}.")
     return _named(files, top)
+
+
+def files_matching(location: str) -> list[Path]:
+    """Return the files that a glob matches, by name, hidden ones aside."""
+    top, pattern = _split_pattern(Path(location))
+    matches = sorted(top.glob(pattern)) if pattern else []
+    return [match for match in matches if not match.is_dir() and match.name[0] != "."]
 
 
 def _split_pattern(path: Path) -> tuple[Path, str]:
