@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
+from flows.sources.record import HeldDocument
 from transforms.articles.addresses import canonical_url
 from transforms.articles.envelope import Envelope
 from transforms.identity import content_id
 
+MOST_ITEMS = 20_000
+"""Feeds of news have up to 1,000."""
 FEWEST_FULL_WORDS = 15
 """A content element with fewer words is no article; below it the cleaning refuses as well."""
 FEWEST_DESCRIBED_WORDS = 120
@@ -87,6 +90,11 @@ class ParsedFeed:
     base: str | None
     cut: FeedItem | None = None
     withdrawn: tuple[tuple[str, str], ...] = ()
+
+
+def too_many_items() -> HeldDocument:
+    """Return what holds a feed of more than MOST_ITEMS items."""
+    return HeldDocument("document_too_large", f"The feed has more than {MOST_ITEMS:,} items.")
 
 
 def item_keys(items: Sequence[FeedItem], base: str | None) -> list[str]:

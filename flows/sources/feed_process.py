@@ -1,19 +1,19 @@
 """Parsing of a feed, in a process of its own where it is large: one that hangs is killed alone.
 
 `python -m flows.sources.feed_process ADDRESS` reads a feed from its standard input and writes what
-it holds, pickled. feedparser's time grows with the square of the length of hostile text: 2 MB of
+it holds as JSON. feedparser's time grows with the square of the length of hostile text: 2 MB of
 nested elements take it 7 seconds, an author of 20,000 dots 3.5.
 """
 
 from __future__ import annotations
 
-import pickle
 import resource
 import subprocess
 import sys
 
 from flows.child_end import cause_of_end, too_slow
 from flows.sources.child_end import held_for
+from flows.sources.feed_answer import Answer, read_answer, write_answer
 from flows.sources.feed_items import ParsedFeed
 from flows.sources.json_feed import opens_json_feed, parse_json_feed
 from flows.sources.record import HeldDocument
@@ -25,9 +25,6 @@ CPU_LIMIT_S = 10
 """2,600 items a second are parsed: what is not done by then is no feed."""
 WAIT_LIMIT_S = 120
 MEMORY_LIMIT = 500_000_000
-
-Answer = ParsedFeed | tuple[str, str]
-"""A feed, or the rule and the reason by which it is held."""
 
 
 def parse_feed(text: str, address: str | None) -> ParsedFeed:
@@ -79,14 +76,14 @@ def _ask_child(text: str, address: str | None) -> Answer:
         raise held_for(too_slow(CPU_LIMIT_S)) from None
     if done.returncode:
         raise held_for(cause_of_end(done.returncode, CPU_LIMIT_S, "broken_feed"))
-    return pickle.loads(done.stdout)  # type: ignore[no-any-return]
+    return read_answer(done.stdout)
 
 
 def _main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_LIMIT_S, CPU_LIMIT_S + 1))
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_LIMIT, MEMORY_LIMIT))
     text = sys.stdin.buffer.read().decode("utf-8", "surrogatepass")
-    sys.stdout.buffer.write(pickle.dumps(_answer(text, sys.argv[1] or None)))
+    sys.stdout.write(write_answer(_answer(text, sys.argv[1] or None)))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,16 @@ import json
 import re
 from collections.abc import Mapping
 
-from flows.sources.feed_items import FeedItem, FeedText, ParsedFeed, author_name, plain, web_address
+from flows.sources.feed_items import (
+    MOST_ITEMS,
+    FeedItem,
+    FeedText,
+    ParsedFeed,
+    author_name,
+    plain,
+    too_many_items,
+    web_address,
+)
 from flows.sources.record import HeldDocument
 from transforms.articles.envelope import Envelope
 
@@ -30,7 +39,8 @@ def parse_json_feed(text: str, address: str | None) -> ParsedFeed:
     """Return the items of a JSON Feed; what is no item in its list is passed over.
 
     Raises:
-        HeldDocument: broken_feed (no JSON, no list of items), empty_feed.
+        HeldDocument: broken_feed (no JSON, no list of items), empty_feed, document_too_large (too
+            many items).
     """
     try:
         feed = json.loads(text.removeprefix("\ufeff"), strict=False)
@@ -39,6 +49,8 @@ def parse_json_feed(text: str, address: str | None) -> ParsedFeed:
     listed = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(listed, list):
         raise HeldDocument("broken_feed", "The feed has no list of items.")
+    if len(listed) > MOST_ITEMS:
+        raise too_many_items()
     base = web_address(feed.get("home_page_url"), address) or address
     items = tuple(_item(one, feed, base) for one in listed if isinstance(one, dict))
     if not items:

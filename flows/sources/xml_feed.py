@@ -11,12 +11,14 @@ from typing import cast
 import feedparser
 
 from flows.sources.feed_items import (
+    MOST_ITEMS,
     FeedItem,
     FeedText,
     ParsedFeed,
     author_name,
     has_markup,
     plain,
+    too_many_items,
     web_address,
 )
 from flows.sources.record import HeldDocument
@@ -26,8 +28,6 @@ from transforms.articles.envelope import Envelope
 _ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 _ROOT = re.compile(r"<[A-Za-z_]")
 _END = re.compile(r"</\s*(?:[\w.-]+:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
-MOST_ITEMS = 20_000
-"""Feeds of news have up to 1,000."""
 _ITEM = re.compile(r"<(?:item|entry)\b")
 _TOMBSTONE = re.compile(r"<(?:[\w.-]{1,20}:)?deleted-entry\b[^>]{0,2000}>")
 _ATTRIBUTE = re.compile(r"""\b(ref|when)\s*=\s*["']([^"'<>]{1,500})["']""")
@@ -57,7 +57,7 @@ def parse_xml_feed(text: str, address: str | None) -> ParsedFeed:
     if _ENTITY.search(prolog):
         raise HeldDocument("unsafe_xml", "The feed declares entities of its own.")
     if len(_ITEM.findall(text)) > MOST_ITEMS:
-        raise HeldDocument("document_too_large", f"The feed has more than {MOST_ITEMS:,} items.")
+        raise too_many_items()
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": address or ""}
     parsed = feedparser.parse(
         io.BytesIO(text.encode("utf-8", "replace")),

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from flows.sources import RunStamp, SourceOptions, find_captures
+from flows.sources.feed_items import MOST_ITEMS
 from flows.sources.feed_process import SMALL_FEED
 from flows.sources.feeds import LARGEST_FEED, looks_like_feed
 from tests.flows.feed_samples import ARTICLE, STAMP, TEASER, atom, entry, item, json_feed, rdf, rss
@@ -77,6 +78,9 @@ HELD = (
      "</entry></feed>", "unsafe_xml", "an external entity"),
     ('<!DOCTYPE rss [<!ENTITY % a SYSTEM "http://127.0.0.1:9/x"> %a;]><rss><channel/></rss>',
      "unsafe_xml", "an external parameter entity"),
+    (json_feed().replace('"items": [', '"items": [' + "{}," * MOST_ITEMS), "document_too_large",
+     "JSON, too many items"),
+    (rss("<item/>" * (MOST_ITEMS + 1)), "document_too_large", "too many items"),
     (rss(item("g", f"<description>{TEASER}</description>")), "summary_only", "a summary"),
     (rss(item("g", f"<description>{ARTICLE * 4} [&#8230;]</description>")), "summary_only",
      "a long text that breaks off"),
