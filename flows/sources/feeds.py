@@ -5,10 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flows.sources.feed_items import FeedItem, item_keys, tombstone_keys
+from flows.file_names import printable_name
+from flows.sources.feed_items import FeedItem, ParsedFeed, item_keys, tombstone_keys
 from flows.sources.feed_memory import ItemMemory, remembered_items
 from flows.sources.feed_process import parse_feed_within_limits
 from flows.sources.json_feed import opens_json_feed
@@ -76,12 +77,11 @@ def feed_captures(
     """Yield one capture or quarantine row an item; a stored one that is deleted comes once more.
 
     An item with its text in the feed is that text, as the feed gives it. One with a summary only
-    is its page where the feed itself was fetched; out of a file nothing is fetched, and the item
-    is held (summary_only).
+    is its page with `options.follow_links`; without, it is held (summary_only).
 
     Args:
         path: The feed, maybe packed.
-        name: Its name without machine paths, or the address it was fetched from.
+        name: Its name without machine paths.
         options: Size limit, publisher, and the web where it may be used.
         stamp: The run that records.
 
@@ -89,20 +89,47 @@ def feed_captures(
         HeldDocument: The feed as a whole cannot be read: document_too_large, unsafe_xml, no_feed,
             broken_feed, empty_feed, too_slow, too_much_memory, unreadable_encoding.
     """
+    feed = _parsed(path, None, options)
+    yield from _rows(feed, _Reading(name, options, stamp, ItemMemory(name, None, "")))
+
+
+def fetched_feed_captures(
+    path: Path, asked: str, found: str, options: SourceOptions, stamp: RunStamp
+) -> Iterator[Capture | Quarantine]:
+    """Yield what `feed_captures` does, but for items that an earlier run read as they are.
+
+    An item with a summary only is its page.
+
+    Args:
+        path: The feed, maybe packed.
+        asked: The address that it was asked for: it is known by it, whatever that leads to.
+        found: The address that it was found at, which relative links count from.
+        options: Size limit, publisher, and the web.
+        stamp: The run that records.
+
+    Raises:
+        HeldDocument: As `feed_captures`.
+    """
+    feed = _parsed(path, found, options)
+    following = replace(options, follow_links=True)
+    with remembered_items(asked, options.web, options.publisher or "") as seen:
+        yield from _rows(feed, _Reading(printable_name(asked), following, stamp, seen))
+
+
+def _parsed(path: Path, address: str | None, options: SourceOptions) -> ParsedFeed:
     with open_to_damage(path) as file:
         content = read_whole(file, min(options.document_limit, LARGEST_FEED))
-    address = name if _is_web(name) else None
-    feed = parse_feed_within_limits(_decoded(content), address)
-    web = options.web if address else None
-    with remembered_items(name, web, options.publisher or "") as seen:
-        reading = _Reading(name, options, stamp, seen)
-        items = [*feed.items, *([feed.cut] if feed.cut else [])]
-        for item, key in zip(items, item_keys(items, feed.base), strict=True):
-            if not seen.has(key, item.digest):
-                yield from reading.rows(item, key, is_cut=item is feed.cut)
-        for key, when in feed.withdrawn:
-            if not seen.has(f"deleted {key}", when):
-                yield reading.withdrawal(key, when, tombstone_keys(key, feed.base))
+    return parse_feed_within_limits(_decoded(content), address)
+
+
+def _rows(feed: ParsedFeed, reading: _Reading) -> Iterator[Capture | Quarantine]:
+    items = [*feed.items, *([feed.cut] if feed.cut else [])]
+    for item, key in zip(items, item_keys(items, feed.base), strict=True):
+        if not reading.seen.has(key, item.digest):
+            yield from reading.rows(item, key, is_cut=item is feed.cut)
+    for guid, when in feed.withdrawn:
+        if not reading.seen.has(f"deleted {guid}", when):
+            yield reading.withdrawal(guid, when, tombstone_keys(guid, feed.base))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,17 +220,13 @@ def _item_captures(
         content = text.value.encode("utf-8", "replace")
         found = Content(content, media_type, "utf-8", item.envelope)
         yield make_capture(place, key, found, options, stamp)
-    elif item.link and options.web and (_is_web(place.source_name) or options.follow_links):
+    elif item.link and options.web and options.follow_links:
         from flows.sources.web import page_capture  # noqa: PLC0415 - it knows all kinds: also us
 
         page = page_capture(item.link, item.envelope, options, stamp)
         yield from [page] if page else []
     else:
         raise HeldDocument("summary_only", _why_not_followed(item))
-
-
-def _is_web(name: str) -> bool:
-    return name.startswith(("http://", "https://"))
 
 
 def _why_not_followed(item: FeedItem) -> str:

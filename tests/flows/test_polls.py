@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from flows.fetching import FetchPolicy, Limits, Patience, Web
 from flows.sources import RunStamp, SourceOptions, find_captures
 from tests.flows.feed_samples import ARTICLE, STAMP, TEASER, item, rss
-from tests.flows.fetching.site import Reply, Request, Site, reply, serving
+from tests.flows.fetching.site import Reply, Request, Site, redirect, reply, serving
 from transforms.articles.envelope import read_envelope
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
@@ -243,6 +245,29 @@ def test_a_run_that_read_only_some_items_reads_the_others_later(site: Site) -> N
     poll.notes = dict(web.learned)
     web.close()
     assert len(poll()) == 5
+
+
+def test_a_feed_behind_changing_addresses_is_known_by_the_one_that_is_asked_for(site: Site) -> None:
+    poll = Poll(site)
+    for number in range(3):
+        signed = f"/cdn?signature={number}"
+        site.pages["/feed"] = redirect(signed)
+        site.pages[signed] = unconditional(feed_of(site, range(number + 1), FULL))
+        (found,) = poll()
+        assert isinstance(found, Capture)
+        assert found.identity == f"127.0.0.1#g{number}"
+        assert found.source_name == site.url("/feed")
+
+
+def test_a_feed_in_a_fetched_archive_is_a_file(site: Site) -> None:
+    content = BytesIO()
+    with ZipFile(content, "w") as archive:
+        archive.writestr("feed.xml", feed_of(site, range(1), BRIEF))
+    site.pages["/day.zip"] = lambda _request: reply(content.getvalue())
+    (held,) = Poll(site)("/day.zip")
+    assert isinstance(held, Quarantine)
+    assert held.rule_code == "summary_only"
+    assert site.asked("/story/0") == []
 
 
 def test_links_in_a_file_are_followed_only_where_that_is_asked_for(
