@@ -61,7 +61,7 @@ def _captures(
 ) -> Iterator[Capture | Quarantine]:
     for path, name in files:
         try:
-            yield from _given_up(_file_captures(path, name, options, stamp))
+            yield from given_up(_file_captures(path, name, options, stamp))
         except HeldDocument as held:
             yield hold_document(Place(name), held, stamp)
         except OSError as error:
@@ -72,8 +72,12 @@ def _captures(
             yield hold_document(Place(name), HeldDocument("unreadable_document", reason), stamp)
 
 
-def _given_up(found: Iterator[Capture | Quarantine]) -> Iterator[Capture | Quarantine]:
-    """Yield what is `found` in a file, up to where nearly nothing of it can be read."""
+def given_up(found: Iterator[Capture | Quarantine]) -> Iterator[Capture | Quarantine]:
+    """Yield what is `found` in a file, up to where nearly nothing of it can be read.
+
+    Raises:
+        HeldDocument: mostly_unreadable.
+    """
     captured = held = 0
     for one in found:
         yield one

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from flows.fetching import LONGEST_URL, Fetched, FetchRefused, NotModified, Store, Web
 from flows.file_names import printable_name
 from flows.sources.feeds import feed_captures, fetched_feed_captures
+from flows.sources.find import given_up
 from flows.sources.kinds import kind_of
 from flows.sources.mail import mail_captures
 from flows.sources.members import open_to_damage
@@ -122,9 +123,9 @@ def _captures(url: str, options: SourceOptions, stamp: RunStamp) -> Iterator[Cap
         if kind is None:
             yield _page(path, found, Envelope(), options, stamp)
         elif kind.captures is feed_captures:
-            yield from fetched_feed_captures(path, url, found.url, options, stamp)
+            yield from given_up(fetched_feed_captures(path, url, found.url, options, stamp))
         else:
-            yield from kind.captures(path, found.url, options, stamp)
+            yield from given_up(kind.captures(path, found.url, options, stamp))
     _web(options).keep(url, found, _reading(options))
 
 

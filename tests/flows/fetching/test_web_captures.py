@@ -11,6 +11,7 @@ import pytest
 
 from flows.fetching import Fetcher, FetchPolicy, Web
 from flows.sources import RunStamp, SourceOptions, find_captures
+from flows.sources.find import MOST_HELD
 from flows.sources.record import HeldDocument
 from flows.sources.web import PageRefused, page_capture
 from tests.flows.fetching.site import (
@@ -214,6 +215,15 @@ def test_another_publisher_or_mapping_reads_a_page_again() -> None:
             SourceOptions(field_mapping={"title": "head"}),
         )
         assert [len(run("/a", way)) for way in ways] == [1, 1, 0, 1]
+
+
+def test_a_dump_is_given_up_where_most_of_it_is_unreadable() -> None:
+    records = RECORDS + b'{"title": \n' * (MOST_HELD + 50)
+    with serving({"/dump": page(records)}) as site:
+        found = Run(site)("/dump")
+    rules = [one.rule_code for one in found if isinstance(one, Quarantine)]
+    assert rules == ["broken_json_line"] * MOST_HELD + ["mostly_unreadable"]
+    assert len(found) == len(rules) + 2
 
 
 def test_a_dump_that_was_not_read_to_its_end_is_read_again() -> None:
