@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from transforms.figures.amount import Amount, read_single
+from transforms.figures.hedges import hedge_before
 from transforms.figures.lexicon import FigureLexicon, Sign
 from transforms.figures.number import Number
 from transforms.figures.record import replace
@@ -79,18 +80,23 @@ def _second_start(line: Line, first: Amount, between: bool) -> int | None:
 def read_second(
     line: Line, at: int, lexicon: FigureLexicon, *, is_money: bool = False
 ) -> Amount | None:
-    """Return the amount that begins at `at`, which may be its sign."""
+    """Return the amount that begins at `at`, which may be its sign or "about"."""
     for skip in range(LONGEST_SIGN):
         if line.is_number(at + skip) or line.lower[at + skip] in lexicon.number_words:
             if refuse(line, at + skip, lexicon) is not None:
                 return None
             second = read_single(line, at + skip, lexicon, is_money=is_money)
-            fits = second is not None and second.start in (at, at + skip - 1, at - 1)
+            fits = second is not None and _joins(line, at, second.start, lexicon)
             named = second is not None and (second.sign or second.is_negative)
             return second if fits and (skip == 0 or named) else None
         if line.words[at] in lexicon.functions["no_sign"]:
             return None
     return None
+
+
+def _joins(line: Line, at: int, start: int, lexicon: FigureLexicon) -> bool:
+    """Return whether the end that begins at `start` stands at `at`: not in "1 to invest $6"."""
+    return start <= at or hedge_before(line, start, lexicon, is_time=False)[0] == at
 
 
 def _same_sort(first: Amount, second: Amount) -> bool:

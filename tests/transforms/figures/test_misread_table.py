@@ -27,6 +27,13 @@ QUOTES = [
     ('"Big" is a 12" disc.', "quantity 12 [in_i]", "behind a quotation that is closed"),
     ("A man of 5'11\" ran.", "quantity 5 [ft_i] + quantity 11 [in_i]", "feet and inches"),
 ]
+INFINITIVES = [
+    ("Unit 51 to spend $53 billion on chips.", "money 53000000000 $", "what the unit will do"),
+    ("Reactor 3 to cost €5 billion.", "money 5000000000 EUR", "what it will cost"),
+    ("Fund 3 to raise $30 bln.", "money 30000000000 $", "what a fund will raise"),
+    ("It needs 5 to about €7 million.", "money 5000000..7000000 EUR", "a hedge is part of it"),
+    ("It needs 5 to €7 million.", "money 5000000..7000000 EUR", "the sign of the second end"),
+]
 DECADES = [
     ("It shows the twenty-twenties.", "", "a decade in words"),
     ("Hits of the nineteen-eighties and nineteen nineties.", "", "decades"),
@@ -85,7 +92,7 @@ AGES = [
     ("The stock closed at 27.", "count 27 -", "a price"),
     ("It died for a stock at 45.", "count 45 -", "no age behind another phrase"),
 ]
-ROWS = [*CODES, *QUOTES, *DECADES, *CAPITALS, *MOMENTS, *PARTS, *LENT, *SPANS, *AGES]
+ROWS = [*CODES, *QUOTES, *INFINITIVES, *DECADES, *CAPITALS, *MOMENTS, *PARTS, *LENT, *SPANS, *AGES]
 
 
 @pytest.mark.parametrize(("text", "expected", "why"), ROWS, ids=[row[0] for row in ROWS])
