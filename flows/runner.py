@@ -13,7 +13,14 @@ from flows.cli import CommandError
 from flows.ending import Ending, ending_of
 from flows.lease import LeaseHeld, LeaseLost
 from flows.records import record_failure
-from flows.server import OwnServer, ServerError, answers, serving_address, use_server
+from flows.server import (
+    OwnServer,
+    ServerError,
+    answers,
+    import_prefect,
+    serving_address,
+    use_server,
+)
 from flows.session import Order, ReadingFault, Session, open_session
 from flows.settings import Settings
 from flows.sources import SourceNotFound
@@ -87,8 +94,7 @@ def prefect_server(settings: Settings) -> Iterator[None]:
     try:
         api_url = server.api_url if server else str(given)
         use_server(settings, api_url)
-        import prefect  # noqa: F401, PLC0415 - imports while the server starts
-
+        import_prefect(settings)
         if server:
             server.wait()
         elif not answers(api_url, 10.0):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, cast
 from flows.cli import CommandError
 from flows.rounds import drop_waiting_rounds
 from flows.schedules import Schedule, ScheduleError, check_cron
-from flows.server import OwnServer, ServerError, prefect_home, use_server
+from flows.server import OwnServer, ServerError, import_prefect, prefect_home, use_server
 from flows.settings import Settings
 from flows.source_list import ListedSource
 
@@ -83,6 +83,7 @@ def serve_rounds(rounds: Rounds, port: int, settings: Settings) -> None:
 
 def _leave_current_folder(settings: Settings) -> None:
     """Let rounds start in a folder of ours: Prefect imports a flow from the current one first."""
+    import_prefect(settings)
     places = {"NEWSLEDGER_WAREHOUSE": settings.warehouse, "NEWSLEDGER_SOURCES": settings.sources}
     os.environ.update({name: str(path) for name, path in places.items()})
     os.chdir(prefect_home(settings))

@@ -1,6 +1,6 @@
 """A Prefect server of our own that dies with us, or the user's; and Prefect's quiet settings.
 
-Nothing here imports Prefect: the environment must be set before the first import of it.
+The environment must be set before Prefect is imported first: see `import_prefect`.
 """
 
 from __future__ import annotations
@@ -68,6 +68,7 @@ class OwnServer:
                     env=server_environment(
                         settings, os.environ, self.api_url if has_page else None
                     ),
+                    cwd=self.home,
                     start_new_session=True,
                 )
         if has_page:
@@ -116,6 +117,17 @@ def use_server(settings: Settings, api_url: str) -> None:
     for name in set(os.environ) - set(wanted):
         os.environ.pop(name, None)
     os.environ.update(wanted)
+
+
+def import_prefect(settings: Settings) -> None:
+    """Import Prefect, which takes seconds, once its environment is set.
+
+    It reads settings from the current folder too (prefect.toml, .env, pyproject.toml); with a
+    server of ours they do not count.
+    """
+    is_ours = not settings.prefect_api_url
+    with contextlib.chdir(prefect_home(settings)) if is_ours else contextlib.nullcontext():
+        import prefect  # noqa: F401, PLC0415
 
 
 def client_environment(

@@ -1,4 +1,4 @@
-"""Python files in the current folder are the user's own: no process of ours runs them."""
+"""What is in the current folder is the user's own: its Python is not run, its settings not read."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ NAMES = (
     ("random.py", "imported by Python's fork server and by Prefect"),
     ("prefect.py", "imported by the server, the runner and each round"),
 )
+SETTINGS = (
+    ("prefect.toml", '[server.api]\nauth_string = "reader:secret"\n[api]\nkey = "secret"\n'),
+    (".env", "PREFECT_SERVER_API_AUTH_STRING=reader:other\n"),
+)
+"""Of a project's own Prefect server."""
 COUNT = 1 + SMALL_FEED // len(ARTICLE)
 FEED = rss(
     "".join(
@@ -44,6 +49,8 @@ def current(tmp_path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         note = f"open({str(tmp_path / 'ran')!r}, 'a').write({name!r})"
         path.write_text(f"{note}\nraise SystemExit('the file of the current folder')\n")
+    for name, words in SETTINGS:
+        (tmp_path / "current" / name).write_text(words)
     inbox = tmp_path / "current" / "inbox"
     inbox.mkdir()
     (inbox / "feed.xml").write_text(FEED, encoding="utf-8")
