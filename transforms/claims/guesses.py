@@ -54,7 +54,7 @@ class Guesses:
 def _is_row(frame: Frame) -> bool:
     """Return whether it stands in a row of a table ("Net 5.1 mln vs 4.2 mln"), in no clause."""
     tokens = frame.view.tokens
-    if frame.verb is None:
+    if frame.verb is None or "vs" in frame.view.lowers:
         return True
     is_order = any(tokens[verb].tag in {"VB", "VBP"} for verb in frame.verbs)
     return not is_order and not any(token.dependency in SUBJECTS for token in tokens)

@@ -18,6 +18,7 @@ from transforms.entities.namesakes import settle_namesakes
 from transforms.entities.new_names import TOLD_RULES, find_new_names, find_repeats, vote_types
 from transforms.entities.people import find_people
 from transforms.entities.reading import MentionReading
+from transforms.entities.reporters import find_reporters
 from transforms.entities.resolve import find_short_forms
 from transforms.entities.spans import NameSpan
 from transforms.entities.view import view_sentences, words_before
@@ -71,6 +72,7 @@ def recognise_entities(
     spans += find_short_forms(text, views, spans, lexicon)
     spans += find_new_names(text, voted, spans, lexicon, told=False)
     spans += find_repeats(views, spans, lexicon)
+    spans += find_reporters(views, spans, lexicon)
     return tuple(
         MentionReading(span.start, span.end, span.entity, span.rule, span.confidence)
         for span in sorted(spans, key=lambda span: span.start)

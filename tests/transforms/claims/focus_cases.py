@@ -162,9 +162,10 @@ NEARBY: tuple[Case, ...] = (
         "the noun before the verb, past an apposition",
     ),
     (
-        "# [Acme|company] third quarter\nOperating {$5 million|money} vs {$4 million|money}",
-        ("Acme", "Acme"),
-        "a row whose first word looks like a verb",
+        "# [Acme|company] third quarter\nOperating {$5 million|money} vs {$4 million|money}\n"
+        "Avg shrs {4,000 shares|count} vs {3,000 shares|count}",
+        ("Acme", "Acme", "Acme", "Acme"),
+        "rows whose first word looks like a verb",
     ),
 )
 
