@@ -49,6 +49,7 @@ PROSE = (
     ("Powered by exports, output of the mills rose by 4 per cent.", "what drives output"),
     ("Data provided by the mills showed that output fell to 40 ships.", "a source's numbers"),
     ("Already a board member, Ms Roe will now earn $3 million a year.", "a member of a board"),
+    ("Support our journalism or lose it, the union told the town.", "a plea that is reported"),
     ("Голосование продлится до 18:00", "a clock time amid words that are not English"),
 )
 
