@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flows.session import Session
-from flows.summary import HeldKind, held_lines, summary_lines
+from flows.summary import HeldKind, held_lines, summary_lines, unfinished_lines
 from transforms.contracts.vocabulary import RunState
 
 HELD = """
@@ -30,6 +30,7 @@ def ending_of(session: Session) -> Ending:
     lines = (
         *summary_lines(run, pledges),
         *held_lines(_held(session)),
+        *unfinished_lines(session.unfinished),
         f"warehouse {session.paths.root}",
         f"report    {_report(session)}",
     )

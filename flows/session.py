@@ -148,6 +148,11 @@ class Session:
         """What reads pages now: better code is given them again, changed or not."""
         return f"{self.start.rules_version} {code_digest()}"
 
+    @property
+    def unfinished(self) -> tuple[str, ...]:
+        """Feeds of which a part is left to the next run."""
+        return tuple(self._web.unfinished) if self._web else ()
+
     def _web_note(self, name: str) -> str | None:
         return self.ledger.web_note(name, self._reader)
 

@@ -61,6 +61,11 @@ def held_lines(held: Sequence[HeldKind]) -> list[str]:
     return [*shown, '          all of them: newsledger sql "FROM quarantine"'] if shown else []
 
 
+def unfinished_lines(feeds: Sequence[str]) -> list[str]:
+    """Return a line per feed whose pages took too long for one run."""
+    return [f"unread    {feed}: its other pages come with the next run" for feed in feeds]
+
+
 def _brief(kind: HeldKind) -> str:
     reason = kind.reason if len(kind.reason) <= LONGEST else f"{kind.reason[:LONGEST]}…"
     return f"{reason} ({kind.example})" if kind.example else reason

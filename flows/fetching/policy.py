@@ -38,6 +38,7 @@ class Patience:
         read_s: Between two pieces of an answer.
         total_s: All of one `get` but for its waits: every redirect and try of it together. The
             robots.txt of each site has as long again.
+        feed_s: For the pages of one feed, waits among it; those left then come with the next run.
         host_delay_s: Between two requests to one host; its robots.txt may ask for more.
         backoff_s: Before the second try; doubled before each further one.
         longest_wait_s: A host that asks to wait longer is not asked again in this run.
@@ -46,6 +47,7 @@ class Patience:
     connect_s: float = 10.0
     read_s: float = 20.0
     total_s: float = 60.0
+    feed_s: float = 600.0
     host_delay_s: float = 1.0
     backoff_s: float = 1.0
     longest_wait_s: float = 60.0

@@ -25,6 +25,8 @@ class Web:
     Attributes:
         learned: Notes of this run, by name. They are to be written down once the run has
             published: else a killed run would lose what it fetched.
+        unfinished: Feeds of which a part is left to the next run.
+        feed_s: Seconds after which that is done.
     """
 
     def __init__(
@@ -42,6 +44,8 @@ class Web:
         self._fetcher = fetcher
         self._unkept: set[str] = set()
         self.learned: dict[str, str] = {}
+        self.unfinished: list[str] = []
+        self.feed_s = policy.patience.feed_s
 
     def get(self, url: str, reading: str = "", store: Store | None = None) -> Fetched | NotModified:
         """Return the page at `url`, or that it is what an earlier run read.
@@ -82,6 +86,15 @@ class Web:
             url: The address it was asked for, or found at. To be said before the page is kept.
         """
         self._unkept.add(url)
+
+    def leave(self, url: str) -> None:
+        """Leave what was not read of a feed to the next run, which reads it anew.
+
+        Args:
+            url: The address it was asked for.
+        """
+        self.unlearn(url)
+        self.unfinished.append(url)
 
     def recall(self, key: str) -> str | None:
         """Return what this run, or an earlier one, learned under `key`; None if nothing."""

@@ -22,7 +22,7 @@ class Known(NamedTuple):
     """An item that was read.
 
     Attributes:
-        digest: What the feed gave of it.
+        digest: What the feed gave of it; nothing where it is to be read again.
         polls: Readings of the feed since its page was asked for first; None: it is settled.
         is_missing: Whether its page was not there.
         identity: What its page is known by; None where no page was read.
@@ -59,13 +59,20 @@ class ItemMemory:
         self._before = {key: Known(*known) for key, known in noted.items()}
         self._now: dict[str, Known] = {}
         self._left = MOST_ASKED_AGAIN
+        self._is_unfinished = False
 
-    def has(self, key: str, digest: str) -> bool:
-        """Return whether an item needs no reading now: it was read as it is, and stays known."""
+    def has(self, key: str, digest: str, *, may_ask: bool = True) -> bool:
+        """Return whether an item needs no reading now: it was read as it is, and stays known.
+
+        Args:
+            key: Name of the item.
+            digest: What the feed gives of it.
+            may_ask: Whether there is time to ask for its page again.
+        """
         known = self._before.get(key)
         if known is None or known.digest != digest:
             return False
-        if known.is_due and self._left:
+        if known.is_due and self._left and may_ask:
             self._left -= 1
             return False
         if known.is_due:
@@ -104,20 +111,38 @@ class ItemMemory:
         self._keep_due(known)
         self._now[key] = known
 
-    def ask_again(self) -> None:
-        """Have the next run read the feed even if it has not changed."""
+    def add_failed(self, key: str) -> None:
+        """Have an item read again by the next run, behind the others."""
+        self._now[key] = Known("", identity=self.identity_of(key))
+        self._ask_again()
+
+    def turn_of(self, key: str) -> int:
+        """Return when an item is to be read: new ones first, those that failed last."""
+        known = self._before.get(key)
+        if known is None:
+            return 0
+        return 1 if known.digest else 2
+
+    def leave_rest(self) -> None:
+        """Leave the items that were not read to the next run."""
+        self._is_unfinished = True
         if self._web:
-            self._web.unlearn(self._name)
+            self._web.leave(self._name)
 
     def note(self, *, is_whole: bool) -> None:
         """Note what is known; once the feed was walked to its end, what it dropped is forgotten."""
         if self._web:
-            known = self._now if is_whole else self._before | self._now
+            known = self._now if is_whole and not self._is_unfinished else self._before | self._now
             self._web.learn(self._note, json.dumps(known, sort_keys=True))
 
     def _keep_due(self, known: Known) -> None:
         if known.is_missing and known.is_due:
-            self.ask_again()
+            self._ask_again()
+
+    def _ask_again(self) -> None:
+        """Have the next run read the feed even if it has not changed."""
+        if self._web:
+            self._web.unlearn(self._name)
 
 
 @contextmanager

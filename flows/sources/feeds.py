@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from time import monotonic
 
 from flows.file_names import printable_name
 from flows.sources.feed_items import FeedItem, ParsedFeed, item_keys, tombstone_keys
@@ -98,7 +100,8 @@ def fetched_feed_captures(
 ) -> Iterator[Capture | Quarantine]:
     """Yield what `feed_captures` does, but for items that an earlier run read as they are.
 
-    An item with a summary only is its page.
+    An item with a summary only is its page. What is left after `options.web.feed_s` comes with
+    the next run.
 
     Args:
         path: The feed, maybe packed.
@@ -113,7 +116,8 @@ def fetched_feed_captures(
     feed = _parsed(path, found, options)
     following = replace(options, follow_links=True)
     with remembered_items(asked, options.web, options.publisher or "") as seen:
-        yield from _rows(feed, _Reading(printable_name(asked), following, stamp, seen))
+        until = monotonic() + options.web.feed_s if options.web else math.inf
+        yield from _rows(feed, _Reading(printable_name(asked), following, stamp, seen, until))
 
 
 def _parsed(path: Path, address: str | None, options: SourceOptions) -> ParsedFeed:
@@ -124,9 +128,15 @@ def _parsed(path: Path, address: str | None, options: SourceOptions) -> ParsedFe
 
 def _rows(feed: ParsedFeed, reading: _Reading) -> Iterator[Capture | Quarantine]:
     items = [*feed.items, *([feed.cut] if feed.cut else [])]
-    for item, key in zip(items, item_keys(items, feed.base), strict=True):
-        if not reading.seen.has(key, item.digest):
-            yield from reading.rows(item, key, is_cut=item is feed.cut)
+    named = zip(items, item_keys(items, feed.base), strict=True)
+    for item, key in sorted(named, key=lambda pair: reading.seen.turn_of(pair[1])):
+        is_late = monotonic() > reading.until
+        if reading.seen.has(key, item.digest, may_ask=not is_late):
+            continue
+        if is_late and item.full_text is None:
+            reading.seen.leave_rest()
+            break
+        yield from reading.rows(item, key, is_cut=item is feed.cut)
     for guid, when in feed.withdrawn:
         if not reading.seen.has(f"deleted {guid}", when):
             yield reading.withdrawal(guid, when, tombstone_keys(guid, feed.base))
@@ -134,12 +144,21 @@ def _rows(feed: ParsedFeed, reading: _Reading) -> Iterator[Capture | Quarantine]
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One reading of a feed: its name, how it is read and by which run, and its memory."""
+    """One reading of a feed.
+
+    Attributes:
+        name: Of the feed.
+        options: How it is read.
+        stamp: The run that records.
+        seen: Its memory.
+        until: When the pages that are left are left to the next run, by the monotonic clock.
+    """
 
     name: str
     options: SourceOptions
     stamp: RunStamp
     seen: ItemMemory
+    until: float = math.inf
 
     def rows(self, item: FeedItem, key: str, *, is_cut: bool) -> Iterator[Capture | Quarantine]:
         """Yield the capture of an item, or why there is none, and remember what came of it."""
@@ -153,7 +172,7 @@ class _Reading:
         except HeldDocument as held:
             yield self._held(item, key, held)
             if getattr(held, "is_passing", is_cut):
-                self.seen.ask_again()
+                self.seen.add_failed(key)
                 return
             is_missing = getattr(held, "is_missing", False)
             is_settled = not is_missing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -20,13 +21,16 @@ from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
 
 MANY = 500
+BRIEFLY_S = 0.05
 FULL = f"<content:encoded><![CDATA[<p>{ARTICLE}</p>]]></content:encoded>"
 BRIEF = f"<description>{TEASER}</description>"
 
 
-def web_policy(site: Site, tries: int = Limits().tries) -> FetchPolicy:
+def web_policy(
+    site: Site, tries: int = Limits().tries, feed_s: float = Patience().feed_s
+) -> FetchPolicy:
     """Real limits, but no time between two requests."""
-    patience = Patience(host_delay_s=0.0, backoff_s=0.0)
+    patience = Patience(host_delay_s=0.0, backoff_s=0.0, feed_s=feed_s)
     limits = Limits(tries=tries)
     return FetchPolicy(allowed=frozenset({site.authority}), limits=limits, patience=patience)
 
@@ -35,11 +39,16 @@ class Poll:
     """One run after the other over one address, each with the notes of those before."""
 
     def __init__(
-        self, site: Site, tries: int = Limits().tries, stored: Stored | None = None
+        self,
+        site: Site,
+        tries: int = Limits().tries,
+        feed_s: float = Patience().feed_s,
+        stored: Stored | None = None,
     ) -> None:
         self.site = site
-        self.policy = web_policy(site, tries)
+        self.policy = web_policy(site, tries, feed_s)
         self.stored = stored
+        self.unfinished: list[str] = []
         self.notes: dict[str, str] = {}
 
     def __call__(self, path: str = "/feed", publisher: str | None = None) -> list[Found]:
@@ -50,6 +59,7 @@ class Poll:
         finally:
             web.close()
         self.notes |= web.learned
+        self.unfinished = web.unfinished
         return found
 
 
@@ -245,6 +255,37 @@ def test_a_run_that_read_only_some_items_reads_the_others_later(site: Site) -> N
     poll.notes = dict(web.learned)
     web.close()
     assert len(poll()) == 5
+
+
+def slow(number: int) -> Callable[[Request], bytes]:
+    def answer(_request: Request) -> bytes:
+        time.sleep(2 * BRIEFLY_S)
+        return reply(page(number), Content_Type="text/html")
+
+    return answer
+
+
+def test_a_feed_of_slow_pages_is_read_by_several_runs(site: Site) -> None:
+    poll = Poll(site, feed_s=BRIEFLY_S)
+    site.pages |= {f"/story/{n}": slow(n) for n in range(3)}
+    site.pages["/feed"] = conditional(feed_of(site, range(3), BRIEF))
+    found = []
+    for left in (1, 1, 0, 0):
+        found += [one.content for one in poll() if isinstance(one, Capture)]
+        assert poll.unfinished == [site.url("/feed")] * left
+    assert found == [page(n) for n in range(3)]
+
+
+def test_pages_that_failed_wait_behind_the_others(site: Site) -> None:
+    poll = Poll(site, tries=1, feed_s=BRIEFLY_S)
+    site.pages |= {f"/story/{n}": slow(n) for n in range(3)}
+    site.pages["/story/0"] = lambda request: reply(slow(0)(request), 503)
+    site.pages["/feed"] = conditional(feed_of(site, range(3), BRIEF))
+    for _ in range(6):
+        poll()
+    asked = [path for path in site.paths if path.startswith("/story/")]
+    assert asked[:3] == ["/story/0", "/story/1", "/story/2"]
+    assert "/story/0" in asked[3:]
 
 
 def test_a_feed_behind_changing_addresses_is_known_by_the_one_that_is_asked_for(site: Site) -> None:
