@@ -93,7 +93,7 @@ COUNTED: tuple[Case, ...] = (
     ),
     (
         "# [Acme|company] weighs its future\n[Acme|company] had a good year.\n"
-        "It became a symbol of tensions between the {two countries|count}.",
+        "It became a victim of quarrels among the {two countries|count}.",
         (None,),
         "those counted were named, and are several",
     ),

@@ -123,7 +123,7 @@ KNOWN: tuple[Case, ...] = (
     ("[Acme|company] is due to repay {$5 million|money}.", ("planned",), "due: to be paid"),
     ("Women are {23%|percent} less likely to ride.", ("actual",), "a comparison is no forecast"),
     (
-        "The offer is still {22 per cent|percent} below [Beta|company]'s net value of"
+        "The offer is still {30 per cent|percent} below [Beta|company]'s net value of"
         " {$5 a share|money}.",
         ("planned", "actual"),
         "a value beside an offer",
