@@ -116,12 +116,12 @@ class ItemMemory:
         self._now[key] = Known("", identity=self.identity_of(key))
         self._ask_again()
 
-    def turn_of(self, key: str) -> int:
-        """Return when an item is to be read: new ones first, those that failed last."""
+    def turn_of(self, key: str, digest: str) -> int:
+        """Return when an item is read: what is new first, what failed the last time last."""
         known = self._before.get(key)
-        if known is None:
-            return 0
-        return 1 if known.digest else 2
+        if known and not known.digest:
+            return 2
+        return int(known is not None and known.digest == digest)
 
     def leave_rest(self) -> None:
         """Leave the items that were not read to the next run."""

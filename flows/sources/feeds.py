@@ -129,16 +129,17 @@ def _parsed(path: Path, address: str | None, options: SourceOptions) -> ParsedFe
 def _rows(feed: ParsedFeed, reading: _Reading) -> Iterator[Capture | Quarantine]:
     items = [*feed.items, *([feed.cut] if feed.cut else [])]
     named = zip(items, item_keys(items, feed.base), strict=True)
-    for item, key in sorted(named, key=lambda pair: reading.seen.turn_of(pair[1])):
+    seen = reading.seen
+    for item, key in sorted(named, key=lambda one: seen.turn_of(one[1], one[0].digest)):
         is_late = monotonic() > reading.until
-        if reading.seen.has(key, item.digest, may_ask=not is_late):
+        if seen.has(key, item.digest, may_ask=not is_late):
             continue
         if is_late and item.full_text is None:
-            reading.seen.leave_rest()
+            seen.leave_rest()
             break
         yield from reading.rows(item, key, is_cut=item is feed.cut)
     for guid, when in feed.withdrawn:
-        if not reading.seen.has(f"deleted {guid}", when):
+        if not seen.has(f"deleted {guid}", when):
             yield reading.withdrawal(guid, when, tombstone_keys(guid, feed.base))
 
 
