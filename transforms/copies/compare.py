@@ -18,6 +18,9 @@ FEW_NAMED = 20
 """Shingles with a name or number below which a text is little more than a form of words with a
 name and a number: `FEW_CONTAINMENT` more of them must be the same, and none far in time is."""
 FEW_CONTAINMENT = 0.30
+FEW_TITLE = 0.50
+"""Words of the shorter headline that two such texts share: often only the headline names the firm
+whose dividend it is."""
 BRIEF_CONTAINMENT = 0.40
 FEWEST_SHARED = 5
 """Shingles with a name or number that both hold: fewer may be one stock phrase."""
@@ -28,6 +31,9 @@ a tenth is the other story."""
 FEWEST_FACTS = 3
 SAME_FACTS = 0.70
 """Names and numbers, together: reports of one form on two firms share their words, not these."""
+FEWEST_NUMBERS = 2
+SAME_NUMBERS = 0.50
+"""Numbers alone: reports of one form on two parts of a firm share their names too."""
 SAME_TITLE = 0.70
 """Measured with tests/evaluation/copies.py on news agency stories of 1987; the limits hold recall
 and precision also on samples that they were not chosen on."""
@@ -55,10 +61,10 @@ def compare(left: Features, right: Features) -> Likeness | None:
     if days > FAR_DAYS or _differ_in_facts(left, right):
         return None
     limit = min((one.ceiling for one in (left, right) if one.ceiling is not None), default=None)
-    share = _long_share(
-        _below(left.named, limit), _below(right.named, limit), is_near=days <= NEAR_DAYS
-    )
-    if share is not None:
+    named = _below(left.named, limit), _below(right.named, limit)
+    share = _long_share(*named, is_near=days <= NEAR_DAYS)
+    is_form = min(map(len, named)) < FEW_NAMED and _differ_in_title(left, right)
+    if share is not None and not is_form:
         return Likeness(left.key, right.key, share, "same_names_and_numbers")
     share = _brief_share(left, right) if days <= NEAR_DAYS else None
     return None if share is None else Likeness(left.key, right.key, share, "same_brief")
@@ -74,7 +80,16 @@ def _differ_in_facts(left: Features, right: Features) -> bool:
     pairs = ((left.names, right.names), (left.numbers, right.numbers))
     fewest = sum(min(len(one), len(other)) for one, other in pairs)
     shared = sum(len(one & other) for one, other in pairs)
-    return fewest >= FEWEST_FACTS and shared < SAME_FACTS * fewest
+    if fewest >= FEWEST_FACTS and shared < SAME_FACTS * fewest:
+        return True
+    count = min(len(left.numbers), len(right.numbers))
+    same = len(left.numbers & right.numbers)
+    return count >= FEWEST_NUMBERS and same < SAME_NUMBERS * count
+
+
+def _differ_in_title(left: Features, right: Features) -> bool:
+    """Return whether both have a headline, and these are of different things."""
+    return bool(left.title and right.title) and _shared(left.title, right.title) < FEW_TITLE
 
 
 def _long_share(left: Set[int], right: Set[int], *, is_near: bool) -> float | None:

@@ -41,6 +41,11 @@ FILINGS = (
     (FORM[0].format("weaver Harbour Mills", 75, 2031), FORM[1].format("Eastwick", "Renn")),
     (FORM[0].format("shipper Blue Strait Line", 20, 2035), FORM[1].format("Skarn", "Orlow Odell")),
 )
+UNITS = tuple(
+    f"Harbour Mills of Eastwick said its {unit} unit won orders of {won} million euros from Blue "
+    f"Strait Line and from the Port of Skarn, and {hired} workers from Renn and Orlow start in May."
+    for unit, won, hired in (("rope", 312, 40), ("sail", 845, 75))
+)
 OTHER_TITLE = "Ferry line orders four ships"
 
 
@@ -85,6 +90,9 @@ PAIRS = [
     Pair("a brief of next week", BRIEF, None, BRIEF_TITLE, MARCH, BRIEF, BRIEF_TITLE),
     Pair("the same form for another firm", PAYOUTS[1], None, "TOLLAN SETS PAYOUT", FEBRUARY,
          PAYOUTS[0], "MILLS SETS PAYOUT"),
+    Pair("the same form and days for another firm", PAYOUTS[0], None, "TOLLAN LINE SETS PAYOUT",
+         FEBRUARY, PAYOUTS[0], "HARBOUR MILLS DECLARES DIVIDEND"),
+    Pair("one form of words on two parts of a firm", UNITS[1:], None, TITLE, of=UNITS[:1]),
     Pair("one form of words on two firms", FILINGS[1], None, OTHER_TITLE, of=FILINGS[0]),
     Pair("nothing", (), None, "", of=()),
 ]  # fmt: skip
