@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
 from itertools import islice
+from typing import NamedTuple
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
@@ -12,11 +15,14 @@ from prefect.futures import PrefectFuture
 
 from flows import calls
 from flows.isolated import Limits
-from flows.job_parts import CleanedBatch, CleaningJob, ReadingJob, Staged
-from flows.known import KnownArticles, Text
+from flows.job_parts import Cleaned, CleanedBatch, CleaningJob, ReadingJob, Staged
+from flows.known import KnownArticles, Version
 from flows.progress import Stage
 from flows.reverts import Reverts
+from flows.sameness import Arrival, Text
 from flows.session import Session, code_digest, current_session
+from flows.sources import RunStamp
+from flows.sources.record import HeldDocument, Place, quarantine_document
 from flows.threads import THREADS
 from flows.walk import Walk
 from transforms.contracts import Capture, Quarantine
@@ -34,17 +40,18 @@ BATCH_BYTES = 16_000_000
 def ingest() -> None:
     """Read the sources, set aside what is known or unreadable, and stage the rest."""
     session = current_session()
-    known = KnownArticles.load(session.lake, session.start.rules_version)
+    known = KnownArticles.load(session.lake, session.start.rules_version, _limits(session))
     workers = session.workers.count
     with session.display.stage("ingest") as stage:
         finder = _Finder(session, known, stage)
-        pending: deque[PrefectFuture[CleanedBatch]] = deque()
+        pending: deque[_Cleaning] = deque()
         for captures in _batched(finder.new_captures(), session.settings.batch_size, workers):
-            pending.append(clean_captures.submit(_cleaning_job(session, captures)))
+            future = clean_captures.submit(_cleaning_job(session, captures))
+            pending.append(_Cleaning(future, {one.capture_id: _lean(one) for one in captures}))
             if len(pending) > IN_FLIGHT * workers:
-                _settle(session, known, pending.popleft().result())
+                finder.settle(pending.popleft())
         while pending:
-            _settle(session, known, pending.popleft().result())
+            finder.settle(pending.popleft())
         if finder.held:
             session.harvest.staged.append(_stage_held(session, finder.held))
         stage.result(_summary(session))
@@ -56,8 +63,15 @@ def clean_captures(job: CleaningJob) -> CleanedBatch:
     return current_session().workers.submit(calls.clean_captures, job).result()
 
 
+class _Cleaning(NamedTuple):
+    """A batch that is being cleaned, with its captures by id, without their contents."""
+
+    future: PrefectFuture[CleanedBatch]
+    captures: Mapping[str, Capture]
+
+
 class _Finder:
-    """Walks the sources once; keeps what they hold back and counts what is known."""
+    """Walks the sources once; keeps what is held back, counts what is known, numbers the rest."""
 
     def __init__(self, session: Session, known: KnownArticles, stage: Stage) -> None:
         self._session = session
@@ -74,17 +88,46 @@ class _Finder:
             self._stage.advance()
             if isinstance(found, Quarantine):
                 self._hold(found)
-            elif self._known.add_capture(found.capture_id):
-                self._reverts.note(found)
+                continue
+            is_new = self._known.add_capture(found.capture_id)
+            known_count = self._reverts.take(found, is_known=not is_new)
+            self._session.counts["articles_duplicate"] += known_count
+            if is_new:
                 self._walk.tally["new"] += 1
                 yield found
-            elif not self._reverts.keeps(found):
-                self._session.counts["articles_duplicate"] += 1
-        for capture, is_back in self._reverts.settle():
-            if is_back:
-                yield capture
-            else:
-                self._session.counts["articles_duplicate"] += 1
+        yield from self._reverts.settle()
+
+    def settle(self, cleaning: _Cleaning) -> None:
+        """Give each cleaned capture its version, or count it as known, older or unreadable."""
+        batch = cleaning.future.result()
+        versions = []
+        for cleaned in batch.captures:
+            version = self._version(cleaned, cleaning.captures[cleaned.capture_id])
+            if version is not None:
+                versions.append((cleaned.capture_id, version.article_id, version.number))
+        self._session.harvest.staged.append(batch.staged)
+        if versions:
+            self._session.harvest.reading.append(_reading_job(self._session, batch, versions))
+
+    def _version(self, cleaned: Cleaned, capture: Capture) -> Version | None:
+        counts = self._session.counts
+        if cleaned.text_sha256 is None:
+            counts["articles_quarantined"] += 1
+            return None
+        text = Text(cleaned.text_sha256, cleaned.publisher, cleaned.is_withdrawn)
+        arrival = Arrival.of(capture, text, cleaned.told)
+        newer = self._known.newer_capture(arrival)
+        if newer is not None:
+            counts["articles_quarantined"] += 1
+            self.held.append(_older_capture(capture, newer, self._session.stamp))
+            return None
+        version = self._known.next_version(arrival)
+        if version is None:
+            counts["articles_duplicate"] += 1
+            leader = self._known.leaders.get(text)
+            if leader is not None:
+                self._session.harvest.copies[cleaned.capture_id] = leader
+        return version
 
     def _hold(self, found: Quarantine) -> None:
         if self._known.add_held(found.quarantine_id):
@@ -103,39 +146,41 @@ def _cleaning_job(session: Session, captures: tuple[Capture, ...]) -> CleaningJo
         captures,
         session.settings.warehouse,
         session.stamp,
-        Limits(session.settings.reading_limit_s),
+        _limits(session),
     )
 
 
-def _settle(session: Session, known: KnownArticles, batch: CleanedBatch) -> None:
-    """Give each cleaned capture of a batch its version, or count it as known or unreadable."""
-    versions = []
-    for cleaned in batch.captures:
-        if cleaned.text_sha256 is None:
-            session.counts["articles_quarantined"] += 1
-            continue
-        text = Text(cleaned.text_sha256, cleaned.publisher, cleaned.is_withdrawn)
-        version = known.next_version(cleaned.article_id, text, cleaned.capture_id)
-        if version is None:
-            session.counts["articles_duplicate"] += 1
-            leader = known.leaders.get(text)
-            if leader is not None:
-                session.harvest.copies[cleaned.capture_id] = leader
-        else:
-            versions.append((cleaned.capture_id, cleaned.article_id, version))
-    session.harvest.staged.append(batch.staged)
-    if versions:
-        digest = content_id(batch.batch_id, *(f"{key}:{number}" for key, _, number in versions))
-        session.harvest.reading.append(
-            ReadingJob(
-                f"rows-{digest}",
-                batch.batch_id,
-                tuple(versions),
-                session.settings.warehouse,
-                session.stamp,
-                Limits(session.settings.reading_limit_s),
-            )
-        )
+def _reading_job(
+    session: Session, batch: CleanedBatch, versions: list[tuple[str, str, int]]
+) -> ReadingJob:
+    numbers = (f"{key}:{article_id}:{number}" for key, article_id, number in versions)
+    return ReadingJob(
+        f"rows-{content_id(batch.batch_id, *numbers)}",
+        batch.batch_id,
+        tuple(versions),
+        session.settings.warehouse,
+        session.stamp,
+        _limits(session),
+    )
+
+
+def _older_capture(capture: Capture, newer: datetime, stamp: RunStamp) -> Quarantine:
+    """Return the row of a capture that an archive made before the stored version of its article."""
+    reason = (
+        f"It was captured at {capture.captured_at:%Y-%m-%d %H:%M} UTC, the stored version of the"
+        f" article at {newer:%Y-%m-%d %H:%M}: what is older never follows it."
+    )
+    held = HeldDocument("older_capture", reason)
+    place = str(Place(capture.source_name, capture.locator))
+    return quarantine_document("core.articles", capture.capture_id, held, place, stamp)
+
+
+def _limits(session: Session) -> Limits:
+    return Limits(session.settings.reading_limit_s)
+
+
+def _lean(capture: Capture) -> Capture:
+    return replace(capture, content=b"")
 
 
 def _stage_held(session: Session, held: list[Quarantine]) -> Staged:

@@ -48,6 +48,11 @@ class Limits:
     patience: int = 20
     megabytes: int = 200
 
+    @property
+    def words(self) -> str:
+        """The limits that a held document was held to, as its row keeps them."""
+        return f"at most {self.seconds} s of CPU time and {self.megabytes} MB"
+
 
 def work_isolated(work: Callable[[T], R], documents: Sequence[T], limits: Limits) -> list[R | Lost]:
     """Return work(document) for each of `documents`, or why it was given up.

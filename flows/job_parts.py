@@ -11,6 +11,7 @@ import pyarrow as pa
 from flows.isolated import Limits
 from flows.sources import RunStamp
 from transforms.contracts import Capture, Run
+from warehouse.publishing import Told
 
 Staged = dict[str, Path]
 """Staged Parquet file by full table name."""
@@ -32,10 +33,10 @@ class Cleaned:
     """A cleaned capture; `text_sha256` is None where it gave no article."""
 
     capture_id: str
-    article_id: str
     text_sha256: str | None
     publisher: str | None = None
     is_withdrawn: bool = False
+    told: Told = Told()
 
 
 @dataclass(frozen=True, slots=True)

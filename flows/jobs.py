@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +16,6 @@ import pyarrow.parquet as pq
 from flows.child_end import Lost
 from flows.isolated import Limits, work_isolated
 from flows.job_parts import (
-    Cleaned,
     CleanedBatch,
     CleaningJob,
     ReadBatch,
@@ -23,19 +23,18 @@ from flows.job_parts import (
     Staged,
     StagedRates,
 )
-from flows.kept import Kept, keep_documents, load_documents
+from flows.kept import Kept, cleaned_of, keep_documents, load_documents
 from flows.language_model import load_language_model
 from flows.rates import fx_rate_rows, load_rates, rates_source
 from flows.reference import load_reference, rules_version
 from flows.sources import RunStamp
 from flows.sources.record import HeldDocument, quarantine_document
 from transforms.article import ArticleRows, Reader, Recording, read_article
-from transforms.article_rows import text_digest
 from transforms.articles.document import Document, UnreadableDocument
 from transforms.articles.lexicon import ArticleLexicon
+from transforms.articles.publication_date import day_of
 from transforms.articles.read import read_document
 from transforms.contracts import Capture, Quarantine, declared_tables
-from transforms.identity import content_id
 from warehouse.arrow import ValueDoesNotFit, arrow_from_rows
 from warehouse.paths import WarehousePaths
 from warehouse.staging import stage_batch, staged_batch
@@ -55,6 +54,8 @@ ROWS = (
     ("core.claims", "claims"),
 )
 
+_Cleaning = tuple[Document, date | None] | Quarantine
+"""A clean document and its day, or why there is none."""
 ReadOne = Callable[[Document | None, Recording], ArticleRows | Quarantine]
 
 
@@ -73,7 +74,7 @@ def clean_batch(job: CleaningJob) -> CleanedBatch:
     staged = staged_batch(paths, job.batch_id)
     kept = load_documents(paths, job.batch_id)
     if staged is not None and kept is not None:
-        return CleanedBatch(job.batch_id, _cleaned(kept), staged)
+        return CleanedBatch(job.batch_id, tuple(map(cleaned_of, kept)), staged)
     readings = _clean_all(job.captures, job.limits, job.stamp)
     held = [reading for _, reading in readings if isinstance(reading, Quarantine)]
     documents = _kept(readings)
@@ -81,7 +82,7 @@ def clean_batch(job: CleaningJob) -> CleanedBatch:
     staged = stage_batch(
         paths, job.batch_id, {"raw.captures": job.captures, "core.quarantine": held}
     )
-    return CleanedBatch(job.batch_id, _cleaned(documents), staged)
+    return CleanedBatch(job.batch_id, tuple(map(cleaned_of, documents)), staged)
 
 
 def read_batch(job: ReadingJob) -> ReadBatch:
@@ -113,7 +114,7 @@ def _faults(staged: Staged) -> list[str]:
 
 def _read_all(job: ReadingJob, read: ReadOne) -> dict[str, list[object]]:
     kept = load_documents(WarehousePaths(job.warehouse), job.documents_id)
-    documents = {capture_id: document for capture_id, _, document in kept or _clean_again(job)}
+    documents = {capture_id: document for capture_id, document, _ in kept or _clean_again(job)}
     rows: dict[str, list[object]] = {name: [] for name, _ in ROWS}
     rows["core.quarantine"] = []
     recordings = [_recording(version, job.stamp) for version in job.versions]
@@ -123,7 +124,10 @@ def _read_all(job: ReadingJob, read: ReadOne) -> dict[str, list[object]]:
         job.limits,
     )
     for recording, reading in zip(recordings, readings, strict=True):
-        _add_rows(rows, _given_up(recording, reading) if isinstance(reading, Lost) else reading)
+        if isinstance(reading, Lost):
+            rows["core.quarantine"].append(_given_up(recording, reading, job.limits))
+        else:
+            _add_rows(rows, reading)
     return rows
 
 
@@ -179,18 +183,19 @@ def place_of(capture: Capture) -> str:
 
 def _clean_all(
     captures: Sequence[Capture], limits: Limits, stamp: RunStamp
-) -> list[tuple[Capture, Document | Quarantine]]:
+) -> list[tuple[Capture, _Cleaning]]:
     reading_tools()  # before the children are forked that share them
     cleaned = work_isolated(lambda capture: _clean(capture, stamp), captures, limits)
     return [
-        (capture, _lost(capture, found, stamp) if isinstance(found, Lost) else found)
+        (capture, _lost(capture, (found, limits), stamp) if isinstance(found, Lost) else found)
         for capture, found in zip(captures, cleaned, strict=True)
     ]
 
 
-def _clean(capture: Capture, stamp: RunStamp) -> Document | Quarantine:
+def _clean(capture: Capture, stamp: RunStamp) -> _Cleaning:
     try:
-        return read_document(capture, reading_tools().articles)
+        document = read_document(capture, reading_tools().articles)
+        return document, day_of(document, reading_tools().reader.periods)
     except UnreadableDocument as error:
         return _held(capture, error.rule_code, error.reason, stamp)
     except MemoryError:
@@ -200,9 +205,10 @@ def _clean(capture: Capture, stamp: RunStamp) -> Document | Quarantine:
         return _held(capture, "unreadable_document", reason, stamp)
 
 
-def _lost(capture: Capture, lost: Lost, stamp: RunStamp) -> Quarantine:
-    reason = f"Cleaning the document was given up: {lost.reason}."
-    return _held(capture, lost.rule_code, reason, stamp)
+def _lost(capture: Capture, lost: tuple[Lost, Limits], stamp: RunStamp) -> Quarantine:
+    reason = f"Cleaning the document was given up: {lost[0].reason}."
+    held = HeldDocument(lost[0].rule_code, reason, expected=lost[1].words)
+    return quarantine_document("core.articles", capture.capture_id, held, place_of(capture), stamp)
 
 
 def _read(document: Document | None, recording: Recording) -> ArticleRows | Quarantine:
@@ -251,39 +257,22 @@ def _held(capture: Capture, rule_code: str, reason: str, stamp: RunStamp) -> Qua
     return quarantine_document("core.articles", capture.capture_id, held, place_of(capture), stamp)
 
 
-def _given_up(recording: Recording, lost: Lost) -> Quarantine:
+def _given_up(recording: Recording, lost: Lost, limits: Limits) -> Quarantine:
     reason = f"Reading the article was given up: {lost.reason}."
-    return _unread(recording, reason, lost.rule_code)
+    return _hold(recording, HeldDocument(lost.rule_code, reason, expected=limits.words))
 
 
 def _unread(recording: Recording, reason: str, rule_code: str = UNREADABLE) -> Quarantine:
+    return _hold(recording, HeldDocument(rule_code, reason))
+
+
+def _hold(recording: Recording, held: HeldDocument) -> Quarantine:
     stamp = RunStamp(recording.run_id, recording.recorded_at)
-    held = HeldDocument(rule_code, reason)
     return quarantine_document("core.articles", recording.capture_id, held, None, stamp)
 
 
-def _kept(readings: Sequence[tuple[Capture, Document | Quarantine]]) -> tuple[Kept, ...]:
+def _kept(readings: Sequence[tuple[Capture, _Cleaning]]) -> tuple[Kept, ...]:
     return tuple(
-        (capture.capture_id, content_id(capture.identity), _document_of(reading))
+        (capture.capture_id, *((None, None) if isinstance(reading, Quarantine) else reading))
         for capture, reading in readings
-    )
-
-
-def _document_of(reading: Document | Quarantine) -> Document | None:
-    return reading if isinstance(reading, Document) else None
-
-
-def _cleaned(kept: Sequence[Kept]) -> tuple[Cleaned, ...]:
-    return tuple(_cleaned_one(*one) for one in kept)
-
-
-def _cleaned_one(capture_id: str, article_id: str, document: Document | None) -> Cleaned:
-    if document is None:
-        return Cleaned(capture_id, article_id, None)
-    return Cleaned(
-        capture_id,
-        article_id,
-        text_digest(document.text),
-        document.publisher.name if document.publisher else document.publisher_name,
-        document.status == "withdrawn",
     )

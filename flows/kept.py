@@ -6,13 +6,17 @@ import hashlib
 import os
 import pickle
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
+from flows.job_parts import Cleaned
+from transforms.article_rows import text_digest
 from transforms.articles.document import Document
 from warehouse.paths import WarehousePaths
+from warehouse.publishing import Told
 
-Kept = tuple[str, str, Document | None]
-"""Capture id, article id and the document, None where it is unreadable."""
+Kept = tuple[str, Document | None, date | None]
+"""Capture id, the document, None where it is unreadable, and the day it gives for its own."""
 
 _DIGEST_BYTES = hashlib.sha256().digest_size
 
@@ -38,6 +42,20 @@ def load_documents(paths: WarehousePaths, batch_id: str) -> tuple[Kept, ...] | N
         return None
     kept: tuple[Kept, ...] = pickle.loads(content)
     return kept
+
+
+def cleaned_of(kept: Kept) -> Cleaned:
+    """Return what the run must know of a kept document."""
+    capture_id, document, day = kept
+    if document is None:
+        return Cleaned(capture_id, None)
+    return Cleaned(
+        capture_id,
+        text_digest(document.text),
+        document.publisher.name if document.publisher else document.publisher_name,
+        document.status == "withdrawn",
+        Told(document.title, document.url, day),
+    )
 
 
 def documents_file(paths: WarehousePaths, batch_id: str) -> Path:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import NamedTuple
 
+from flows.isolated import Limits
+from flows.sameness import Arrival, Latest, Text, is_other_article, other_article_id
+from transforms.identity import content_id
 from warehouse.lake import Lake
 from warehouse.publishing import KnownVersion
 
 
-class Text(NamedTuple):
-    """What an article prints: hash of the text, its publisher, whether it is taken back."""
+class Version(NamedTuple):
+    """The article that a capture belongs to, and the number of its version."""
 
-    sha256: str
-    publisher: str | None = None
-    is_withdrawn: bool = False
+    article_id: str
+    number: int
 
 
 @dataclass(slots=True)
@@ -24,33 +28,29 @@ class KnownArticles:
     Attributes:
         captures: Captures that need not be read again.
         held: Ids of held documents.
-        latest: Number and text of each article's latest version.
+        latest: The latest version of each article.
         owners: The articles that ever had a text.
         leaders: The capture that brought a text in this run: it is still to be read.
-        replaced: The captures of older versions, for articles that have several.
+        replaced: The captures of older versions, by what they are known by.
     """
 
     captures: set[str]
     held: set[str]
-    latest: dict[str, tuple[int, Text]]
+    latest: dict[str, Latest]
     owners: dict[Text, set[str]]
     leaders: dict[Text, str] = field(default_factory=dict)
     replaced: dict[str, set[str]] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, lake: Lake, rules_version: str) -> KnownArticles:
-        """Return what the warehouse holds and `rules_version` need not read again."""
+    def load(cls, lake: Lake, rules_version: str, limits: Limits) -> KnownArticles:
+        """Return what the warehouse holds and need not be read again so and within `limits`."""
         articles = lake.known_articles()
         return cls(
-            captures=set(lake.known_captures(rules_version)),
+            captures=set(lake.known_captures(rules_version, limits.words)),
             held={str(key[0]) for key in lake.existing_keys("core.quarantine")},
-            latest={one: (found[-1].version, _text(found[-1])) for one, found in articles.items()},
+            latest={article_id: _latest(found[-1]) for article_id, found in articles.items()},
             owners=_owners(articles),
-            replaced={
-                article_id: {one.capture_id for one in found} - {found[-1].capture_id}
-                for article_id, found in articles.items()
-                if len(found) > 1
-            },
+            replaced=_replaced(articles),
         )
 
     def add_capture(self, capture_id: str) -> bool:
@@ -65,21 +65,55 @@ class KnownArticles:
         self.held.add(quarantine_id)
         return is_new
 
-    def next_version(self, article_id: str, text: Text, capture_id: str) -> int | None:
-        """Return the version that an article's text gets, None where that text is known.
+    def newer_capture(self, arrival: Arrival) -> datetime | None:
+        """Return when the article's latest version was captured, if later than this other text."""
+        latest = self.latest.get(self._article_of(arrival))
+        if latest is None or arrival.text in self.owners or not arrival.is_older_than(latest):
+            return None
+        return latest.captured_at
+
+    def next_version(self, arrival: Arrival) -> Version | None:
+        """Return the article and version that an arrival's text gets, None where it is known.
 
         The latest text of the article, and any text of another one of the publisher, is a
         duplicate; else it is a new version, also where the article returns to a text that it had
-        before, or is taken back without another word. The same text in another paper is an
-        article of its own: a print of one story.
+        before, or is taken back without another word. What was captured before the latest version
+        never follows it. The same text in another paper is an article of its own: a print of one
+        story. So is what only shares an article's name.
         """
-        version, latest = self.latest.get(article_id, (0, None))
-        if _is_same(text, latest) or self.owners.get(text, set()) - {article_id}:
+        article_id, text = self._article_of(arrival), arrival.text
+        latest = self.latest.get(article_id)
+        is_known = latest is not None and (
+            arrival.says_the_same_as(latest) or arrival.is_older_than(latest)
+        )
+        if is_known or self.owners.get(text, set()) - {article_id}:
             return None
         self.owners.setdefault(text, set()).add(article_id)
-        self.leaders[text] = capture_id
-        self.latest[article_id] = (version + 1, text)
-        return version + 1
+        self.leaders[text] = arrival.capture_id
+        number = latest.version + 1 if latest else 1
+        self.latest[article_id] = Latest(
+            number, text, arrival.told, arrival.captured_at, is_of_this_run=True
+        )
+        return Version(article_id, number)
+
+    def _article_of(self, arrival: Arrival) -> str:
+        article_id = content_id(arrival.identity)
+        latest = self.latest.get(article_id)
+        is_other = latest is not None and is_other_article(arrival, latest)
+        return other_article_id(arrival) if is_other else article_id
+
+
+def _latest(known: KnownVersion) -> Latest:
+    return Latest(known.version, _text(known), known.told, known.captured_at)
+
+
+def _replaced(articles: Mapping[str, Sequence[KnownVersion]]) -> dict[str, set[str]]:
+    replaced: dict[str, set[str]] = {}
+    for *older, last in articles.values():
+        for known in older:
+            if known.identity is not None and known.capture_id != last.capture_id:
+                replaced.setdefault(known.identity, set()).add(known.capture_id)
+    return replaced
 
 
 def _owners(articles: dict[str, tuple[KnownVersion, ...]]) -> dict[Text, set[str]]:
@@ -92,8 +126,3 @@ def _owners(articles: dict[str, tuple[KnownVersion, ...]]) -> dict[Text, set[str
 
 def _text(known: KnownVersion) -> Text:
     return Text(known.text_sha256, known.publisher, known.is_withdrawn)
-
-
-def _is_same(text: Text, latest: Text | None) -> bool:
-    """Return whether an article says nothing new; how its publisher is called is nothing new."""
-    return latest is not None and text._replace(publisher=None) == latest._replace(publisher=None)

@@ -2,43 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
+from flows.sources.names import is_own_place
 from transforms.contracts import Capture
-from transforms.identity import content_id
 
 
 class Reverts:
     """Captures of older versions that are all that a run finds of their article.
 
-    Sources that hold the older and the newer text side by side have taken nothing back.
+    Sources that hold the older and the newer text side by side have taken nothing back. Nor has
+    an archive or a dump that is read again: what it holds is not what the source says today.
     """
 
     def __init__(self, replaced: Mapping[str, set[str]]) -> None:
-        """Watch the articles of `replaced`, with the captures of their older versions."""
+        """Watch what `replaced` names, with the captures of its older versions."""
         self._replaced = replaced
-        self._seen: dict[str, set[str]] = {}
+        self._seen: dict[str, str] = {}
         self._older: dict[str, Capture] = {}
 
-    def note(self, capture: Capture) -> str | None:
-        """Note that the run found the capture; return its article's id if it is watched."""
-        article_id = content_id(capture.identity)
-        if article_id not in self._replaced:
-            return None
-        self._seen.setdefault(article_id, set()).add(capture.capture_id)
-        return article_id
+    def take(self, capture: Capture, *, is_known: bool) -> int:
+        """Note that the run found the capture; return how many are duplicates, as is known now.
 
-    def keeps(self, capture: Capture) -> bool:
-        """Note a known capture, and return whether it is kept here until the run's end."""
-        article_id = self.note(capture)
-        if article_id is None or article_id in self._older:
-            return False
-        is_older = capture.capture_id in self._replaced[article_id]
-        if is_older:
-            self._older[article_id] = capture
-        return is_older
+        A known one is, unless it is kept here until the run's end; a kept one is as soon as
+        another text of its article is found.
+        """
+        identity = capture.identity
+        if identity not in self._replaced:
+            return int(is_known)
+        first = self._seen.setdefault(identity, capture.capture_id)
+        if first != capture.capture_id:
+            return int(is_known) + (self._older.pop(identity, None) is not None)
+        if not is_known or identity in self._older or not self._is_back(capture):
+            return int(is_known)
+        self._older[identity] = capture
+        return 0
 
-    def settle(self) -> Iterator[tuple[Capture, bool]]:
-        """Yield each kept capture, and whether the article has gone back to it."""
-        for article_id, capture in self._older.items():
-            yield capture, len(self._seen[article_id]) == 1
+    def settle(self) -> list[Capture]:
+        """Return the captures that their articles have gone back to."""
+        return list(self._older.values())
+
+    def _is_back(self, capture: Capture) -> bool:
+        is_live = capture.source_name.startswith(("http://", "https://")) or is_own_place(
+            capture.identity, capture.source_name
+        )
+        is_older = capture.capture_id in self._replaced[capture.identity]
+        return is_older and is_live and capture.captured_at is None

@@ -83,9 +83,9 @@ class Lake:
         with plain_errors("the rows could not be published"):
             return publish_staged(self.connection, staged, message, guard)
 
-    def known_captures(self, rules_version: str) -> frozenset[str]:
-        """Return the stored captures that need not be read again with `rules_version`."""
-        return read_known_captures(self.connection, rules_version)
+    def known_captures(self, rules_version: str, limits: str) -> frozenset[str]:
+        """Return the stored captures that need not be read again with these rules and limits."""
+        return read_known_captures(self.connection, rules_version, limits)
 
     def known_articles(self) -> dict[str, tuple[KnownVersion, ...]]:
         """Return, by article id, its stored versions in order with the hash of their text."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transforms.contracts import declared_tables
 from transforms.contracts.table import Table
@@ -21,9 +22,10 @@ MERGED_TABLES = frozenset({"raw.captures", "core.entities", "core.fx_rates", "co
 """Tables whose rows come again in later runs: only rows with a new key are added."""
 ROOT_TABLES = ("core.runs", "core.articles")
 """Tables that all other rows hang on: a stored key among theirs means a second publication."""
+LIMITED_RULES = ("too_slow", "too_much_memory")
+"""Rules that hold a document which took more than the settings allow."""
 RETRIED_RULES = (
-    "too_slow",
-    "too_much_memory",
+    *LIMITED_RULES,
     "fatal_document",
     "unreadable_document",
     "unreadable_article",
@@ -36,15 +38,53 @@ ENTITY_PREFERENCE = (
 """Order of rows of one entity, the best first: known in the seeds, and not in capitals only."""
 
 
+_KNOWN = """
+SELECT article_id, version, text_sha256, capture_id, publisher,
+    coalesce(article_status = 'withdrawn', false),
+    coalesce(captured_at, CASE WHEN starts_with(source_name, 'http')
+        AND (locator IS NULL OR starts_with(locator, 'item ')) THEN capture.recorded_at END),
+    CASE WHEN count(*) OVER (PARTITION BY article_id) > 1 THEN identity END,
+    CASE WHEN is_loose THEN title END,
+    CASE WHEN is_loose THEN url END,
+    CASE WHEN is_loose THEN published_on END
+FROM core.articles LEFT JOIN (
+    SELECT *, media_type = 'application/json' OR NOT starts_with(identity, 'http') AS is_loose
+    FROM raw.captures) capture USING (capture_id)
+ORDER BY article_id, version
+"""
+
+
+class Told(NamedTuple):
+    """What an article tells of itself, by which two of one name are told apart."""
+
+    title: str | None = None
+    url: str | None = None
+    published_on: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class KnownVersion:
-    """A stored version of an article: SHA-256 of its text, its capture, who says it, if at all."""
+    """A stored version of an article.
+
+    Attributes:
+        version: Its number.
+        text_sha256: SHA-256 of its text.
+        capture_id: Its capture.
+        publisher: Who says it.
+        is_withdrawn: Whether it is taken back.
+        captured_at: When an archive captured it, or it was fetched; None where neither is known.
+        identity: What its capture is known by; None where the article has one version.
+        told: What it tells of itself; empty where the article is known by an address.
+    """
 
     version: int
     text_sha256: str
     capture_id: str
     publisher: str | None = None
     is_withdrawn: bool = False
+    captured_at: datetime | None = None
+    identity: str | None = None
+    told: Told = Told()
 
 
 def publish_staged(
@@ -89,27 +129,25 @@ def read_keys(connection: Connection, table_name: str) -> set[tuple[object, ...]
 def read_known_articles(connection: Connection) -> dict[str, tuple[KnownVersion, ...]]:
     """Return the stored versions of every article, in order, by article id."""
     known: dict[str, tuple[KnownVersion, ...]] = {}
-    rows = connection.execute(
-        "SELECT article_id, version, text_sha256, capture_id, publisher,"
-        " coalesce(article_status = 'withdrawn', false) FROM core.articles"
-        " ORDER BY article_id, version"
-    ).fetchall()
-    for article_id, *version in rows:
-        known[article_id] = (*known.get(article_id, ()), KnownVersion(*version))
+    for article_id, *version, title, url, day in connection.execute(_KNOWN).fetchall():
+        found = KnownVersion(*version, Told(title, url, day))
+        known[article_id] = (*known.get(article_id, ()), found)
     return known
 
 
-def read_known_captures(connection: Connection, rules_version: str) -> frozenset[str]:
+def read_known_captures(connection: Connection, rules_version: str, limits: str) -> frozenset[str]:
     """Return the stored captures that `rules_version` would read like the run that stored them.
 
-    A document that was held for a reason that may pass is not among them once the rules differ.
+    A document that was held for a reason that may pass is not among them once the rules differ, or
+    for one that took too long or too much, the `limits` that its row names as expected.
     """
     rows = connection.execute(
         "SELECT capture_id FROM raw.captures WHERE capture_id NOT IN ("
         "SELECT held.row_key FROM core.quarantine held LEFT JOIN core.runs run USING (run_id) "
         "WHERE held.table_name = 'core.articles' AND list_contains(?, held.rule_code) "
-        "AND run.rules_version IS DISTINCT FROM ?)",
-        [list(RETRIED_RULES), rules_version],
+        "AND (run.rules_version IS DISTINCT FROM ? OR list_contains(?, held.rule_code) "
+        "AND held.expected IS DISTINCT FROM ?))",
+        [list(RETRIED_RULES), rules_version, list(LIMITED_RULES), limits],
     ).fetchall()
     return frozenset(str(capture_id) for (capture_id,) in rows)
 

@@ -94,12 +94,16 @@ class Content:
 
 
 class HeldDocument(Exception):
-    """A document that goes to quarantine; `rule_code` and `reason` say why."""
+    """A document that goes to quarantine; `rule_code` and `reason` say why.
 
-    def __init__(self, rule_code: str, reason: str) -> None:
+    `expected` is what would have passed, where the reason does not say so.
+    """
+
+    def __init__(self, rule_code: str, reason: str, expected: str | None = None) -> None:
         super().__init__(reason)
         self.rule_code = rule_code
         self.reason = reason
+        self.expected = expected
 
 
 def decode_document(content: bytes, charset: str) -> str:
@@ -170,7 +174,7 @@ def quarantine_document(
         row_key=row_key,
         rule_code=held.rule_code,
         reason=printable_name(held.reason),
-        expected=None,
+        expected=held.expected,
         found=None,
         quote=None,
         article_id=None,

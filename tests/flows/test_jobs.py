@@ -17,6 +17,7 @@ from flows.sources import RunStamp, SourceOptions, find_captures
 from flows.time_limit import TimeLimitReached, time_limit
 from tests.flows.stories import STORIES
 from transforms.contracts import Capture
+from transforms.identity import content_id
 from warehouse.paths import WarehousePaths
 
 STAMP = RunStamp("run", datetime(2025, 2, 24, tzinfo=UTC))
@@ -57,7 +58,7 @@ def test_kept_documents_that_are_damaged_are_made_again(tmp_path: Path, damage: 
     elif damage != "nothing":
         file.write_bytes(content[:200] if damage == "half" else b"x" + content[1:])
     assert (load_documents(paths, "captures-a") is None) is (damage != "nothing")
-    versions = ((cleaned.capture_id, cleaned.article_id, 1),)
+    versions = ((cleaned.capture_id, content_id(captures[0].identity), 1),)
     read = read_batch(ReadingJob(f"rows-{damage}", "captures-a", versions, tmp_path, STAMP))
     assert (read.unread_count, read.fault) == (0, None)
     assert pq.read_table(read.staged["core.articles"]).num_rows == 1

@@ -24,7 +24,7 @@ from warehouse.errors import AlreadyPublished, NoWarehouse, SchemaMismatch, Ware
 from warehouse.lake import Lake, open_lake, packaged_extension, query_tables
 from warehouse.layout import layout_digest
 from warehouse.paths import WarehousePaths
-from warehouse.publishing import KnownVersion
+from warehouse.publishing import KnownVersion, Told
 from warehouse.staging import stage_batch
 
 pytestmark = pytest.mark.slow
@@ -188,14 +188,15 @@ def test_it_knows_what_it_holds(paths: WarehousePaths) -> None:
     day.article("one", version=2, text_sha256="2" * 64)
     day.article("two", text_sha256="3" * 64)
     with open_lake(paths) as lake:
-        assert (lake.known_articles(), lake.known_captures("1")) == ({}, frozenset())
+        assert (lake.known_articles(), lake.known_captures("1", "")) == ({}, frozenset())
         day.publish(lake)
         known = lake.known_articles()
+        told = Told("two", None, date(2025, 2, 24))
         assert known[hexed("two")] == (
-            KnownVersion(1, "3" * 64, hexed("capture", "two", 1), "The Morning Paper"),
+            KnownVersion(1, "3" * 64, hexed("capture", "two", 1), "The Morning Paper", told=told),
         )
         assert [version.version for version in known[hexed("one")]] == [1, 2]
-        assert lake.known_captures("1") == {
+        assert lake.known_captures("1", "") == {
             capture.capture_id
             for capture in day.rows["raw.captures"]
             if isinstance(capture, Capture)

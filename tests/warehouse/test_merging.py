@@ -17,6 +17,8 @@ from warehouse.staging import stage_batch
 
 pytestmark = pytest.mark.slow
 
+LIMITS = "at most 15 s"
+
 
 def test_a_document_is_read_again_by_other_rules(paths: WarehousePaths) -> None:
     day = Day()
@@ -30,20 +32,22 @@ def test_a_document_is_read_again_by_other_rules(paths: WarehousePaths) -> None:
             table_name="core.articles",
             row_key=capture_id,
             rule_code=rule,
+            expected=LIMITS,
             run_id="first",
         )
     with open_lake(paths) as lake:
         day.publish(lake)
-        assert lake.known_captures("0.1+aa") == set(held), "the same rules would fail again"
-        assert lake.known_captures("0.1+bb") == {held[2]}, "other rules may not"
+        assert lake.known_captures("0.1+aa", LIMITS) == set(held), "the same would fail again"
+        assert lake.known_captures("0.1+aa", "60 s") == set(held[1:]), "in more time, it may not"
+        assert lake.known_captures("0.1+bb", LIMITS) == {held[2]}, "by other rules, it may not"
         again = day.rows["raw.captures"][:2]
         still = row(Quarantine, {"table_name": "core.articles", "row_key": held[0]}, 9)
-        still = dataclasses.replace(still, rule_code="too_slow", run_id="second")
+        still = dataclasses.replace(still, rule_code="too_slow", run_id="second", expected=LIMITS)
         run = bare_row(Run, {"run_id": "second", "rules_version": "0.1+bb"})
         publish(
             lake, {"raw.captures": again, "core.quarantine": [still], "core.runs": [run]}, "two"
         )
-        assert lake.known_captures("0.1+bb") == set(held)
+        assert lake.known_captures("0.1+bb", LIMITS) == set(held)
         kept = lake.query("SELECT rule_code, run_id FROM core.quarantine ORDER BY 1")
         assert kept == [("no_article", "first"), ("too_slow", "second")]
         assert counts(lake)["raw.captures"] == 3

@@ -57,6 +57,16 @@ def date_article(
     )
 
 
+def day_of(document: Document, lexicon: PeriodLexicon) -> date | None:
+    """Return the day that a document states or is stamped with; None where it gives neither."""
+    stated = next((one.published_on for one in document.stated_dates if one.published_on), None)
+    if stated is not None:
+        return stated
+    country = document.publisher.country_code if document.publisher else None
+    stamps = find_stamps(document.text, document.lines, lexicon, country)
+    return next((stamp.on for stamp in stamps if stamp.on is not None), None)
+
+
 def _from_statement(
     stated: StatedDate, others: Iterable[StatedDate], stamps: Iterable[Stamp]
 ) -> PublicationDate:
