@@ -158,7 +158,9 @@ def _economy(views: Sequence[SentenceView], main: NamedEntity | None) -> NamedEn
     for view in views:
         for token, lemma in enumerate(view.lemmas):
             if lemma in ECONOMY_NOUNS:
-                names = (name.entity for name in names_in_phrase(view, token))
+                above = view.tokens[token].head
+                is_part = view.tokens[token].dependency == "compound"
+                names = (n.entity for n in names_in_phrase(view, above if is_part else token))
                 place = next((entity for entity in names if entity.entity_type == "place"), None)
                 if place:
                     return place

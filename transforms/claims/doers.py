@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from transforms.claims.antecedents import STANDING_IN, Antecedents, are_people, is_several
@@ -17,6 +18,10 @@ from transforms.entities.reading import NamedEntity
 
 EMPLOYING = frozenset({"company", "product", "facility"})
 """Types of what an article may be about for which its officers act."""
+FORESEEING = frozenset({"estimate", "forecast", "predict", "project", "calculate", "reckon"})
+MARKET_CATEGORIES = frozenset({"economy", "production", "price", "price_change"})
+TRADED = frozenset({"price", "price_change", "market_value", "stake", "deal_value"})
+"""Of what is traded in a country the country is not the owner."""
 THINKING = frozenset(
     {"think", "believe", "hope", "learn", "hear", "fear", "suspect", "conclude", "know", "rule"}
     | {"suggest", "recall", "recount"}
@@ -67,7 +72,7 @@ class Doers:
             is_teller = self.antecedents.is_speech(view, view.tokens[subject].head, expects=True)
             is_strange = self._is_strange(view, subject) and not is_teller
             return Owner(None, "unknown_name") if is_strange else None
-        if self._only_tells(frame, verb, owner):
+        if self._only_tells(frame, verb, owner, category):
             return None
         if owner.entity and owner.entity.entity_type == "person":
             return self._doer(frame, verb, owner.entity)
@@ -103,9 +108,8 @@ class Doers:
         types = OWNER_TYPES | ({"person"} if people else frozenset())
         names = [n.entity for n in names_in_phrase(view, head)]
         found = next((e for e in names if e.entity_type in types), None)
-        own = view.name_at(head)
-        if found is None and own and is_state(own.entity):
-            return own.entity
+        if found is None:
+            found = next(_states(view, head, is_traded=category in TRADED), None)
         if found is None and category in PLACE_CATEGORIES:
             found = next((e for e in names if e.entity_type == "place"), None)
             is_of_people = view.tokens[head].tag == "NNS" and self.antecedents.role(view, head) in (
@@ -147,16 +151,37 @@ class Doers:
             employer = focus
         return Owner(employer or person, "person_for_company")
 
-    def _only_tells(self, frame: Frame, verb: int, owner: Owner) -> bool:
+    def _only_tells(self, frame: Frame, verb: int, owner: Owner, category: Category) -> bool:
         """Return whether `verb` only tells what another does: "a court ruled that prices rose".
 
-        A company speaks of its own sales; who sees something happen has a part in it.
+        A company speaks of its own sales, but foresees a market or an economy of others; who sees
+        something happen has a part in it.
         """
         view, lemma = frame.view, frame.view.lemmas[verb]
         if lemma == "see" or lemma not in THINKING | self.antecedents.lexicon.speech.keys():
             return False
         told = next((t for t in frame.verbs if view.tokens[t].head == verb), None)
-        if told is None or owner.entity is None or owner.entity.entity_type == "company":
+        if told is None or owner.entity is None or view.tokens[told].dependency != "ccomp":
             return False
-        has_doer = child_by(view, told, SUBJECTS) is not None
-        return view.tokens[told].dependency == "ccomp" and has_doer
+        doer = child_by(view, told, SUBJECTS)
+        if doer is None or owner.entity.entity_type != "company":
+            return doer is not None
+        is_market = lemma in FORESEEING and category in MARKET_CATEGORIES
+        return is_market and not self._is_own(view, doer, owner)
+
+    def _is_own(self, view: SentenceView, doer: int, owner: Owner) -> bool:
+        """Return whether what a company foresees is its own: "Acme expects its output to rise"."""
+        is_main = owner.entity == self.antecedents.discourse.main
+        is_its = any(view.tokens[token].tag == "PRP$" for token in phrase(view, doer))
+        is_pronoun = view.tokens[doer].pos == "PRON"
+        return is_main or is_its or is_pronoun
+
+
+def _states(view: SentenceView, head: int, *, is_traded: bool) -> Iterator[NamedEntity]:
+    """Yield the country that the noun `head` names, or that possesses it, unless it is traded."""
+    for token in phrase(view, head):
+        name = view.name_at(token)
+        is_possessor = view.tokens[token].dependency == "poss" and not is_traded
+        is_owner = token == head or is_possessor
+        if name and is_owner and is_state(name.entity):
+            yield name.entity

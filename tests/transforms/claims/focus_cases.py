@@ -80,6 +80,35 @@ TOLD: tuple[Case, ...] = (
     ),
 )
 
+FORESEEN: tuple[Case, ...] = (
+    (
+        "# [Acme|company] weighs its future\n[Acme|company] had a good year.\n"
+        "[Birch|company] estimates that oil production will rise by {90 tonnes|quantity}.",
+        ("Acme",),
+        "a firm of which the article does not tell foresees another's output",
+    ),
+    (
+        "[Birch|company] estimates that its production will rise by {90 tonnes|quantity}.",
+        ("Birch",),
+        "its own output",
+    ),
+    (
+        "[Ruritania|country]'s coffee revenue dropped by {$97 million|money}.",
+        ("Ruritania",),
+        "a country has revenue",
+    ),
+    (
+        "[Ruritania|country]'s coffee price rose to {$9|money} a bag.",
+        (None,),
+        "the price of a good is no country's",
+    ),
+    (
+        "The long slump will lift [Ruritania|country]'s unemployment rate to {9%|percent}.",
+        ("Ruritania",),
+        "whose unemployment is lifted",
+    ),
+)
+
 COUNTED: tuple[Case, ...] = (
     (
         "[Acme|company] said it bought {500 shares|count} of [Birch|company] in May.",
@@ -169,5 +198,5 @@ NEARBY: tuple[Case, ...] = (
     ),
 )
 
-FOCUS_TABLES = (FOCUS, TOLD, COUNTED, ABROAD, PLACED, NEARBY)
+FOCUS_TABLES = (FOCUS, TOLD, FORESEEN, COUNTED, ABROAD, PLACED, NEARBY)
 """Every table of this module."""
