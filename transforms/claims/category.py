@@ -21,8 +21,6 @@ from transforms.claims.places import SELF_NAMED, clause_places, places
 from transforms.contracts.vocabulary import Category, Kind
 from transforms.figures.reading import FigureReading
 
-LONGEST_PHRASE = 4
-"""Words of the longest phrase in seeds/reference/category_words.csv."""
 BY_KIND: dict[Kind, Category] = {"index": "price", "basis_point": "economy", "rate": "production"}
 """Where no word of the lexicon stands near."""
 SMALL_MONEY = 2000
@@ -121,8 +119,10 @@ class CategoryChooser:
         view = frame.view
         tokens = [t for t in tokens if _is_searched(frame, figure, t)]
         best: tuple[int, int, Category, str] | None = None
+        openers = self.lexicon.openers
         for position, token in enumerate(tokens):
-            for length in range(1, LONGEST_PHRASE + 1):
+            most = max(openers.get(view.lemmas[token], 0), openers.get(view.lowers[token], 0))
+            for length in range(1, most + 1):
                 run = tokens[position : position + length]
                 if len(run) == 1 and length > 1 and view.lower(token + 1) == "of":
                     run = list(range(token, min(token + length, len(view.tokens))))

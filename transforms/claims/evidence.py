@@ -26,8 +26,6 @@ NOMINAL_RULES = frozenset(
 )
 """Rules by which a word stands for an owner that is named elsewhere."""
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
-PARTS = ("noun", "adjective", "verb", "form", "modal")
-"""Parts of speech by which the lexicon tells a status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +89,11 @@ class EvidenceFinder:
         return self._evidence(speaker.rule, view, span)
 
     def _cues(self, frame: Frame, status: Status) -> Iterator[int]:
-        view, statuses = frame.view, self.antecedents.lexicon.statuses
+        view, cues = frame.view, self.antecedents.lexicon.cues
         around = (t for verb in frame.verbs for t in (*view.children[verb], verb))
         for token in (*phrase_words(frame), *around):
-            words = {view.lemmas[token], view.lower(token)}
-            if any(statuses.get((word, part)) == status for word in words for part in PARTS):
+            words = (view.lemmas[token], view.lowers[token])
+            if any(status in cues.get(word, ()) for word in words):
                 yield token
 
     def _standing_in(self, frame: Frame) -> TokenSpan | None:

@@ -56,7 +56,9 @@ class ClaimLexicon:
 
     Attributes:
         categories: (phrase of lemmas, "noun" or "verb") to what it says of a figure.
+        openers: First word of those phrases to the words of the longest of them.
         statuses: (word or lemma, part) to the status it gives.
+        cues: Word or lemma to the statuses it gives, as whatever part.
         directions: (word or lemma, part) to the direction it gives.
         moved_objects: Verbs such as "cut", whose direct object is what moves, not by how much.
         speech: Lemma of a verb to the stance of its subject: says, expects or denies.
@@ -68,7 +70,9 @@ class ClaimLexicon:
     """
 
     categories: Mapping[tuple[str, str], tuple[CategoryWord, ...]]
+    openers: Mapping[str, int]
     statuses: Mapping[tuple[str, str], Status]
+    cues: Mapping[str, frozenset[Status]]
     directions: Mapping[tuple[str, str], Direction]
     moved_objects: frozenset[str]
     speech: Mapping[str, str]
@@ -89,14 +93,17 @@ class ClaimLexicon:
         Raises:
             LexiconError: A row names a category, kind, status or direction that does not exist.
         """
+        statuses = {
+            (row["word"], row["part"]): cast(
+                Status, _known("status_words", row["status"], STATUSES)
+            )
+            for row in reference["status_words"]
+        }
         return cls(
             categories=_categories(reference["category_words"]),
-            statuses={
-                (row["word"], row["part"]): cast(
-                    Status, _known("status_words", row["status"], STATUSES)
-                )
-                for row in reference["status_words"]
-            },
+            openers=_openers(row["phrase"] for row in reference["category_words"]),
+            statuses=statuses,
+            cues=_cues(statuses),
             directions={
                 (row["word"], row["part"]): cast(
                     Direction, _known("direction_words", row["direction"], DIRECTIONS)
@@ -135,6 +142,21 @@ def _categories(rows: Iterable[ReferenceRow]) -> dict[tuple[str, str], tuple[Cat
         key = (row["phrase"], row["part"])
         words[key] = (*words.get(key, ()), word)
     return words
+
+
+def _openers(phrases: Iterable[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        words = phrase.split()
+        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+    return longest
+
+
+def _cues(statuses: Mapping[tuple[str, str], Status]) -> dict[str, frozenset[Status]]:
+    cues: dict[str, set[Status]] = {}
+    for (word, _), status in statuses.items():
+        cues.setdefault(word, set()).add(status)
+    return {word: frozenset(given) for word, given in cues.items()}
 
 
 def _known(table: str, word: str, allowed: tuple[str, ...]) -> str:

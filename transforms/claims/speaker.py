@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from transforms.claims.context import SentenceView
 from transforms.claims.frame import SUBJECTS, VERBS, Frame, ancestors, child_by
@@ -11,6 +12,7 @@ from transforms.claims.lexicon import ClaimLexicon
 from transforms.claims.naming import names_in_phrase
 from transforms.entities.reading import NamedEntity
 
+ACCORDING = ("according", "to")
 ASIDES = frozenset({"while", "although", "though", "whereas", "as"})
 NOMINALS = frozenset({"company", "state", "pronoun", "person_pronoun"})
 SPEAKER_TYPES = frozenset({"person", "company", "organization", "government"})
@@ -56,12 +58,10 @@ def find_speaker(
 
 
 def _according_to(view: SentenceView) -> Speaker | None:
-    for token in range(len(view.tokens) - 1):
-        if view.lower(token) == "according" and view.lower(token + 1) == "to":
-            near = (view.name_at(t) for t in range(token + 2, min(token + 8, len(view.tokens))))
-            name = next((name for name in near if name), None)
-            return Speaker(name.entity, "according_to", name.span.head) if name else None
-    return None
+    after = next((t for t, pair in enumerate(pairwise(view.lowers), 2) if pair == ACCORDING), None)
+    near = range(after, min(after + 6, len(view.tokens))) if after else ()
+    name = next((name for t in near if (name := view.name_at(t))), None)
+    return Speaker(name.entity, "according_to", name.span.head) if name else None
 
 
 def _speech_verbs(frame: Frame, lexicon: ClaimLexicon) -> list[int]:
