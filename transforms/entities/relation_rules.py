@@ -22,6 +22,10 @@ TOP_FORMS = ("role", "officer")
 LINKS = "after|before|when|as|and|or|while|to|by|with|that|from|for|in|on|of|at|said|than|but"
 """Words that join clauses, so that what stands beyond them is no part of a role's own words."""
 
+SAYING = "said|says|told|added|wrote"
+CONCERN = "(?:company|firm|group|bank|fund|conglomerate|investor|giant|maker|billionaire|house)"
+"""Common nouns that stand right before the name of a body."""
+
 
 @dataclass(frozen=True, slots=True)
 class RelationRule:
@@ -36,6 +40,11 @@ class RelationRule:
     pattern: re.Pattern[str]
     examples: tuple[str, ...]
     refused: tuple[str, ...]
+
+    @property
+    def is_of_bank(self) -> bool:
+        """Whether the body that it leaves unnamed is a central bank: "governor Jane Roe"."""
+        return "rate_setters" in self.forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,7 @@ def fold_words(words: str) -> str:
 
 
 def _parts(forms: Mapping[str, list[str]], titles: Sequence[ReferenceRow]) -> dict[str, str]:
-    roles = [word for form in ROLE_FORMS for word in forms[form]]
+    roles = _with_titles(forms, ROLE_FORMS)
     role, plurals = _any_of(roles), [word for word in roles if word[:-1] in roles]
     honorifics = _any_of([row["title"] for row in titles if row["kind"] == "honorific"])
     return {
@@ -103,8 +112,11 @@ def _parts(forms: Mapping[str, list[str]], titles: Sequence[ReferenceRow]) -> di
         "few": rf"(?:(?!(?:{LINKS})\b)[a-z][\w-]* |new |<L\d+> ){{0,2}}?",
         "mod": r"(?:[A-Za-z][\w-]* |<L\d+>(?:-based|'s|’s)? ){0,4}?",
         "role": rf"\b{role}\b",
-        "top": rf"\b{_any_of([word for form in TOP_FORMS for word in forms[form]])}\b",
+        "top": rf"\b{_any_of(_with_titles(forms, TOP_FORMS))}\b",
         "more": rf"(?:(?:, and |, | and |/)(?:the |an? )?\b{role}\b)*",
+        "over": rf" and (?:(?:the )?{_any_of(forms['ended'])} )\b{role}\b",
+        "saying": SAYING,
+        "concern": CONCERN,
         "title": rf"(?:{honorifics} )?",
         "goods": rf"\b{_any_of(forms['goods'])}\b",
         "means": rf"\b{_any_of(forms['means'])}\b",
@@ -131,6 +143,13 @@ def _any_of(words: Sequence[str]) -> str:
     both = {form for word in words for form in (word, word[:1].upper() + word[1:])}
     longest_first = sorted(both, key=lambda word: (-len(word), word))
     return rf"(?:{'|'.join(re.escape(word) for word in longest_first)})"
+
+
+def _with_titles(forms: Mapping[str, list[str]], names: Sequence[str]) -> list[str]:
+    """Return the roles of the forms, also as they stand in a title: "Vice President of Sales"."""
+    roles = [word for name in names for word in forms[name]]
+    titled = (" ".join(w[:1].upper() + w[1:] for w in role.split()) for role in roles)
+    return list(dict.fromkeys((*roles, *titled)))
 
 
 def _read_predicate(word: str) -> Predicate:

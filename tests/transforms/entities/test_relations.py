@@ -83,6 +83,73 @@ CASES: tuple[tuple[tuple[str, ...], Stated, str], ...] = (
         {("Jane Quorve", "employed_by", "Confederation of British Industry")},
         "staff at a body",
     ),
+    (
+        ("Alibaba founder and former chairman Jack Ma spoke.",),
+        {("Jack Ma", "founder_of", "Alibaba Group")},
+        "the role that is not over",
+    ),
+    (
+        ("Alibaba's Jack Ma said so.", "Jack Ma founded Alibaba."),
+        {("Jack Ma", "founder_of", "Alibaba Group")},
+        "who leads it does not only work there",
+    ),
+    (
+        ("Alibaba's Jack Ma said so.", "Tesco's Jack Ma shop closed."),
+        {("Jack Ma", "employed_by", "Alibaba Group")},
+        "a person of a body",
+    ),
+    (
+        ("Tesco is hiring, finance director Jack Ma said.",),
+        {("Jack Ma", "employed_by", "Tesco")},
+        "the only company of the sentence",
+    ),
+    (("Apple said Tesco met Asda, finance director Jack Ma said.",), set(), "one of three"),
+    (
+        (
+            "Ocado grew.",
+            "Ocado rose.",
+            "Tesco, Asda, Apple, Boeing and Airbus fell.",
+            "Chairman Jack Ma spoke.",
+        ),
+        set(),
+        "a round-up has no main company",
+    ),
+    (
+        ("The Bank of England met.", "The Bank of England voted, said governor Jack Ma."),
+        {("Jack Ma", "employed_by", "Bank of England")},
+        "the governor of the central bank that the article is about",
+    ),
+    (("Tesco grew.", "Tesco rose.", "Said governor Jack Ma."), set(), "no central bank"),
+    (
+        ("Tesco said its Ocado unit grew.", "Asda sold its chip subsidiary, Nvidia."),
+        {("Tesco", "owner_of", "Ocado"), ("Asda", "owner_of", "Nvidia")},
+        "its unit, named",
+    ),
+    (
+        ("Tesco will pay $3 million for the shares it does not already own in Asda.",),
+        {("Tesco", "investor_in", "Asda")},
+        "the rest is bought by one who has a part",
+    ),
+    (
+        ("Tesco told the Bank of England it raised its stake in Asda to 60 per cent.",),
+        {("Tesco", "owner_of", "Asda")},
+        "who moves a stake, not who is told",
+    ),
+    (("Tesco sold its stake in Asda.",), set(), "a stake that is sold"),
+    (
+        ("Tesco is the largest buyer of Airbus's electric vans.",),
+        {("Airbus", "supplier_to", "Tesco")},
+        "a customer",
+    ),
+    (
+        (
+            "Ocado grew.",
+            "Ocado raised more.",
+            "Ocado said Apple and two other investors took part, as did Nvidia.",
+        ),
+        {("Apple", "investor_in", "Ocado"), ("Nvidia", "investor_in", "Ocado")},
+        "others beside it",
+    ),
     (("Tesco met Asda.", "Jack Ma and Apple were named."), set(), "names beside each other"),
 )
 
