@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import wrap
 
 from flows.answers import cell_text
 from flows.jobs import place_of
@@ -25,7 +26,7 @@ def trial_lines(source: ListedSource, trial: Trial) -> Iterator[str]:
     """
     yield f"source     {source.name}, {source.location}"
     for place, reason in trial.held:
-        yield f"held back  {_cut(f'{place}: {reason}')}"
+        yield from wrap(f"held back  {place}: {reason}", WIDEST_LINE, subsequent_indent=" " * 11)
     if trial.capture is None or trial.rows is None:
         yield "nothing    no document that can be read" if trial.held else "nothing    it is empty"
         return

@@ -17,6 +17,9 @@ from transforms.text.mapped import MappedLine, chain_segments, clean_lines, join
 
 FIELDS = ("id", "title", "published_on", "source", "body", "url", "authors", "language")
 """What a record may hold; a mapping gives other names for them, dots lead into objects."""
+MOST_NAMED = 30
+LONGEST_NAMES = 500
+"""Fields of a record that a reason names, and their characters."""
 
 Record = Mapping[str, object]
 
@@ -54,11 +57,12 @@ def read_json_record(source: str, field_mapping: str | None, lexicon: ArticleLex
     text, so an escaped character stands at its backslash.
 
     Raises:
-        UnreadableDocument: No JSON object (broken_record), or neither title nor body holds a
-            letter or digit (empty_document).
+        UnreadableDocument: No JSON object (broken_record), no field for the body (no_text_field),
+            or neither title nor body holds a letter or digit (empty_document).
     """
     record = parse_record(source)
     mapping = cast("Mapping[str, str]", json.loads(field_mapping)) if field_mapping else {}
+    _insist_on_body(record, mapping)
     places = locate_strings(source)
     titles = _field_lines(record, mapping, "title", source, places)
     body = join_article_lines(_field_lines(record, mapping, "body", source, places), lexicon)
@@ -67,6 +71,15 @@ def read_json_record(source: str, field_mapping: str | None, lexicon: ArticleLex
     if not any(char.isalnum() for line in lines for char in line.text):
         raise UnreadableDocument("empty_document", "The record has neither title nor body.")
     return _compose(lines, bool(title), (record, mapping), lexicon)
+
+
+def _insist_on_body(record: Record, mapping: Mapping[str, str]) -> None:
+    path = mapping.get("body", "body")
+    if path in record or read_field(record, mapping, "body") is not None:
+        return
+    given = ", ".join(list(record)[:MOST_NAMED])[:LONGEST_NAMES]
+    reason = f"The record has no field {path!r}; name the one with the text, as in --map body=FIELD"
+    raise UnreadableDocument("no_text_field", f"{reason}. Its fields: {given or 'none'}.")
 
 
 def _compose(

@@ -29,6 +29,8 @@ REFUSALS = (
     ("[" * 100_000, "broken_record", "nested past all reason"),
     ('{"title": "", "body": "  "}', "empty_document", "no words"),
     ('{"title": 3, "body": null}', "empty_document", "no text in the fields"),
+    ('{"title": "A crane", "text": "It lifts 40 tonnes."}', "no_text_field", "no such field"),
+    ("{}", "no_text_field", "no field at all"),
 )
 
 
@@ -71,6 +73,15 @@ def test_places_lead_through_escapes() -> None:
 def test_unknown_source_is_kept() -> None:
     document = read_json_record(_record(source="The Example Post"), None, article_lexicon())
     assert (document.publisher_name, document.publisher) == ("The Example Post", None)
+
+
+def test_what_to_map_is_said() -> None:
+    with pytest.raises(UnreadableDocument) as error:
+        read_json_record(
+            '{"head": "A crane", "story": "It lifts."}', '{"body": "txt"}', article_lexicon()
+        )
+    assert "no field 'txt'" in error.value.reason
+    assert "--map body=FIELD. Its fields: head, story." in error.value.reason
 
 
 def test_a_body_that_repeats_its_title() -> None:
