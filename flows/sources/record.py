@@ -129,8 +129,8 @@ def make_capture(
     digest = hashlib.sha256(found.content).hexdigest()
     mapping = options.mapping_json if found.media_type == "application/json" else None
     envelope = found.envelope
-    if envelope.publisher is None and options.publisher:
-        envelope = replace(envelope, publisher=options.publisher)
+    if options.publisher:
+        envelope = replace(envelope, default_publisher=options.publisher)
     said = envelope.to_json()
     parts = [identity, mapping or "", digest, *([said] if said else [])]
     return Capture(

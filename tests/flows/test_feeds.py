@@ -217,14 +217,15 @@ def test_identities(tmp_path: Path, items: str, identities: list[str], why: str)
     assert [one.identity for one in found if isinstance(one, Capture)] == identities, why
 
 
-def test_the_users_publisher_is_in_the_envelope_unless_the_item_names_its_own(
+def test_the_users_publisher_is_a_default_beside_what_the_item_names(
     tmp_path: Path,
 ) -> None:
     taken = FULL + '<source url="https://wire.example/">Coast Wire</source>'
     options = SourceOptions(publisher="Harbour Times")
     found = _read(tmp_path / "f.xml", rss(item("g1", FULL) + item("g2", taken)), options)
     said = [read_envelope(one.envelope) for one in found if isinstance(one, Capture)]
-    assert [one.publisher for one in said] == ["Harbour Times", "Coast Wire"]
+    assert [one.publisher for one in said] == [None, "Coast Wire"]
+    assert {one.default_publisher for one in said} == {"Harbour Times"}
 
 
 def test_markup_stays_as_the_feed_gives_it(tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def test_pages_of_summaries_come_once(site: Site) -> None:
     captures = [one for one in first if isinstance(one, Capture)]
     assert [one.identity for one in captures] == [site.url(f"/story/{n}") for n in range(5)]
     said = read_envelope(captures[0].envelope)
-    assert (said.title, said.publisher) == ("0 & ferry", "Example Bay News")
+    assert (said.title, said.default_publisher) == ("0 & ferry", "Example Bay News")
     assert said.authors == ("Ann Field",)
     assert captures[0].content == page(0)
     assert len(second) == 1
@@ -175,7 +175,7 @@ def test_another_publisher_reads_the_items_again(site: Site) -> None:
     assert len(poll()) == 2
     found = poll(publisher="Example Bay News")
     said = [read_envelope(one.envelope) for one in found if isinstance(one, Capture)]
-    assert [one.publisher for one in said] == ["Example Bay News"] * 2
+    assert [one.default_publisher for one in said] == ["Example Bay News"] * 2
 
 
 def test_a_changed_item_is_fetched_again(site: Site) -> None:

@@ -19,6 +19,7 @@ class Envelope:
         publisher: Name of the publisher.
         authors: Names, in the source's order.
         language: Language tag (BCP 47).
+        default_publisher: Name of the publisher where neither the source nor the document has one.
         withdrawn: The words in which the source says that it took the document back.
     """
 
@@ -29,6 +30,7 @@ class Envelope:
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     language: str | None = None
+    default_publisher: str | None = None
     withdrawn: str | None = None
 
     def to_json(self) -> str | None:

@@ -18,12 +18,13 @@ def trust_envelope(document: Document, envelope: Envelope, lexicon: ArticleLexic
 
     The title is the reader's matter: it is part of the text. Dates in their order of trust: the
     source's, the document's own, the address's; a time of change only where no other day is
-    stated. A publisher that seeds/reference knows goes before one that it does not. The address
-    is the canonical one. The article's status is what its source, its headline and its notes say.
+    stated. A publisher that seeds/reference knows goes before one that it does not; the default
+    comes last, where nothing names or shows another. The address is the canonical one. The
+    article's status is what its source, its headline and its notes say.
     """
     url = envelope.url or document.url
     publisher = _publisher(document, envelope, lexicon)
-    named = envelope.publisher or document.publisher_name
+    named = envelope.publisher or document.publisher_name or envelope.default_publisher
     lines = [document.text[line.start : line.end] for line in document.lines]
     correction = lexicon.corrections.find(envelope.title or document.title, lines)
     return replace(
@@ -41,7 +42,10 @@ def trust_envelope(document: Document, envelope: Envelope, lexicon: ArticleLexic
 
 def _publisher(document: Document, envelope: Envelope, lexicon: ArticleLexicon) -> Publisher | None:
     known = lexicon.publishers
-    return known.find(envelope.publisher) or document.publisher or known.at_host(envelope.url)
+    shown = known.find(envelope.publisher) or document.publisher or known.at_host(envelope.url)
+    if shown or envelope.publisher or document.publisher_name:
+        return shown
+    return known.find(envelope.default_publisher)
 
 
 def _dates(document: Document, envelope: Envelope) -> Iterator[StatedDate]:

@@ -57,7 +57,8 @@ class Capture:
         Column(
             "JSON object: what the feed, archive, mail or list of sources says of the document: "
             "url, title, published, updated, publisher, authors, language, withdrawn (the words in "
-            "which a feed or server says that it took the document back).",
+            "which a feed or server says that it took the document back), default_publisher (the "
+            "list's, for documents that name none).",
             null_means="the source says nothing besides the bytes",
         ),
     ] = None

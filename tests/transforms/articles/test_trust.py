@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -107,6 +108,33 @@ def test_a_known_publisher_goes_before_an_unknown_one() -> None:
     assert document.publisher_name == "Example Feed - Business"
     document = _read(PAGE, "text/html", Envelope(url="https://www.straitstimes.com/crane"))
     assert document.publisher_name == "The Straits Times"
+
+
+NAMELESS_PAGE = PAGE.replace("The Example Post", "")
+DEFAULTS = [
+    # page, envelope, publisher, why
+    (NAMELESS_PAGE, Envelope(), "Bay News", "nothing else names one"),
+    (PAGE, Envelope(), "The Example Post", "the page does"),
+    (NAMELESS_PAGE, Envelope(publisher="Coast Wire"), "Coast Wire", "the source does"),
+    (
+        NAMELESS_PAGE,
+        Envelope(url="https://www.straitstimes.com/crane"),
+        "The Straits Times",
+        "its host is known",
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "envelope", "publisher", "why"), DEFAULTS)
+@pytest.mark.parametrize("default", ["Bay News", "Reuters"])
+def test_a_default_publisher_comes_last(
+    page: str, envelope: Envelope, publisher: str, why: str, default: str
+) -> None:
+    document = _read(page, "text/html", replace(envelope, default_publisher=default))
+    expected = default if publisher == "Bay News" else publisher
+    assert document.publisher_name == expected, why
+    known = document.publisher.name if document.publisher else None
+    assert known in {None, expected}, why
 
 
 def test_a_time_of_change_only_where_no_day_is_stated() -> None:
