@@ -57,6 +57,6 @@ def _withdrawn(stored: Capture, words: str, options: SourceOptions, stamp: RunSt
     envelope = replace(read_envelope(stored.envelope), withdrawn=words)
     found = Content(stored.content, stored.media_type, stored.charset, envelope, stored.captured_at)
     mapping = json.loads(stored.field_mapping) if stored.field_mapping else None
-    read_as = replace(options, field_mapping=mapping)
+    read_as = replace(options, field_mapping=mapping, publisher=None)
     place = Place(stored.source_name, stored.locator)
     return make_capture(place, stored.identity, found, read_as, stamp)
