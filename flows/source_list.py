@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,6 +16,8 @@ FIELDS = ("id", "title", "published_on", "source", "body", "url", "authors", "la
 """Fields of a record that a mapping may name."""
 GLOB_SIGNS = frozenset("*?[")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/|$)")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _KEYS = {
     "name": str,
@@ -81,11 +84,17 @@ def load_sources(path: Path) -> tuple[ListedSource, ...]:
         listed = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return ()
-    except (OSError, ValueError) as error:
+    except UnicodeDecodeError as error:
+        raise SourceListError(f"{path}: the list is no UTF-8 text") from error
+    except OSError as error:
+        raise SourceListError(f"{path}: {error.strerror}") from error
+    except ValueError as error:
         raise SourceListError(f"{path}: {error}") from error
     tables = listed.get("source", [])
-    if set(listed) - {"source"} or not isinstance(tables, list):
-        raise SourceListError(f"{path}: a list holds [[source]] tables and nothing else")
+    others = ", ".join(sorted(set(listed) - {"source"}))
+    if others or not isinstance(tables, list):
+        named = f", not {others}" if others else ""
+        raise SourceListError(f"{path}: a list holds [[source]] tables and nothing else{named}")
     try:
         sources = [read_source(table, path.parent) for table in tables]
         _check_names(sources)
@@ -97,6 +106,11 @@ def load_sources(path: Path) -> tuple[ListedSource, ...]:
 def is_web(location: str) -> bool:
     """Whether a location is an address rather than a path."""
     return bool(_WEB.match(location))
+
+
+def is_path(word: str) -> bool:
+    """Files and folders must be there; what is on the web, or matches a glob, shows in the run."""
+    return is_web(word) or bool(GLOB_SIGNS & set(word)) or Path(word).exists()
 
 
 def named_sources(path: Path, names: Sequence[str]) -> tuple[ListedSource, ...]:
@@ -139,6 +153,16 @@ def read_source(table: object, folder: Path) -> ListedSource:
     source = ListedSource(folder=folder.absolute(), **table)
     _check(source)
     return source
+
+
+def not_found(word: str, listed: Iterable[ListedSource]) -> str:
+    """Return the sentence for a word that is neither a path nor a listed source's name."""
+    if _SCHEME.match(word):
+        return f"{word}: only http and https addresses are fetched"
+    near = difflib.get_close_matches(word, [source.name for source in listed], n=1)
+    meant = near[0] if near else f"https://{word}" if _HOST.match(word) else None
+    hint = f"; did you mean {meant}?" if meant else ""
+    return f"{word}: no such file or folder, and no listed source{hint}"
 
 
 def check_place(source: ListedSource) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from flows.cli import EXIT_FAILED, CommandError
 from flows.options import add_mapping, counted
 from flows.settings import Settings
-from flows.source_list import GLOB_SIGNS, ListedSource, SourceListError, is_web, load_sources
+from flows.source_list import ListedSource, SourceListError, is_path, load_sources, not_found
 
 EXAMPLE = (
     "newsledger run seeds/articles\n"
@@ -70,7 +70,7 @@ def _asked_for(
     try:
         listed = load_sources(settings.sources)
     except SourceListError as error:
-        if arguments.sources or not all(map(_is_path, arguments.paths)):
+        if arguments.sources or not all(map(is_path, arguments.paths)):
             raise CommandError(str(error)) from error
         listed = ()  # a list that nobody asks for need not be whole
     paths, sources = _told_apart(arguments.paths, listed)
@@ -95,8 +95,8 @@ def _told_apart(
         if not word.strip():
             raise CommandError("an empty path: name a file, a folder or a glob")
         if word not in by_name:
-            if not _is_path(word):
-                raise CommandError(f"{word}: no such file or folder, and no listed source")
+            if not is_path(word):
+                raise CommandError(not_found(word, listed))
             paths.append(word)
         elif Path(word).exists():
             raise CommandError(
@@ -105,8 +105,3 @@ def _told_apart(
         elif by_name[word] not in sources:
             sources.append(by_name[word])
     return paths, sources
-
-
-def _is_path(word: str) -> bool:
-    """Files and folders must be there; what is on the web, or matches a glob, shows in the run."""
-    return is_web(word) or bool(GLOB_SIGNS & set(word)) or Path(word).exists()

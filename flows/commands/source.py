@@ -14,7 +14,9 @@ from flows.source_list import (
     ListedSource,
     SourceListError,
     check_place,
+    is_path,
     load_sources,
+    not_found,
     read_source,
 )
 from flows.source_readings import last_reading
@@ -110,6 +112,8 @@ def _add(arguments: argparse.Namespace, settings: Settings) -> int:
     print(
         f"added {source.name} to {settings.sources}; try it: newsledger source test {source.name}"
     )
+    if source.schedule:
+        print("a `newsledger serve` that is under way reads the list when it is started again")
     return 0
 
 
@@ -138,6 +142,8 @@ def _row(source: ListedSource, ledger: Ledger | None) -> tuple[object, ...]:
 def _test(arguments: argparse.Namespace, settings: Settings) -> int:
     listed = {source.name: source for source in load_sources(settings.sources)}
     source = listed.get(arguments.name)
+    if source is None and not is_path(arguments.name):
+        raise CommandError(not_found(arguments.name, listed.values()))
     if source is None:
         source = _source(arguments, "test", arguments.name, Path.cwd())
         check_place(source)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flows.schedules import ScheduleError, check_cron, read_schedule, read_span
-from flows.source_list import ListedSource, SourceListError, load_sources, named_sources
+from flows.source_list import ListedSource, SourceListError, load_sources, named_sources, not_found
 from flows.source_writing import add_source
 
 LIST = """\
@@ -164,3 +164,29 @@ def test_what_is_not_added_leaves_the_list_alone(
     with pytest.raises(SourceListError, match=words):
         add_source(path, source)
     assert path.read_text(encoding="utf-8") == LIST, why
+
+
+NOWHERE = (
+    ("harbor", "did you mean harbour?", "a name a letter off"),
+    ("ftp://example.com/a", "only http and https", "another protocol"),
+    ("example.com/news.html", "did you mean https://example.com/news.html?", "no protocol"),
+    ("localhost/news", "and no listed source", "no host that is one for sure"),
+    ("zebra", "and no listed source", "like nothing"),
+)
+
+
+@pytest.mark.parametrize(("word", "words", "why"), NOWHERE, ids=[case[2] for case in NOWHERE])
+def test_a_word_that_names_nothing(word: str, words: str, why: str) -> None:
+    listed = [ListedSource("harbour", "https://example.com/feed.xml", Path())]
+    assert words in not_found(word, listed), why
+
+
+def test_a_list_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    path = tmp_path / "newsledger.toml"
+    path.write_bytes(b'[[source]]\nname = "\xff"\n')
+    with pytest.raises(SourceListError, match="no UTF-8"):
+        load_sources(path)
+    with pytest.raises(SourceListError, match="directory"):
+        load_sources(tmp_path)
+    with pytest.raises(SourceListError, match="not sources"):
+        load_sources(_list(tmp_path, '[[sources]]\nname = "a"\n'))
