@@ -44,7 +44,13 @@ def main(words: Sequence[str] | None = None) -> int:
     arguments = _parser(name if name in COMMANDS else None).parse_args(given)
     module = importlib.import_module(f"flows.commands.{arguments.command}")
     try:
-        return int(module.execute(arguments, load_settings()))
+        code = int(module.execute(arguments, load_settings()))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # The reader has seen enough; Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (CommandError, SettingsError) as error:
         print(f"newsledger: {error}", file=sys.stderr)
         return EXIT_FAILED

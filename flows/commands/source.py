@@ -89,6 +89,8 @@ def execute(arguments: argparse.Namespace, settings: Settings) -> int:
         return _test(arguments, settings)
     except SourceListError as error:
         raise CommandError(str(error)) from error
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise CommandError(f"{error.filename}: {error.strerror}") from error
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import itertools
-import os
 import resource
 import shutil
 import sys
@@ -59,12 +58,8 @@ def execute(arguments: argparse.Namespace, settings: Settings) -> int:
             _converse(paths, arguments)
         else:
             _answer(paths, sys.stdin.read(), arguments)
-        sys.stdout.flush()
     except (WarehouseError, QuestionError) as error:
         raise CommandError(str(error)) from error
-    except BrokenPipeError:
-        # The reader has seen enough; Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
