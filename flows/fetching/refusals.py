@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from types import MappingProxyType
 
 RULES: Mapping[str, str] = MappingProxyType(
@@ -52,6 +53,11 @@ class FetchRefused(Exception):
         if self.status is None:
             return self.rule_code in _PASSING_RULES
         return self.status in PASSING_STATUSES or self.status >= AT_FAULT
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether the server says that there was a page, and that it is gone for good."""
+        return self.status == HTTPStatus.GONE
 
     @property
     def is_missing(self) -> bool:

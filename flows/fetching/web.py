@@ -9,8 +9,10 @@ from dataclasses import asdict
 from flows.fetching.answers import Fetched, NotModified, Validators
 from flows.fetching.fetcher import Fetcher
 from flows.fetching.policy import FetchPolicy
+from flows.fetching.refusals import FetchRefused
 from flows.fetching.store import Store
 
+NOTHING_KNOWN = "{}"
 Recall = Callable[[str], str | None]
 """Name of a note to the note of an earlier run, or None."""
 
@@ -63,9 +65,14 @@ class Web:
         if self._fetcher is None:
             self._fetcher = Fetcher(self._policy)
         name = _page_name(url, reading)
-        known = json.loads(self._recall(name) or "{}")
+        known = json.loads(self._recall(name) or NOTHING_KNOWN)
         asked = Validators(known.get("etag"), known.get("last_modified"), known.get("url"))
-        found = self._fetcher.get(url, asked, store)
+        try:
+            found = self._fetcher.get(url, asked, store)
+        except FetchRefused as refused:
+            if refused.is_taken_back:
+                self.learned[name] = NOTHING_KNOWN  # should it come back, it is read again
+            raise
         if isinstance(found, Fetched):
             if known.get("sha256") != found.body.sha256:
                 return found

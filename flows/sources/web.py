@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
@@ -55,9 +54,10 @@ class PageRefused(HeldDocument):
 
     def __init__(self, refused: FetchRefused) -> None:
         super().__init__(refused.rule_code, refused.reason)
+        self.mark = str(refused.status) if refused.status else None
         self.is_passing = refused.is_passing
         self.is_missing = refused.is_missing
-        self.is_taken_back = refused.status == HTTPStatus.GONE
+        self.is_taken_back = refused.is_taken_back
 
 
 def web_captures(

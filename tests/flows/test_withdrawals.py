@@ -108,6 +108,8 @@ def test_a_page_that_is_gone_for_good_is_withdrawn(site: Site) -> None:
     (second,) = stored.keep(poll("/story/0"))
     assert is_withdrawn(second, first, GONE)
     assert poll("/story/0") == [second], "nothing new: its id is known"
+    site.pages["/story/0"] = conditional(page(0), "text/html")
+    assert poll("/story/0") == [first], "it is back, and is not asked whether it has changed"
 
 
 def test_an_item_s_page_that_is_gone_for_good_is_withdrawn(site: Site) -> None:
