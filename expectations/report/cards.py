@@ -11,6 +11,8 @@ from expectations.report.wording import day, plural
 
 CONTEXT = 320
 """Characters shown on either side of the quote: enough for a long sentence."""
+UNREAD = "raw.captures"
+"""Documents that gave no article: no row rests on them."""
 TABLE_WORDS = {
     "core.articles": "article",
     "core.sentences": "sentence",
@@ -44,7 +46,8 @@ def held_cards(held: Sequence[HeldLine]) -> list[Card]:
     cards = []
     for line in held:
         if not line.is_follower:
-            mine = following.pop((line.source_name, line.title), [])
+            has_rows = line.table_name != UNREAD
+            mine = following.pop((line.source_name, line.title), []) if has_rows else []
             cards.append(Card(line, *_sentence(line), _source(line), _followers(mine)))
     return cards
 

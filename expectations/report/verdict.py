@@ -52,13 +52,13 @@ def _broken(run: RunLine) -> str:
 
 def _documents(run: RunLine) -> str:
     if run.articles_in and run.articles_in == run.articles_duplicate:
-        return f"{plural(run.articles_in, 'document').capitalize()} came in, all known already."
+        return f"Last run: {plural(run.articles_in, 'document')} came in, all known already."
     parts = [f"{run.articles_stored} stored"]
     if run.articles_duplicate:
         parts.append(f"{run.articles_duplicate} duplicate")
     parts.append(f"{run.articles_quarantined} held back")
     joined = ", ".join(parts)
-    return f"{plural(run.articles_in, 'document').capitalize()} came in: {joined}."
+    return f"Last run: {plural(run.articles_in, 'document')} came in: {joined}."
 
 
 def _held(content: ReportContent) -> str:
@@ -70,9 +70,9 @@ def _held(content: ReportContent) -> str:
     words = name_counts(rows)
     if len(rows) == 1:
         quote = f", \u201c{rows[0].quote}\u201d" if rows[0].quote else ""
-        return f"{words.capitalize()} is held back{quote}: {_lower(rows[0].rule_words)}"
+        return f"In all, {words} is held back{quote}: {_lower(rows[0].rule_words)}"
     [(rule, _)] = Counter(line.rule_words for line in rows).most_common(1)
-    return f"{words.capitalize()} are held back, most often by this rule: {_lower(rule)}"
+    return f"In all, {words} are held back, most often by this rule: {_lower(rule)}"
 
 
 def _held_documents(own: Sequence[HeldLine]) -> str:
@@ -80,7 +80,7 @@ def _held_documents(own: Sequence[HeldLine]) -> str:
     if not rules:
         return "What is held back follows from that."
     reasons = ", ".join(f"{rule} ({count})" if count > 1 else rule for rule, count in rules)
-    return f"Whole documents are held back as {reasons}."
+    return f"In all, whole documents are held back as {reasons}."
 
 
 def _lower(sentence: str) -> str:

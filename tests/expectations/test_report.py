@@ -48,36 +48,39 @@ VERDICTS: list[tuple[ReportContent, str, str]] = [
     (
         CLEAN_DAY,
         "good",
-        "3 documents came in: 2 stored, 1 duplicate, 0 held back. Nothing is held back.",
+        "Last run: 3 documents came in: 2 stored, 1 duplicate, 0 held back. Nothing is held back.",
     ),
     (
         dataclasses.replace(CLEAN_DAY, checks=ORDINARY.checks[2:]),
         "good",
-        "3 documents came in: 2 stored, 1 duplicate, 0 held back. Nothing is held back. "
+        "Last run: 3 documents came in: 2 stored, 1 duplicate, 0 held back. Nothing is held back. "
         "1 expectation gave a warning.",
     ),
     (
         dataclasses.replace(CLEAN_DAY, runs=(ALL_KNOWN,)),
         "good",
-        "3 documents came in, all known already. Nothing is held back.",
+        "Last run: 3 documents came in, all known already. Nothing is held back.",
     ),
     (
         dataclasses.replace(ORDINARY, held=(sample.HELD,), held_by_rule={"F9": 1}),
         "look",
-        "3 documents came in: 2 stored, 1 duplicate, 0 held back. 1 figure is held back, "
+        "Last run: 3 documents came in: 2 stored, 1 duplicate, 0 held back. "
+        "In all, 1 figure is held back, "
         "“S$9 billion”: a printed conversion more than 5% off the ECB rate is not believed.",
     ),
     (
         dataclasses.replace(ORDINARY, held=(sample.HELD, sample.HELD, sample.FOLLOWER)),
         "look",
-        "3 documents came in: 2 stored, 1 duplicate, 0 held back. 2 figures are held back, "
+        "Last run: 3 documents came in: 2 stored, 1 duplicate, 0 held back. "
+        "In all, 2 figures are held back, "
         "most often by this rule: a printed conversion more than 5% off the ECB rate is not "
         "believed.",
     ),
     (
         dataclasses.replace(ORDINARY, held=(sample.DOCUMENT, sample.DOCUMENT)),
         "look",
-        "3 documents came in: 2 stored, 1 duplicate, 0 held back. Whole documents are held "
+        "Last run: 3 documents came in: 2 stored, 1 duplicate, 0 held back. "
+        "In all, whole documents are held "
         "back as unreadable document (2).",
     ),
     (
@@ -102,6 +105,20 @@ def test_the_verdict_is_one_light_and_a_sentence(
     verdict = verdict_of(content)
     assert (verdict.light, verdict.sentence) == (light, sentence)
     assert verdict.word
+
+
+def test_no_row_rests_on_a_document_that_could_not_be_read() -> None:
+    """An unread document and an article without a title may come out of one file."""
+    lines = (
+        sample.DOCUMENT,
+        dataclasses.replace(sample.HELD, table_name="core.articles", rule="A3"),
+        sample.FOLLOWER,
+    )
+    one_file = [
+        dataclasses.replace(line, source_name="day/dump.jsonl", title=None) for line in lines
+    ]
+    cards = held_cards(one_file)
+    assert [bool(card.followers) for card in cards] == [False, True]
 
 
 def test_a_card_marks_the_right_one_of_two_equal_quotes() -> None:
