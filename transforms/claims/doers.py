@@ -127,7 +127,7 @@ class Doers:
         """Return whether a proper name is the subject that no rule knows: nothing is guessed."""
         word = view.tokens[subject]
         is_word = view.lemmas[subject] in self.antecedents.lexicon.known or word.text.isupper()
-        return word.pos == "PROPN" and not is_word
+        return word.pos == "PROPN" and word.text[:1].isupper() and not is_word
 
     def _doer(self, frame: Frame, verb: int, person: NamedEntity) -> Owner | None:
         """A person who speaks owns nothing by that; one who acts does so for the company."""

@@ -1,4 +1,4 @@
-"""Firms that only a wire's headline of results names: "ACME CORP <ACM> 1ST QTR NET"."""
+"""Firms in a wire's headlines: "ACME CORP <ACM> 1ST QTR NET", "ACME <ACM> TO SELL UNIT"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from transforms.entities.lexicon import NameLexicon
 from transforms.entities.new_names import fold_name
+from transforms.entities.reading import NamedEntity
 from transforms.entities.spans import NameSpan, TakenText, new_entity
 from transforms.entities.view import SentenceView
 
@@ -21,6 +22,7 @@ HEADLINE = re.compile(
     r"^(?:(?P<name>[A-Z][A-Z0-9.,&' -]{1,60}?) ?<[A-Z.]{1,9}>|<(?P<bracketed>[A-Z][^<>]{1,60})>)"
     rf" (?:IN )?{PERIOD}"
 )
+CODED = re.compile(r"^(?P<name>[A-Z][A-Z0-9.,&' -]{1,60}?) ?<[A-Z.]{1,9}>")
 MOST_WORDS = 6
 SHORT = 3
 """Letters up to which a word of capitals is taken for initials, but for legal forms."""
@@ -30,24 +32,38 @@ SMALL = frozenset({"and", "of", "for", "the"})
 def find_reporters(
     views: Sequence[SentenceView], spans: Iterable[NameSpan], lexicon: NameLexicon
 ) -> Iterator[NameSpan]:
-    """Yield the firm whose results a headline in capitals tells, where nothing in it is named.
+    """Yield the firm that opens a headline in capitals, where nothing in it is named.
 
-    It is the entity of `spans` that has the same name but for its legal form, else a new one.
+    It is the entity of `spans` that has the same name but for its legal form, or whose name alone
+    begins so; else a new one where the headline is of results, which begin with the firm's name.
     """
     spans = tuple(spans)
     taken = TakenText(spans)
-    known = {fold_name(span.entity.name, lexicon): span.entity for span in spans}
+    firms = {span.entity for span in spans if span.entity.entity_type == "company"}
     for view in views:
-        told = HEADLINE.match(view.text) if view.role == "title" else None
-        if told is None:
+        of_results = HEADLINE.match(view.text)
+        told = of_results or CODED.match(view.text)
+        if view.role != "title" or told is None:
             continue
         group = "name" if told["name"] else "bracketed"
         surface, (first, last) = told[group], told.span(group)
         start, end = view.start + first, view.start + last
-        if len(surface.split()) <= MOST_WORDS and taken.is_free(start, end):
-            name = _in_small_letters(surface, lexicon)
-            entity = known.get(fold_name(name, lexicon)) or new_entity(name, "company")
-            yield NameSpan(start, end, surface, entity, "headline_of_results", CONFIDENCE)
+        if len(surface.split()) > MOST_WORDS or not taken.is_free(start, end):
+            continue
+        entity = _known_firm(fold_name(surface, lexicon), firms, lexicon)
+        if entity is None and of_results:
+            entity = new_entity(_in_small_letters(surface, lexicon), "company")
+        if entity:
+            yield NameSpan(start, end, surface, entity, "opens_headline", CONFIDENCE)
+
+
+def _known_firm(
+    name: str, firms: Iterable[NamedEntity], lexicon: NameLexicon
+) -> NamedEntity | None:
+    """Return the firm of that folded name, else the only one whose name begins with it."""
+    folded = {fold_name(firm.name, lexicon): firm for firm in firms}
+    begun = [folded[key] for key in sorted(folded) if key.startswith(f"{name} ")]
+    return folded.get(name) or (begun[0] if len(begun) == 1 else None)
 
 
 def _in_small_letters(name: str, lexicon: NameLexicon) -> str:

@@ -109,6 +109,14 @@ FORESEEN: tuple[Case, ...] = (
     ),
 )
 
+LONG: tuple[Case, ...] = (
+    (
+        "[Acme|company] said March cargo ton miles, air mail included, were up {9%|percent}.",
+        ("Acme",),
+        "a small word is no unknown name",
+    ),
+)
+
 COUNTED: tuple[Case, ...] = (
     (
         "[Acme|company] said it bought {500 shares|count} of [Birch|company] in May.",
@@ -198,5 +206,5 @@ NEARBY: tuple[Case, ...] = (
     ),
 )
 
-FOCUS_TABLES = (FOCUS, TOLD, FORESEEN, COUNTED, ABROAD, PLACED, NEARBY)
+FOCUS_TABLES = (FOCUS, TOLD, FORESEEN, LONG, COUNTED, ABROAD, PLACED, NEARBY)
 """Every table of this module."""

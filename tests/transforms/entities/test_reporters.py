@@ -16,6 +16,8 @@ CASES = (
     ("QVX LUND <QVX> 3RD QTR MARCH 31 NET", "", "QVX Lund", "initials stay capitals"),
     ("<BANK OF QUORVEX INC> NINE MTHS NET", "", "Bank of Quorvex Inc", "the name in brackets"),
     ("QUORVEX <QVX> 2ND QTR NET", "Quorvex Corp paid.", "Quorvex Corp", "one with the body's"),
+    ("QUORVEX <QVX> TO SELL UNIT", "Quorvex Data Corp paid.", "Quorvex Data Corp", "begins so"),
+    ("QUORVEX <QVX> TO SELL UNIT", "", None, "no results, and no such firm in the body"),
     ("QUORVEX BUYS LUND <LND> STAKE", "", None, "no results: the name could begin anywhere"),
     ("QUORVEX PROFIT RISES IN 1ST QTR", "", None, "no code"),
     ("LUND TO BUY THE REST OF THE OLD QUORVEX <QVX> 1ST QTR", "", None, "too long for a name"),
