@@ -7,30 +7,36 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 SUBJECT_STRENGTH = {
-    "age_after_name": Decimal("0.95"),
-    "deal_target": Decimal("0.9"),
-    "compared_name": Decimal("0.9"),
-    "nominal_object": Decimal("0.9"),
-    "grammatical_subject": Decimal("0.85"),
+    "deal_target": Decimal("0.95"),
+    "age_after_name": Decimal("0.9"),
+    "grammatical_subject": Decimal("0.9"),
+    "pronoun_or_nominal": Decimal("0.85"),
+    "name_in_object": Decimal("0.85"),
+    "figure_it_measures": Decimal("0.85"),
+    "economy_of_article": Decimal("0.85"),
+    "home_country": Decimal("0.85"),
+    "compared_name": Decimal("0.85"),
+    "thing_named_before": Decimal("0.85"),
     "name_in_phrase": Decimal("0.8"),
     "its_in_phrase": Decimal("0.8"),
-    "pronoun_or_nominal": Decimal("0.75"),
-    "name_in_object": Decimal("0.75"),
-    "name_before": Decimal("0.75"),
-    "figure_it_measures": Decimal("0.7"),
-    "economy_of_article": Decimal("0.65"),
-    "main_entity": Decimal("0.65"),
+    "nominal_object": Decimal("0.8"),
+    "cost_of_thing": Decimal("0.8"),
+    "main_entity": Decimal("0.7"),
+    "policy_rate": Decimal("0.65"),
+    "owner_in_body": Decimal("0.65"),
+    "name_before": Decimal("0.55"),
     "person_for_company": Decimal("0.5"),
 }
-"""Share of right subjects by rule on 25 labelled articles, rounded down.
+"""Share of right subjects by rule: (right + 1) / (used + 2), rounded down to 0.05.
 
-"main_entity" is right in 0.84 of its uses there; it stands lower because articles that are not
-about firms, where it errs more, are not among them.
+Counted on 677 figures of 25 labelled articles and on 280 figures of 140 other articles that were
+read by hand, half of them of a wire of 1987. "main_entity", 0.86 and 0.73, has the latter's share:
+the labelled articles are nearly all of firms.
 """
 OTHER_STRENGTH = Decimal("0.6")
-"""Of rules that were used too seldom to be measured."""
-NO_SUBJECT = Decimal("0.45")
-"""Share of figures left without a subject that indeed have none."""
+"""Of rules that were used less than four times, or in one article only."""
+NO_SUBJECT = Decimal("0.65")
+"""Share of figures left without a subject that indeed have none: 145 of 222, counted likewise."""
 WITNESS_BONUS = Decimal("0.05")
 """A second statement of the same size makes a misreading less likely."""
 HUNDREDTH = Decimal("0.01")

@@ -122,10 +122,10 @@ def test_words_of_the_leader_come_before_those_of_a_witness() -> None:
 @pytest.mark.parametrize(
     ("rule", "currency", "count", "expected", "why"),
     [
-        ("grammatical_subject", Decimal(1), 1, "0.85", "a sure subject and currency"),
-        ("grammatical_subject", Decimal("0.5"), 1, "0.42", "an unsure currency counts in full"),
-        ("age_after_name", Decimal(1), 3, "1.00", "witnesses raise it, to 1 at most"),
-        (None, None, 1, "0.45", "no subject"),
+        ("grammatical_subject", Decimal(1), 1, "0.90", "a sure subject and currency"),
+        ("grammatical_subject", Decimal("0.5"), 1, "0.45", "an unsure currency counts in full"),
+        ("deal_target", Decimal(1), 3, "1.00", "witnesses raise it, to 1 at most"),
+        (None, None, 1, "0.65", "no subject"),
         ("a_rule_of_tomorrow", None, 1, "0.60", "a rule that was not measured"),
     ],
 )
