@@ -45,10 +45,13 @@ def settle_acronyms(
     } & initials.keys()
     meant = {form: entity for form, entity in initials.items() if form not in otherwise}
     meant |= find_acronyms(text, spans)
-    coded = {code.start: code.entity for code in _codes(text, spans) if _is_sure(text, code)}
+    coded = {
+        (code.start, code.end): code.entity for code in _codes(text, spans) if _is_sure(text, code)
+    }
     return tuple(
         replace(span, entity=entity, rule="short_form", confidence=SHORT_CONFIDENCE)
-        if (entity := coded.get(span.start, meant.get(span.surface, span.entity))) != span.entity
+        if (entity := coded.get((span.start, span.end), meant.get(span.surface, span.entity)))
+        != span.entity
         else span
         for span in spans
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import islice
 
 from transforms.entities.acronyms import SHORT_CONFIDENCE
 from transforms.entities.cues import AGENT_AFTER, COMPANY_AFTER
@@ -13,8 +14,11 @@ from transforms.entities.lexicon import NameLexicon
 from transforms.entities.reading import NamedEntity
 from transforms.entities.resolve import leading_owners
 from transforms.entities.spans import NameSpan
-from transforms.entities.view import words_before
+from transforms.entities.view import BEFORE, words_before
 
+OPENING, CLOSING = re.compile(r"(?<!\w)\w"), re.compile(r"\w(?!\w)")
+MOST = 6
+"""Beginnings and ends of words around a place that are tried: no short form has more."""
 FIRMS = frozenset({"company", "organization"})
 SAYS_AFTER = re.compile(r"\s(?:said|says|recorded|earned|has advised|also said)\b")
 PLACED_BEFORE = re.compile(
@@ -34,8 +38,8 @@ def settle_namesakes(
     a capital never is.
     """
     owners = leading_owners(spans, lexicon)
-    parts = _parts(form for form, owner in owners.items() if owner.entity_type in FIRMS)
-    free = [span for span in spans if not _is_within_form(text, span, parts)]
+    forms = {form for form, owner in owners.items() if owner.entity_type in FIRMS and " " in form}
+    free = [span for span in spans if not (forms and _is_within_form(text, span, forms))]
     uses: dict[str, list[NameSpan]] = defaultdict(list)
     for span in free:
         if _can_be_firm(span, owners, lexicon):
@@ -54,28 +58,16 @@ def settle_namesakes(
     )
 
 
-def _parts(forms: Iterable[str]) -> Mapping[str, list[tuple[str, int]]]:
-    """Return the words within each form of several, with the form and their offset in it."""
-    parts: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for form in forms:
-        starts = [0, *(gap.end() for gap in re.finditer(" ", form))]
-        ends = [*(gap.start() for gap in re.finditer(" ", form)), len(form)]
-        for first, start in enumerate(starts):
-            for end in ends[first:]:
-                if end - start < len(form):
-                    parts[form[start:end]].append((form, start))
-    return parts
-
-
-def _is_within_form(text: str, span: NameSpan, parts: Mapping[str, list[tuple[str, int]]]) -> bool:
+def _is_within_form(text: str, span: NameSpan, forms: Set[str]) -> bool:
+    """Return whether a place or person is part of a firm's short form that stands in the text."""
     if span.entity.entity_type not in ("place", "person"):
         return False
-    return any(
-        text.startswith(form, span.start - at)
-        and not text[span.start - at + len(form) : span.start - at + len(form) + 1].isalnum()
-        for form, at in parts.get(span.surface, ())
-        if span.start >= at
-    )
+    near, after = words_before(text, span.start), text[span.end : span.end + BEFORE]
+    offset = span.start - len(near)
+    starts = [span.start, *(offset + word.start() for word in [*OPENING.finditer(near)][-MOST:])]
+    ends = [span.end, *(span.end + word.end() for word in islice(CLOSING.finditer(after), MOST))]
+    longer = (text[start:end] for start in starts for end in ends)
+    return any(words in forms and words != span.surface for words in longer)
 
 
 def _can_be_firm(span: NameSpan, owners: Mapping[str, NamedEntity], lexicon: NameLexicon) -> bool:

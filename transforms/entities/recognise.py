@@ -61,7 +61,7 @@ def recognise_entities(
     ]
     surnames = _new_surnames(candidates)
     known = _settle_longer(text, find_known(views, gazetteer, surnames), candidates, lexicon)
-    known = tuple(span for span in known if not _is_term(span, known, terms))
+    known = _without_terms(known, terms)
     spans = list(find_governments(views, known, gazetteer))
     voted = vote_types(candidates, views, lexicon)
     spans += find_new_names(text, voted, spans, lexicon, told=True)
@@ -79,11 +79,10 @@ def recognise_entities(
     )
 
 
-def _is_term(span: NameSpan, spans: Sequence[NameSpan], terms: frozenset[str]) -> bool:
-    """Return whether the article explains the name as a term, and so names its entity nowhere."""
-    if span.surface not in terms:
-        return False
-    return all(other.surface in terms for other in spans if other.entity == span.entity)
+def _without_terms(spans: Sequence[NameSpan], terms: frozenset[str]) -> tuple[NameSpan, ...]:
+    """Return `spans` but for those that the article explains as a term and names no other way."""
+    named = {span.entity for span in spans if span.surface not in terms}
+    return tuple(span for span in spans if span.surface not in terms or span.entity in named)
 
 
 def _without_short_forms(

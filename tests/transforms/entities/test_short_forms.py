@@ -116,6 +116,11 @@ def test_initial_forms(name: str, forms: tuple[str, ...], why: str, gazetteer: G
             "but not where it also stands as a place",
         ),
         (
+            ("Abu Dhabi Quorvex Co grew.", "An Abu Dhabi official said so."),
+            {"Abu Dhabi Quorvex Co", "Abu Dhabi"},
+            "a place of two words is no form of several",
+        ),
+        (
             ("Japan Quorvex Corp grew.", "Japan said it is glad."),
             {"Japan Quorvex Corp", "Japan"},
             "a country says things too",
