@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flows.session import Session
-from flows.summary import HeldKind, held_lines, summary_lines, unfinished_lines
+from flows.summary import (
+    HELD_AGAIN,
+    HeldKind,
+    again_lines,
+    held_lines,
+    summary_lines,
+    unfinished_lines,
+)
 from transforms.contracts.vocabulary import RunState
 
 HELD = """
@@ -30,6 +37,7 @@ def ending_of(session: Session) -> Ending:
     lines = (
         *summary_lines(run, pledges),
         *held_lines(_held(session)),
+        *again_lines(session.counts[HELD_AGAIN]),
         *unfinished_lines(session.unfinished),
         f"warehouse {session.paths.root}",
         f"report    {_report(session)}",

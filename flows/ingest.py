@@ -23,6 +23,7 @@ from flows.sameness import Arrival, Text
 from flows.session import Session, code_digest, current_session
 from flows.sources import RunStamp
 from flows.sources.record import HeldDocument, Place, quarantine_document
+from flows.summary import HELD_AGAIN
 from flows.threads import THREADS
 from flows.walk import Walk
 from transforms.contracts import Capture, Quarantine
@@ -79,6 +80,7 @@ class _Finder:
         self._known = known
         self._stage = stage
         self._reverts = Reverts(known.replaced)
+        self._still_held: set[str] = set()
         self.held: list[Quarantine] = []
 
     def new_captures(self) -> Iterator[Capture]:
@@ -89,12 +91,14 @@ class _Finder:
             if isinstance(found, Quarantine):
                 self._hold(found)
                 continue
+            self._session.harvest.settled |= self._known.settled_places(found)
             is_new = self._known.add_capture(found.capture_id)
             known_count = self._reverts.take(found, is_known=not is_new)
             self._session.counts["articles_duplicate"] += known_count
             if is_new:
                 self._walk.tally["new"] += 1
                 yield found
+        self._session.harvest.settled -= self._still_held
         yield from self._reverts.settle()
 
     def settle(self, cleaning: _Cleaning) -> None:
@@ -130,12 +134,14 @@ class _Finder:
         return version
 
     def _hold(self, found: Quarantine) -> None:
+        self._walk.tally["held"] += 1
+        self._still_held.add(found.row_key)
         if self._known.add_held(found.quarantine_id):
             self._session.counts["articles_quarantined"] += 1
-            self._walk.tally["held"] += 1
             self.held.append(found)
         else:
             self._session.counts["articles_duplicate"] += 1
+            self._session.counts[HELD_AGAIN] += 1
 
 
 def _cleaning_job(session: Session, captures: tuple[Capture, ...]) -> CleaningJob:
@@ -213,7 +219,9 @@ def _take(captures: Iterator[Capture], count: int) -> tuple[Capture, ...]:
 def _summary(session: Session) -> str:
     counts = session.counts
     new = counts["articles_in"] - counts["articles_duplicate"] - counts["articles_quarantined"]
+    again = f", {counts[HELD_AGAIN]} held again" if counts[HELD_AGAIN] else ""
     return (
-        f"{counts['articles_in']} found, {new} new, {counts['articles_duplicate']} known,"
-        f" {counts['articles_quarantined']} unreadable"
+        f"{counts['articles_in']} found, {new} new,"
+        f" {counts['articles_duplicate'] - counts[HELD_AGAIN]} known,"
+        f" {counts['articles_quarantined']} unreadable{again}"
     )

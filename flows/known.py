@@ -9,9 +9,17 @@ from typing import NamedTuple
 
 from flows.isolated import Limits
 from flows.sameness import Arrival, Latest, Text, is_other_article, other_article_id
+from flows.sources.record import Place
+from transforms.contracts import Capture
 from transforms.identity import content_id
 from warehouse.lake import Lake
 from warehouse.publishing import KnownVersion
+
+WHOLE_FILE_RULES = frozenset(
+    {"binary_document", "empty_document", "no_text_column", "unsupported_type"}
+)
+"""Rules by which nothing of a file is read: one capture of it shows that they hold no more."""
+_HELD_PLACES = "SELECT row_key, rule_code FROM core.quarantine WHERE table_name = 'raw.captures'"
 
 
 class Version(NamedTuple):
@@ -28,6 +36,8 @@ class KnownArticles:
     Attributes:
         captures: Captures that need not be read again.
         held: Ids of held documents.
+        held_places: Places where something is held that gave no capture.
+        held_files: Files among them of which nothing could be read.
         latest: The latest version of each article.
         owners: The articles that ever had a text.
         leaders: The capture that brought a text in this run: it is still to be read.
@@ -40,17 +50,22 @@ class KnownArticles:
     owners: dict[Text, set[str]]
     leaders: dict[Text, str] = field(default_factory=dict)
     replaced: dict[str, set[str]] = field(default_factory=dict)
+    held_places: set[str] = field(default_factory=set)
+    held_files: set[str] = field(default_factory=set)
 
     @classmethod
     def load(cls, lake: Lake, rules_version: str, limits: Limits) -> KnownArticles:
         """Return what the warehouse holds and need not be read again so and within `limits`."""
         articles = lake.known_articles()
+        places = lake.query(_HELD_PLACES)
         return cls(
             captures=set(lake.known_captures(rules_version, limits.words)),
             held={str(key[0]) for key in lake.existing_keys("core.quarantine")},
             latest={article_id: _latest(found[-1]) for article_id, found in articles.items()},
             owners=_owners(articles),
             replaced=_replaced(articles),
+            held_places={str(place) for place, _ in places},
+            held_files={str(place) for place, rule_code in places if rule_code in WHOLE_FILE_RULES},
         )
 
     def add_capture(self, capture_id: str) -> bool:
@@ -64,6 +79,11 @@ class KnownArticles:
         is_new = quarantine_id not in self.held
         self.held.add(quarantine_id)
         return is_new
+
+    def settled_places(self, capture: Capture) -> set[str]:
+        """Return the places of held documents that a capture shows to be readable now."""
+        place = Place(capture.source_name, capture.locator)
+        return ({str(place)} & self.held_places) | ({capture.source_name} & self.held_files)
 
     def newer_capture(self, arrival: Arrival) -> datetime | None:
         """Return when the article's latest version was captured, if later than this other text."""

@@ -44,11 +44,12 @@ def commit_rows() -> Run:
     """Commit the run's rows, and the rows of runs that could not record themselves."""
     session = current_session()
     staged = _staged(session)
-    state: RunState = "published" if staged else "unchanged"
+    settled = session.harvest.settled
+    state: RunState = "published" if staged or settled else "unchanged"
     run = session.run_row(state)
     others = stage_runs(session, run)
     staged["core.runs"] = others.files
-    session.lake.publish(staged, run.run_id, session.lease.confirmed())
+    session.lake.publish(staged, run.run_id, session.lease.confirmed(), settled)
     session.ledger.end(run, is_in_warehouse=True)
     session.ledger.recorded(others.run_ids)
     if session.rates_sha256:

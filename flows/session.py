@@ -75,12 +75,14 @@ class Order:
 class Harvest:
     """What a run found: what is staged of it, and the articles that are still to be read.
 
-    `copies` are captures with the text of another one of the run: copy to original.
+    `copies` are captures with the text of another one of the run: copy to original. `settled` are
+    the places of documents that were held before and can be read now.
     """
 
     staged: list[Staged] = field(default_factory=list)
     reading: list[ReadingJob] = field(default_factory=list)
     copies: dict[str, str] = field(default_factory=dict)
+    settled: set[str] = field(default_factory=set)
 
     @property
     def article_count(self) -> int:

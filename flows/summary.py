@@ -18,6 +18,8 @@ LINES = (
     ("expectations failed", "checks_failed"),
 )
 
+HELD_AGAIN = "held_again"
+"""Count of the documents that are held as they were before; they are among the duplicates."""
 LONGEST = 150
 """Characters of a reason in the terminal; the table has all of it."""
 
@@ -64,6 +66,11 @@ def held_lines(held: Sequence[HeldKind]) -> list[str]:
 def unfinished_lines(feeds: Sequence[str]) -> list[str]:
     """Return a line per feed whose pages took too long for one run."""
     return [f"unread    {feed}: its other pages come with the next run" for feed in feeds]
+
+
+def again_lines(count: int) -> list[str]:
+    """Return the line on `count` documents that are held as they were before; none for none."""
+    return [f"again     {count:,} held as before, and so counted as duplicate"] if count else []
 
 
 def _brief(kind: HeldKind) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -68,6 +68,7 @@ class Lake:
         staged: Mapping[str, Sequence[Path]],
         message: str = "",
         guard: AbstractContextManager[None] | None = None,
+        settled: Collection[str] = (),
     ) -> int:
         """Add the staged rows of all tables in one transaction and return its snapshot id.
 
@@ -75,13 +76,14 @@ class Lake:
             staged: Full table name to Parquet files in the schema of its contract.
             message: What the snapshot list shows for it, such as the run id.
             guard: Entered around the commit; what it raises undoes everything.
+            settled: Places of held documents that can be read now: their rows are forgotten.
 
         Raises:
             AlreadyPublished: An article version or run is in the warehouse already.
             WarehouseError: The rows do not fit; nothing of them was published.
         """
         with plain_errors("the rows could not be published"):
-            return publish_staged(self.connection, staged, message, guard)
+            return publish_staged(self.connection, staged, message, guard, settled)
 
     def known_captures(self, rules_version: str, limits: str) -> frozenset[str]:
         """Return the stored captures that need not be read again with these rules and limits."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -92,11 +92,13 @@ def publish_staged(
     staged: Mapping[str, Sequence[Path]],
     message: str = "",
     guard: AbstractContextManager[None] | None = None,
+    settled: Collection[str] = (),
 ) -> int:
     """Add all staged rows and return the id of the snapshot that holds them.
 
     Entities are brought up to date, and what was held of documents that were read again is
-    forgotten: if it is held once more, it is among the staged rows. `guard` is entered around the
+    forgotten: if it is held once more, it is among the staged rows. So is what was held at the
+    places of `settled`, where it gave no capture then and one now. `guard` is entered around the
     commit; what it raises undoes everything.
 
     Raises:
@@ -111,6 +113,7 @@ def publish_staged(
         for name in ROOT_TABLES:
             _check_new(connection, tables[name], staged.get(name, ()))
         _forget_held(connection, staged.get("raw.captures", ()))
+        _forget_settled(connection, settled)
         _update_entities(connection, tables["core.entities"], staged.get("core.entities", ()))
         for name, table in tables.items():
             if staged.get(name):
@@ -171,6 +174,15 @@ def _forget_held(connection: Connection, captures: Sequence[Path]) -> None:
             "AND list_contains(?, rule_code) "
             "AND row_key IN (SELECT capture_id FROM read_parquet(?))",
             [list(RETRIED_RULES), _texts(captures)],
+        )
+
+
+def _forget_settled(connection: Connection, settled: Collection[str]) -> None:
+    if settled:
+        connection.execute(
+            "DELETE FROM core.quarantine WHERE table_name = 'raw.captures' "
+            "AND list_contains(?, row_key)",
+            [sorted(settled)],
         )
 
 

@@ -36,11 +36,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class BrokenRow:
-    """A line that begins no row."""
+    """A line that begins no row, with its words; none where it is too long."""
 
     line: int
     rule_code: str
     reason: str
+    words: str = ""
 
 
 class _TooLong(Exception):
@@ -120,10 +121,11 @@ def read_rows(lines: Iterator[Line], delimiter: str, limit: int) -> Iterator[Row
         try:
             fields = next(csv.reader(supply, delimiter=delimiter, strict=True), None)
         except csv.Error as error:
-            yield BrokenRow(supply.give_back(), "broken_record", f"The row is broken: {error}.")
+            reason = f"The row is broken: {error}."
+            yield BrokenRow(supply.give_back(), "broken_record", reason, supply.words)
         except _TooLong:
             reason = f"The row has more than {limit:,} characters, or a quote does not close."
-            yield BrokenRow(supply.give_back(), "document_too_large", reason)
+            yield BrokenRow(supply.give_back(), "document_too_large", reason, supply.words)
         else:
             if fields is None:
                 return
@@ -143,6 +145,11 @@ class _Supply:
     def begin(self) -> None:
         self.taken = []
         self._left = self._limit
+
+    @property
+    def words(self) -> str:
+        """The first line that was taken for the row; nothing where it is too long."""
+        return self.taken[0][1] or ""
 
     def give_back(self) -> int:
         """Take the first line as lost and return its number; the others are given again."""

@@ -83,7 +83,8 @@ def _capture(
         record = _record(row, names)
         return capture_row(record, place, *how) if record else None
     except HeldDocument as held:
-        return hold_document(place, held, how[1])
+        words = row.words if isinstance(row, BrokenRow) else "\0".join(row.fields)
+        return hold_document(place, held.with_content(words.encode("utf-8", "replace")), how[1])
 
 
 def _names(first: Row | BrokenRow | None) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from collections.abc import Iterator, Sequence
@@ -21,12 +22,14 @@ from flows.sources.record import (
     make_capture,
 )
 from flows.sources.sniff import sniff
-from flows.sources.unpack import read_whole
+from flows.sources.unpack import open_regular, read_whole
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
 
 MOST_HELD = 1_000
 """Records of a file that are held back one by one, if they are more than those that are not."""
+MARKED_BYTES = 1_000_000
+"""Bytes at a held file's beginning by which, with its size, it is told from another one."""
 
 
 def find_captures(
@@ -63,13 +66,22 @@ def _captures(
         try:
             yield from given_up(_file_captures(path, name, options, stamp))
         except HeldDocument as held:
-            yield hold_document(Place(name), held, stamp)
+            yield hold_document(Place(name), _marked(held, path), stamp)
         except OSError as error:
             reason = f"The file cannot be read: {error.strerror or error}."
             yield hold_document(Place(name), HeldDocument("unreadable_file", reason), stamp)
         except Exception as error:  # noqa: BLE001 - one broken file must not stop the others
             reason = f"The file could not be taken: {type(error).__name__}: {error}."
             yield hold_document(Place(name), HeldDocument("unreadable_document", reason), stamp)
+
+
+def _marked(held: HeldDocument, path: Path) -> HeldDocument:
+    """Return `held` as held for what the file holds; what may not be opened is not looked at."""
+    if held.rule_code == "unreadable_file":
+        return held
+    with contextlib.suppress(HeldDocument, OSError), open_regular(path) as file:
+        return held.with_content(f"{path.stat().st_size} ".encode() + file.read(MARKED_BYTES))
+    return held
 
 
 def given_up(found: Iterator[Capture | Quarantine]) -> Iterator[Capture | Quarantine]:

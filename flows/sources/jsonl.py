@@ -95,7 +95,7 @@ def record_captures(
                 if line.strip(b" \t\x00" + _MARK):
                     yield capture_record(line.removeprefix(_MARK), place, options, stamp)
             except HeldDocument as held:
-                yield hold_document(place, held, stamp)
+                yield hold_document(place, held.with_content(line or b""), stamp)
 
 
 def capture_record(line: bytes, place: Place, options: SourceOptions, stamp: RunStamp) -> Capture:

@@ -58,7 +58,7 @@ def _capture(
     try:
         return capture_row(row, place, options, stamp)
     except HeldDocument as held:
-        return hold_document(place, held, stamp)
+        return hold_document(place, held.with_content(repr(row).encode("utf-8", "replace")), stamp)
 
 
 def _rows(

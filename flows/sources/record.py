@@ -15,7 +15,7 @@ from transforms.articles.document import UnreadableDocument
 from transforms.articles.envelope import Envelope
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
-from transforms.identity import content_id
+from transforms.identity import ID_LENGTH, content_id
 
 if TYPE_CHECKING:
     from flows.fetching import Web
@@ -96,14 +96,22 @@ class Content:
 class HeldDocument(Exception):
     """A document that goes to quarantine; `rule_code` and `reason` say why.
 
-    `expected` is what would have passed, where the reason does not say so.
+    `expected` is what would have passed, where the reason does not say so. `mark` tells it from
+    another document that the same rule holds at the same place: a hash of its bytes, or a status.
     """
+
+    mark: str | None = None
 
     def __init__(self, rule_code: str, reason: str, expected: str | None = None) -> None:
         super().__init__(reason)
         self.rule_code = rule_code
         self.reason = reason
         self.expected = expected
+
+    def with_content(self, content: bytes) -> HeldDocument:
+        """Return it as held for these bytes, unless it is marked already."""
+        self.mark = self.mark or hashlib.sha256(content).hexdigest()[:ID_LENGTH]
+        return self
 
 
 def decode_document(content: bytes, charset: str) -> str:
@@ -169,7 +177,7 @@ def quarantine_document(
         stamp: The run that records.
     """
     return Quarantine(
-        quarantine_id=content_id(table_name, row_key, held.rule_code),
+        quarantine_id=content_id(*filter(None, (table_name, row_key, held.rule_code, held.mark))),
         table_name=table_name,
         row_key=row_key,
         rule_code=held.rule_code,

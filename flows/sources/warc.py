@@ -93,7 +93,8 @@ def _found(
             raise HeldDocument("broken_record", record.reason)
         return _page_capture(record, place, options, stamp)
     except HeldDocument as held:
-        return hold_document(place, held, stamp)
+        content = record.block if isinstance(record, WarcRecord) else b""
+        return hold_document(place, held.with_content(content), stamp)
 
 
 def _page_capture(

@@ -77,7 +77,8 @@ def zip_captures(
                     copy = reading.unpack(entry)
                     yield from _file_captures(copy, place, options, stamp)
                 except HeldDocument as held:
-                    yield hold_document(Place(place), held, stamp)
+                    digest = f"{entry.CRC} {entry.file_size}".encode()
+                    yield hold_document(Place(place), held.with_content(digest), stamp)
                 is_empty = False
                 reading.check_left()
     if is_empty:

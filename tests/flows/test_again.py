@@ -83,3 +83,22 @@ def test_a_source_that_takes_a_correction_back_gives_a_third_version(
     assert found == [(1, True), (2, False), (3, True)]
     assert ask(warehouse, COUNTS) == [(1, 1, 0, 0, "published")]
     assert "nothing new" in run(["run", str(folder)], warehouse, prefect_api).out
+
+
+def test_what_is_held_is_told_again_until_it_can_be_read(
+    tmp_path: Path, prefect_api: Mapping[str, str]
+) -> None:
+    folder, warehouse = tmp_path / "in", tmp_path / "warehouse"
+    folder.mkdir()
+    (folder / "mill.txt").write_text(STORIES["mill"], encoding="utf-8")
+    (folder / "ferry.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 500)
+    assert run(["run", str(folder)], warehouse, prefect_api).code == 0
+    again = run(["run", str(folder)], warehouse, prefect_api)
+    assert "again     1 held as before" in again.out
+    assert ask(warehouse, COUNTS) == [(2, 0, 2, 0, "unchanged")]
+    held = "SELECT rule_code FROM core.quarantine WHERE table_name = 'raw.captures'"
+    assert ask(warehouse, held) == [("binary_document",)]
+    (folder / "ferry.txt").write_text(STORIES["ferry"], encoding="utf-8")
+    assert run(["run", str(folder)], warehouse, prefect_api).code == 0
+    assert ask(warehouse, COUNTS) == [(2, 1, 1, 0, "published")]
+    assert ask(warehouse, held) == []

@@ -6,6 +6,7 @@ import pytest
 
 from flows.known import KnownArticles, Version
 from flows.sameness import Arrival, Latest, Text
+from flows.sources.record import Content, Place, RunStamp, SourceOptions, make_capture
 from transforms.identity import content_id
 from warehouse.publishing import Told
 
@@ -190,3 +191,26 @@ def test_a_capture_or_held_document_is_new_once() -> None:
     articles = known()
     assert [articles.add_capture(one) for one in ("c1", "c2", "c2")] == [False, True, False]
     assert [articles.add_held(one) for one in ("q1", "q2", "q2")] == [False, True, False]
+
+
+SETTLED = [
+    # source, place in it, what it settles, why
+    ("x/a.html", None, {"x/a.html"}, "the page that was a picture"),
+    ("x/b.html", None, set(), "another page"),
+    ("x/day.csv", "line 3", {"x/day.csv:line 3"}, "the row that was broken"),
+    ("x/day.csv", "line 4", set(), "another row; the file is damaged still, for all it shows"),
+    ("x/dump.csv", "line 2", {"x/dump.csv"}, "a row of the table that had no mapping"),
+]
+
+
+@pytest.mark.parametrize(("source", "locator", "expected", "why"), SETTLED)
+def test_what_can_be_read_now_settles_what_was_held(
+    source: str, locator: str | None, expected: set[str], why: str
+) -> None:
+    articles = known()
+    articles.held_places = {"x/a.html", "x/day.csv:line 3", "x/day.csv", "x/dump.csv"}
+    articles.held_files = {"x/a.html", "x/dump.csv"}
+    found = Content(b"{}", "application/json", "utf-8")
+    stamp = RunStamp("run", MARCH)
+    capture = make_capture(Place(source, locator), source, found, SourceOptions(), stamp)
+    assert articles.settled_places(capture) == expected, why

@@ -272,3 +272,29 @@ DUMPS = [
 @pytest.mark.parametrize(("source", "expected", "why"), DUMPS)
 def test_what_a_dump_is_called(source: str, expected: str, why: str) -> None:
     assert dump_name(source) == expected, why
+
+
+TABLE = b"id,title,body\n1,Crane,Sold.\n"
+DAYS = [
+    # name, what is held one day, another day, whether it is the same row, why
+    ("day.csv", TABLE + b"2,Ferry\n", TABLE + b"2,Ferry\n", True, "the same broken row"),
+    ("day.csv", TABLE + b"2,Ferry\n", TABLE + b"3,Mill\n", False, "another row, as broken"),
+    ("day.csv", TABLE + b'2,"Ferry"x,A\n', TABLE + b'2,"Mill"x,A\n', False, "another quote"),
+    ("a.jsonl", RECORD.encode() + b'\n{"a', RECORD.encode() + b'\n{"b', False, "another line"),
+    ("a.html", b"\x89PNG\r\n\x1a\n" + b"\0" * 99, b"\x89PNG\r\n\x1a\n", False, "another picture"),
+    ("a.gz", b"\x1f\x8b\x08\x00" + b"x" * 40, b"\x1f\x8b\x08\x00" + b"y" * 40, True, "damaged"),
+]
+
+
+@pytest.mark.parametrize("case", DAYS, ids=[case[4] for case in DAYS])
+def test_what_is_held_at_one_place_is_told_apart_by_its_bytes(
+    tmp_path: Path, case: tuple[str, bytes, bytes, bool, str]
+) -> None:
+    name, one, other, is_same, why = case
+    rows = []
+    for content in (one, other):
+        found = _find(_write(tmp_path / name, content))
+        rows += [row for row in found if isinstance(row, Quarantine)]
+    first, second = rows
+    assert (first.row_key, first.rule_code) == (second.row_key, second.rule_code)
+    assert (first.quarantine_id == second.quarantine_id) is is_same, why
