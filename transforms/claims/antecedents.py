@@ -52,8 +52,10 @@ class Antecedents:
     def stand_in(self, frame: Frame, head: int, rule: str) -> Owner | None:
         """Return the owner that "its" or "the company's" in the phrase of `head` stands for."""
         view = frame.view
-        below = prepositional_objects(view, head, frozenset({"of"}))
-        for token in (*phrase(view, head), *below):
+        below = tuple(prepositional_objects(view, head, frozenset({"of"})))
+        within = (token for whole in below for token in phrase(view, whole))
+        parts = (token for token in within if self.role(view, token) == "company")
+        for token in (*phrase(view, head), *below, *parts):
             if view.tokens[token].tag == "WP$":
                 owner = self._whose(frame, token)
                 return Owner(owner, rule) if owner else None

@@ -111,6 +111,12 @@ FORESEEN: tuple[Case, ...] = (
 
 LONG: tuple[Case, ...] = (
     (
+        "[Acme|company] met [Birch|organization].\n"
+        "{9 million|count} of the company's class A shares are held abroad.",
+        ("Acme",),
+        "a part of what a nominal possesses",
+    ),
+    (
         "[Acme|company] said March cargo ton miles, air mail included, were up {9%|percent}.",
         ("Acme",),
         "a small word is no unknown name",
