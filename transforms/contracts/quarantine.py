@@ -17,7 +17,9 @@ from transforms.contracts.table import Column, table
 class Quarantine:
     """A held row keeps its words, so that a person can judge it and a better rule can free it."""
 
-    quarantine_id: Annotated[str, Column("Hash of table, row key, rule and what is held.", pattern=ID_PATTERN)]
+    quarantine_id: Annotated[
+        str, Column("Hash of table, row key, rule and what is held.", pattern=ID_PATTERN)
+    ]
     table_name: Annotated[str, Column("Table the row was meant for.")]
     row_key: Annotated[str, Column("Key of the held row, or the place of a held document.")]
     rule_code: Annotated[str, Column("Rule it failed, such as F9 or unreadable_document.")]
