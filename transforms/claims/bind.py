@@ -15,6 +15,7 @@ from transforms.claims.discourse import Discourse, read_discourse
 from transforms.claims.durations import is_age, is_over, is_time_span
 from transforms.claims.evidence import EvidenceFinder, is_negated
 from transforms.claims.frame import Frame, frame_figure, subject_of
+from transforms.claims.givens import is_known_group
 from transforms.claims.measure import find_measure, find_purpose
 from transforms.claims.moves import LEVEL, Move
 from transforms.claims.owner import Owner
@@ -217,6 +218,8 @@ class _Binder:
         if is_age(frame, figure, self._words(figure)):
             return "actual"
         if self._is_span(frame) and is_over(frame):
+            return "actual"
+        if figure.kind == "count" and is_known_group(frame):
             return "actual"
         period = self.context.periods[frame.figure.figure]
         tense = read_tense(period, self.context.published.published_on)

@@ -35,10 +35,16 @@ SUPPOSED = frozenset({"downturn", "recession", "crisis", "slump", "crash", "scen
 
 
 def is_of_last_time(frame: Frame) -> bool:
-    """Return whether it is the size of a time that is over: "last year's $5m"."""
-    view, mark = frame.view, frame.figure.span.first - 1
-    is_possessed = mark > 1 and view.tokens[mark].tag == "POS"
-    return is_possessed and view.lower(mark - 2) in {"last", "previous"}
+    """Return whether it is the size of a time that is over: "last year's $5m", "... loss of"."""
+    view = frame.view
+    nouns = [frame.figure.span.head, *frame.nouns[:1]]
+    years = [
+        c for noun in nouns for c in view.children[noun] if view.tokens[c].dependency == "poss"
+    ]
+    mark = frame.figure.span.first - 1
+    if mark > 1 and view.tokens[mark].tag == "POS":
+        years.append(mark - 1)
+    return any(view.lower(year - 1) in {"last", "previous"} for year in years)
 
 
 def is_possessed(frame: Frame) -> bool:
@@ -57,7 +63,7 @@ def is_possessed(frame: Frame) -> bool:
 
 def is_given(frame: Frame, lexicon: ClaimLexicon) -> bool:
     """Return whether the figure is there already, whatever is planned beside it."""
-    tests = (is_in_force, is_trait, is_known_group, is_pointed_at)
+    tests = (is_in_force, is_trait, is_pointed_at)
     return any(test(frame) for test in tests) or any(
         test(frame, lexicon) for test in (is_base, is_told)
     )
@@ -127,7 +133,9 @@ def is_pointed_at(frame: Frame) -> bool:
     """Return whether what was told is supposed to change: "that $5 million could be lost"."""
     view, word = frame.view, frame.view.tokens[frame.figure.span.head]
     is_open = any(view.lower(c) in OPEN for c in view.children[word.head])
-    is_told = view.lower(frame.figure.span.first - 1) in POINTING
+    before = frame.figure.span.first - 1
+    opens_clause = view.lower(before) == "that" and before > 0 and view.lower(before - 1) != ","
+    is_told = view.lower(before) in POINTING and not opens_clause
     return is_open and is_told and word.dependency in SUBJECTS
 
 

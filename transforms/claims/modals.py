@@ -132,8 +132,8 @@ def is_willed(frame: Frame, position: int, lexicon: ClaimLexicon) -> bool:
     if lemma in UNWILLED or _moves_itself(view, verb, lexicon):
         return False
     if subject is None or child_by(view, verb, frozenset({"nsubjpass"})) is not None:
-        doers = list(prepositional_objects(view, verb, frozenset({"by"})))
-        return all(_has_will(view, doer, lexicon) for doer in doers if not view.figure_at(doer))
+        doers = prepositional_objects(view, verb, frozenset({"by"}))
+        return not any((view.lemmas[doer], "noun") in lexicon.directions for doer in doers)
     return _has_will(view, subject, lexicon)
 
 

@@ -79,6 +79,9 @@ def read_status(frame: Frame, move: Move, lexicon: ClaimLexicon, tense: Tense) -
     is_known = is_start or (tense == "over" and is_compared_with(clause))
     if known or is_known or is_given(clause, lexicon):
         return known or "actual"
+    is_sized = not clause.nouns and clause.verb is not None and _is_sized_up(clause, clause.verb)
+    if is_sized:
+        return "actual" if tense in {"over", None} else "forecast"
     told = next((status for rule in rules if (status := rule(clause, lexicon))), None)
     is_past = clause.verb is not None and frame.view.tokens[clause.verb].tag == "VBD"
     is_ahead = tense == "ahead" or (tense == "next" and not is_past)
@@ -88,8 +91,13 @@ def read_status(frame: Frame, move: Move, lexicon: ClaimLexicon, tense: Tense) -
 
 def _future_status(frame: Frame, lexicon: ClaimLexicon) -> Status:
     """Return the status of what the text tells as a fact of a time to come."""
-    is_planned = bool(frame.verbs) and not _is_watched(frame) and is_willed(frame, 0, lexicon)
-    return "planned" if is_planned else "forecast"
+    if not frame.verbs or _is_watched(frame):
+        return "forecast"
+    subject = subject_of(frame.view, frame.verbs[0])
+    noun = frame.view.lemmas[subject] if subject is not None else ""
+    is_told_now = frame.view.tokens[frame.verbs[0]].tag != "VBD"
+    is_plan = is_told_now and lexicon.statuses.get((noun, "noun")) == "planned"
+    return "planned" if is_plan or is_willed(frame, 0, lexicon) else "forecast"
 
 
 def _is_watched(frame: Frame) -> bool:
@@ -243,7 +251,7 @@ def _verb_status(frame: Frame, position: int, lexicon: ClaimLexicon) -> Status |
         and is_willed(frame, position - 1, lexicon)
     ):
         return "planned"
-    if own and not _is_sized_up(frame, verb):
+    if own:
         return own
     return by_modal or adjective_status(view, verb, lexicon)
 

@@ -175,6 +175,26 @@ ARRANGED: tuple[Case, ...] = (
 
 HELPED: tuple[Case, ...] = (
     (
+        "The purchase will be funded by the issue of {8 million shares|count}.",
+        ("planned",),
+        "by what somebody does",
+    ),
+    (
+        "The fall will be offset by an increase in output of {9%|percent}.",
+        ("forecast",),
+        "by what moves by itself",
+    ),
+    (
+        "The vote ensured that {40 nations|count} would pay more.",
+        ("hypothetical",),
+        "that opens a clause, it points at nothing",
+    ),
+    (
+        "[Acme|company] hopes to regain sales after last year's loss of {$9 million|money}.",
+        ("actual",),
+        "a loss of a time that is over",
+    ),
+    (
         "The institute projected that the levy would reduce output by {2%|percent}.",
         ("forecast",),
         "a forecaster's would",
@@ -213,6 +233,11 @@ HELPED: tuple[Case, ...] = (
 )
 
 SPANS: tuple[Case, ...] = (
+    (
+        "[Acme|company] will spend {$5 million|money} over the {two years|quantity}.",
+        ("planned", "planned"),
+        "no group but a time to come",
+    ),
     (
         "[Acme|company] said {two days|quantity} ago that it seeks a partner.",
         ("actual",),

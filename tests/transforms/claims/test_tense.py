@@ -49,6 +49,18 @@ TIMED: tuple[tuple[str, FigurePeriod, str, str], ...] = (
     ),
     ("The gap narrows to {$4 million|money}.", CASES[4][0], "forecast", "told of years to come"),
     ("[Acme|company] opens {20 shops|count}.", CASES[1][0], "planned", "told of a year to come"),
+    (
+        "The proposal calls for outlays of {$4 million|money}.",
+        CASES[1][0],
+        "planned",
+        "a plan for a year to come",
+    ),
+    (
+        "The surplus is estimated at {$4 million|money}.",
+        CASES[1][0],
+        "forecast",
+        "sized up before it is there",
+    ),
     ("[Acme|company] lost {20 shops|count}.", CASES[3][0], "actual", "the year after that"),
 )
 
