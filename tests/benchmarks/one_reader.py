@@ -105,7 +105,7 @@ def _batches(path: Path, limit: int) -> Iterator[tuple[Capture, ...]]:
 
 def _read(batch_id: str, captures: tuple[Capture, ...], warehouse: Path) -> ReadBatch:
     cleaned: CleanedBatch = clean_batch(CleaningJob(batch_id, captures, warehouse, STAMP))
-    versions = tuple((c.capture_id, c.article_id, 1) for c in cleaned.captures if c.text_sha256)
+    versions = tuple((c.capture_id, c.capture_id, 1) for c in cleaned.captures if c.text_sha256)
     return read_batch(ReadingJob(f"read-{batch_id}", batch_id, versions, warehouse, STAMP))
 
 
