@@ -15,6 +15,8 @@ from transforms.entities.reading import NamedEntity
 ACCORDING = ("according", "to")
 ASIDES = frozenset({"while", "although", "though", "whereas", "as"})
 NOMINALS = frozenset({"company", "state", "pronoun", "person_pronoun"})
+LONGEST_SOURCE = 10
+"""Tokens after "according to" in which its name is sought."""
 SPEAKER_TYPES = frozenset({"person", "company", "organization", "government"})
 
 
@@ -59,9 +61,18 @@ def find_speaker(
 
 def _according_to(view: SentenceView) -> Speaker | None:
     after = next((t for t, pair in enumerate(pairwise(view.lowers), 2) if pair == ACCORDING), None)
-    near = range(after, min(after + 6, len(view.tokens))) if after else ()
-    name = next((name for t in near if (name := view.name_at(t))), None)
+    named = (view.name_at(t) for t in _source_words(view, after)) if after else iter(())
+    kinds = (name for name in named if name and name.entity.entity_type in SPEAKER_TYPES)
+    name = next(kinds, None)
     return Speaker(name.entity, "according_to", name.span.head) if name else None
+
+
+def _source_words(view: SentenceView, first: int) -> Iterator[int]:
+    """Yield the tokens from `first` on in which a source is named, up to a mark."""
+    for token in range(first, min(first + LONGEST_SOURCE, len(view.tokens))):
+        if view.lower(token) in {",", ";", ":"}:
+            return
+        yield token
 
 
 def _speech_verbs(frame: Frame, lexicon: ClaimLexicon) -> list[int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from flows.language_model import load_language_model
 from tests.transforms.claims.cases import EVERY_STORY
 from tests.transforms.claims.marked import GOLDEN_PARSES, read_story
+from tests.transforms.claims.speaker_cases import SOURCES
 from tests.transforms.claims.test_evidence import STORIES
 from tests.transforms.claims.test_tense import TIMED
 from transforms.text.parse import Parse
@@ -16,7 +17,8 @@ from transforms.text.parse import Parse
 def case_sentences() -> list[str]:
     """Return every sentence of the cases once, sorted."""
     stories = [
-        read_story(marked) for marked in (*EVERY_STORY, *STORIES, *(row[0] for row in TIMED))
+        read_story(marked)
+        for marked in (*EVERY_STORY, *STORIES, *(row[0] for row in (*TIMED, *SOURCES)))
     ]
     return sorted({s.text[span.start : span.end] for s in stories for span in s.sentences})
 

@@ -9,6 +9,7 @@ import pytest
 from tests.transforms.claims import cases
 from tests.transforms.claims.focus_cases import FOCUS_TABLES
 from tests.transforms.claims.marked import bind, context_of
+from tests.transforms.claims.speaker_cases import SOURCES
 from tests.transforms.claims.status_cases import STATUSES_TOLD
 from tests.transforms.claims.subject_cases import (
     ANTECEDENTS,
@@ -58,7 +59,7 @@ def test_subject(story: str, expected: tuple[str | None, ...], why: str) -> None
     assert all((b.subject is None) == (b.subject_rule is None) for b in bound)
 
 
-@pytest.mark.parametrize(("story", "expected", "why"), cases.SPEAKERS)
+@pytest.mark.parametrize(("story", "expected", "why"), [*cases.SPEAKERS, *SOURCES])
 def test_speaker(story: str, expected: tuple[str | None, ...], why: str) -> None:
     assert tuple(b.speaker for b in bind(story)) == expected, why
 
