@@ -126,7 +126,7 @@ CASES: tuple[tuple[tuple[str, ...], Stated, str], ...] = (
         "its unit, named",
     ),
     (
-        ("Tesco will pay $3 million for the shares it does not already own in Asda.",),
+        ("Tesco will pay $3 million for the stock it does not yet own in Asda.",),
         {("Tesco", "investor_in", "Asda")},
         "the rest is bought by one who has a part",
     ),
