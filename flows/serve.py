@@ -7,9 +7,10 @@ due while another runs waits for it.
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -23,10 +24,13 @@ from flows.source_list import ListedSource
 if TYPE_CHECKING:
     from prefect.client.orchestration import SyncPrefectClient
     from prefect.deployments.runner import RunnerDeployment
+    from prefect.schedules import Schedule as PrefectSchedule
 
 FOLDER_DEPLOYMENT = "newsledger-watch"
 SOURCE_DEPLOYMENT = "newsledger-source-"
 LONGEST_POLL_S = 10
+FIRST_LOOK = timedelta(seconds=5)
+"""Time that Prefect has to take the deployments in before their first rounds are due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,9 @@ def _serve(rounds: Rounds, *, is_own_server: bool) -> None:
         if is_own_server:
             _drop_old_sources(client, names)
         drop_waiting_rounds(client, sorted(names))
+    # Prefect's own handler of SIGTERM makes a coroutine that it does not await; the round under
+    # way is ended by ours.
+    warnings.filterwarnings("ignore", "coroutine 'Runner.astop' was never awaited", RuntimeWarning)
     serve(*deployments, limit=1, print_starting_message=False)
 
 
@@ -138,14 +145,22 @@ def _deployment(
     limit = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
     deployment = daily.to_deployment(
         name=name,
-        interval=schedule.every,
-        cron=schedule.cron,
+        schedule=_times(schedule),
         parameters=dict(parameters),
         description=words,
         concurrency_limit=limit,
         entrypoint_type=EntrypointType.MODULE_PATH,
     )
     return cast("RunnerDeployment", deployment)
+
+
+def _times(schedule: Schedule) -> PrefectSchedule:
+    """Spans count from now, so that the first look is taken at once and not after a span."""
+    from prefect.schedules import Cron, Interval  # noqa: PLC0415
+
+    if schedule.every is None:
+        return Cron(str(schedule.cron))
+    return Interval(schedule.every, anchor_date=datetime.now(UTC) + FIRST_LOOK)
 
 
 def _drop_old_sources(client: SyncPrefectClient, names: set[str]) -> None:

@@ -37,6 +37,11 @@ location = "drop"
 schedule = "30 5 * * *"
 
 [[source]]
+name = "hourly"
+location = "{feed}?hourly"
+schedule = "every 1h"
+
+[[source]]
 name = "off"
 location = "{feed}?off"
 schedule = "every 1s"
@@ -82,6 +87,7 @@ def test_sources_are_read_when_they_are_due(served: tuple[Path, str], site: Site
     sources = ask(warehouse, "SELECT DISTINCT sources FROM core.runs WHERE state = 'published'")
     assert ("bay",) in sources
     assert site.asked("/feed?off") == []
+    assert len(site.asked("/feed?hourly")) == 1, "the first look is taken at once"
 
 
 def test_a_listed_folder_is_watched(served: tuple[Path, str]) -> None:
@@ -107,5 +113,6 @@ def test_each_source_has_its_own_schedule(served: tuple[Path, str]) -> None:
         "newsledger-watch": [{"interval": 3600.0, "cron": None}],
         "newsledger-source-bay": [{"interval": 3.0, "cron": None}],
         "newsledger-source-drop": [{"interval": 5.0, "cron": None}],
+        "newsledger-source-hourly": [{"interval": 3600.0, "cron": None}],
         "newsledger-source-dawn": [{"interval": None, "cron": "30 5 * * *"}],
     }
