@@ -133,7 +133,7 @@ def read_known_articles(connection: Connection) -> dict[str, tuple[KnownVersion,
     """Return the stored versions of every article, in order, by article id."""
     known: dict[str, tuple[KnownVersion, ...]] = {}
     for article_id, *version, title, url, day in connection.execute(_KNOWN).fetchall():
-        found = KnownVersion(*version, Told(title, url, day))
+        found = KnownVersion(*version, told=Told(title, url, day))
         known[article_id] = (*known.get(article_id, ()), found)
     return known
 
