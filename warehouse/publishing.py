@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -133,7 +133,7 @@ def read_known_articles(connection: Connection) -> dict[str, tuple[KnownVersion,
     """Return the stored versions of every article, in order, by article id."""
     known: dict[str, tuple[KnownVersion, ...]] = {}
     for article_id, *version, title, url, day in connection.execute(_KNOWN).fetchall():
-        found = KnownVersion(*version, told=Told(title, url, day))
+        found = replace(KnownVersion(*version), told=Told(title, url, day))
         known[article_id] = (*known.get(article_id, ()), found)
     return known
 

@@ -19,7 +19,14 @@ from transforms.contracts.vocabulary import ArticleStatus, DatePrecision
 class Article:
     """An article as read. A corrected article is a new version; no version is overwritten."""
 
-    article_id: Annotated[str, Column("Hash of the capture's identity.", pattern=ID_PATTERN)]
+    article_id: Annotated[
+        str,
+        Column(
+            "Hash of the capture's identity; also of title, day and publisher where another article "
+            "came under that name.",
+            pattern=ID_PATTERN,
+        ),
+    ]
     version: Version
     capture_id: Annotated[
         str, Column("Document it was read from.", references="raw.captures.capture_id")

@@ -66,7 +66,7 @@ COMMENT ON COLUMN dollars.home_currency IS 'Currency that a bare sign means to t
 COMMENT ON COLUMN dollars.said_on IS 'Day of publication. NULL: the article has no date.';
 COMMENT ON COLUMN dollars.quote IS 'The sentence it stands in.';
 COMMENT ON COLUMN dollars.title IS 'Headline of the article. NULL: none was found.';
-COMMENT ON COLUMN dollars.article_status IS 'Whether the article is live, or says that it was updated, corrected or withdrawn.';
+COMMENT ON COLUMN dollars.article_status IS 'Whether the article is live, updated, corrected or withdrawn.';
 COMMENT ON COLUMN dollars.is_held IS 'Whether the figure is held back in quarantine for it.';
 COMMENT ON COLUMN dollars.figure_id IS 'The figure, in core.figures or core.quarantine.';
 COMMENT ON COLUMN dollars.article_id IS 'Article it stands in.';

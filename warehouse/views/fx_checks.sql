@@ -75,7 +75,7 @@ COMMENT ON COLUMN fx_checks.fx_on IS 'Day of the ECB rate. NULL: no rate.';
 COMMENT ON COLUMN fx_checks.publisher IS 'Who published the article. NULL: unknown.';
 COMMENT ON COLUMN fx_checks.said_on IS 'Day of publication. NULL: the article has no date.';
 COMMENT ON COLUMN fx_checks.title IS 'Headline of the article. NULL: none was found.';
-COMMENT ON COLUMN fx_checks.article_status IS 'Whether the article is live, or says that it was updated, corrected or withdrawn.';
+COMMENT ON COLUMN fx_checks.article_status IS 'Whether the article is live, updated, corrected or withdrawn.';
 COMMENT ON COLUMN fx_checks.is_held IS 'Whether the conversion is held back in quarantine.';
 COMMENT ON COLUMN fx_checks.figure_id IS 'The conversion, in core.figures or core.quarantine.';
 COMMENT ON COLUMN fx_checks.article_id IS 'Article it stands in.';

@@ -44,7 +44,7 @@ COMMENT ON COLUMN prints.said_on IS 'Day of publication. NULL: no date.';
 COMMENT ON COLUMN prints.published_at IS 'Moment of publication (UTC). NULL: known to the day at best.';
 COMMENT ON COLUMN prints.is_first IS 'Whether it is the first print, by day and moment of publication.';
 COMMENT ON COLUMN prints.is_current IS 'Whether it is the latest version of its article.';
-COMMENT ON COLUMN prints.article_status IS 'How it stands, as far as it says so itself: corrected, updated, withdrawn or live. NULL: recorded before this was looked at.';
+COMMENT ON COLUMN prints.article_status IS 'How it stands, as far as it or its source says: corrected, updated, withdrawn or live. NULL: recorded before this was looked at.';
 COMMENT ON COLUMN prints.agency IS 'News agency that the story comes from: the one that its earliest print with a credit names. NULL: no print credits one.';
 COMMENT ON COLUMN prints.containment IS 'Share of the runs of five words of the shorter text that the nearest print holds too, 0 to 1.';
 COMMENT ON COLUMN prints.nearest_publisher IS 'Publisher of the print that it resembles most. NULL: unknown.';

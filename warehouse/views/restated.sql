@@ -112,7 +112,7 @@ COMMENT ON COLUMN restated.title IS 'Headline of the later version. NULL: none w
 COMMENT ON COLUMN restated.said_on IS 'Day of publication that the later version states. NULL: no date.';
 COMMENT ON COLUMN restated.was_recorded_at IS 'When the warehouse learned of the earlier version (UTC).';
 COMMENT ON COLUMN restated.recorded_at IS 'When the warehouse learned of the later version (UTC).';
-COMMENT ON COLUMN restated.article_status IS 'How the later version stands, as far as it says so itself: corrected, updated, withdrawn or live. NULL: recorded before this was looked at.';
+COMMENT ON COLUMN restated.article_status IS 'How the later version stands, as far as it or its source says: corrected, updated, withdrawn or live. NULL: recorded before this was looked at.';
 COMMENT ON COLUMN restated.correction_note IS 'The words of the later version that say so. NULL: none do.';
 COMMENT ON COLUMN restated.url IS 'Address of the article. NULL: unknown.';
 COMMENT ON COLUMN restated.was_claim_id IS 'Claim of the earlier version: FROM evidence(claim_id) shows its words.';

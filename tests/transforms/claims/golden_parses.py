@@ -16,10 +16,8 @@ from transforms.text.parse import Parse
 
 def case_sentences() -> list[str]:
     """Return every sentence of the cases once, sorted."""
-    stories = [
-        read_story(marked)
-        for marked in (*EVERY_STORY, *STORIES, *(row[0] for row in (*TIMED, *SOURCES)))
-    ]
+    marked = (*EVERY_STORY, *STORIES, *(row[0] for row in TIMED), *(row[0] for row in SOURCES))
+    stories = [read_story(text) for text in marked]
     return sorted({s.text[span.start : span.end] for s in stories for span in s.sentences})
 
 
