@@ -22,8 +22,8 @@ class Article:
     article_id: Annotated[
         str,
         Column(
-            "Hash of the capture's identity; also of title, day and publisher where another article "
-            "came under that name.",
+            "Hash of the capture's identity; also of title, day and publisher where another "
+            "article came under that name.",
             pattern=ID_PATTERN,
         ),
     ]
