@@ -32,19 +32,17 @@ class Hostile:
         result: The code of the rule that holds it, several of them parted by "|" (of what it holds,
             or of what may come first); or, with a space in it, words of the text that is stored.
         why: What is hostile about it.
-        source: Where the warehouse says it was, if that is not in/NAME.
     """
 
     name: str
     write: Write
     result: str
     why: str
-    source: str = ""
 
     @property
     def source_name(self) -> str:
         """The file as raw.captures and core.quarantine name it."""
-        return self.source or f"in/{printable_name(self.name)}"
+        return f"in/{printable_name(self.name)}"
 
     @property
     def rule_codes(self) -> frozenset[str]:
