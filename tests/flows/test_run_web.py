@@ -113,9 +113,14 @@ def test_a_page_that_is_gone_for_good_says_nothing_until_it_is_back(
 
 
 def test_another_scheme_is_no_location(capsys: pytest.CaptureFixture[str]) -> None:
-    for location in ("ftp://paper.example/", "file:///etc/hostname", "paper.example"):
+    scheme = "only http and https addresses are fetched"
+    for location, words in (
+        ("ftp://paper.example/", scheme),
+        ("file:///etc/hostname", scheme),
+        ("paper.example", "did you mean https://paper.example?"),
+    ):
         assert main(["run", location]) == 1
-        assert "no such file or folder" in capsys.readouterr().err
+        assert words in capsys.readouterr().err
 
 
 SETTINGS: tuple[tuple[str, str, str, object], ...] = (
