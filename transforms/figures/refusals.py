@@ -29,6 +29,8 @@ LAST_DAY = 31
 YEAR_DIGITS = 4
 SHORT = 2
 """Digits of a day, of a short year and of a list mark."""
+PROPORTIONS = frozenset({"percent", "pp", "bp"})
+"""Roles of units that stand behind a number and no year: "by 2000 basis points"."""
 LONGEST_STREET = 4
 """Words of a street's name."""
 LONGEST_DIALLED = 8
@@ -179,9 +181,11 @@ def _year(line: Line, index: int, lexicon: FigureLexicon) -> Refusal | None:
     ):
         return None
     lead, after = line.lower[index - 1], line.lower[index + 1]
-    if lexicon.signs_after.match_after(line, index + 1) or after in lexicon.scales:
+    unit = lexicon.units.match_after(line, index + 1)
+    is_share = unit is not None and unit[1].role in PROPORTIONS
+    if is_share or lexicon.signs_after.match_after(line, index + 1) or after in lexicon.scales:
         return None
-    counted = after in lexicon.nouns["person"] or lexicon.units.match_after(line, index + 1)
+    counted = after in lexicon.nouns["person"] or unit
     hedge = lexicon.hedges_before.match_before(line, index)
     if (counted or (hedge and hedge[1] != "about")) and (
         lead not in lexicon.calendar["year_lead"] or lead in ("to", "than", "for")
