@@ -12,7 +12,7 @@ TABLES = """
 CREATE SCHEMA core;
 CREATE TABLE core.articles AS
     SELECT 'a' AS article_id, 1 AS version, 't' AS title, 'p' AS publisher,
-        DATE '2025-02-24' AS published_on;
+        DATE '2025-02-24' AS published_on, 'live' AS article_status;
 CREATE TABLE core.quarantine (
     row_key VARCHAR, article_id VARCHAR, version BIGINT, quote VARCHAR, held_row VARCHAR,
     table_name VARCHAR
