@@ -13,6 +13,7 @@ GIVEN_NAME_VOTES = 3
 CUE_VOTES = 2
 PLACE_VOTES = 2
 AGENT_VOTES = 1
+IT_VOTES = 3
 COMPANY_AFTER = re.compile(
     r"(?:'s|’s)?\s(?:shares?|stock|shareholders?|spokesman|spokeswoman|spokesperson|investors|"
     r"employees|customers|executives?|headquarters)\b"
@@ -27,8 +28,21 @@ COMPANY_BEFORE = re.compile(
     r"|(?:analysts?|economists?|strategists?|traders?|brokers?|executives?|director|partner|head"
     r"(?: of [\w ]{1,30})?) (?:at|with|for))\s$"
 )
+IT_AFTER = re.compile(
+    r"\s(?:said|says|announced|confirmed|added)(?: (?:on|late|early|this|in a) \w+)?,?(?: that)? "
+    r"(?:its\b|it (?:would|will|plans to|planned to|expects to|expected to|aims to|had|has) "
+    r"(?:acquired?|agreed?|appeal|bought|build|built|buy|closed?|completed?|cut|expand|filed?|fired?"
+    r"|hired?|increased?|invest(?:ed)?|issued?|launch(?:ed)?|lay|laid|merged?|open(?:ed)?|order(?:ed)?"
+    r"|pa(?:y|id)|raised?|received?|reduced?|s(?:ell|old|ign|igned|hut|pend|pent)|won)\b)"
+)
+"""What says "it" of itself is no person: "Acme said it would hire", not "it will rain"."""
 PERSON_AFTER = re.compile(r",?\s(?:who|whose)\b|,\s\d\d,")
 PLACE_BEFORE = re.compile(r"\b(?:in|near|across|outside)\s$")
+AFTER: tuple[tuple[re.Pattern[str], EntityType, int], ...] = (
+    (PERSON_AFTER, "person", CUE_VOTES),
+    (AGENT_AFTER, "company", AGENT_VOTES),
+    (IT_AFTER, "company", IT_VOTES),
+)
 OFFICE_AFTER = re.compile(r"(?:'s|’s)?\s((?:[Cc]hief )?\w[\w-]+(?: [Ee]xecutive| [Dd]irector)?)")
 
 
@@ -41,12 +55,11 @@ def cue_votes(text: str, start: int, end: int, lexicon: NameLexicon) -> Counter[
         votes["person"] += GIVEN_NAME_VOTES
     if (titled := before.split()[-1:]) and titled[0] in lexicon.honorifics:
         votes["person"] += GIVEN_NAME_VOTES
-    if PERSON_AFTER.match(text, end):
-        votes["person"] += CUE_VOTES
+    for cue, told_type, weight in AFTER:
+        if cue.match(text, end) and not (told and cue is IT_AFTER):
+            votes[told_type] += weight
     if COMPANY_AFTER.match(text, end) or COMPANY_BEFORE.search(before):
         votes["company"] += CUE_VOTES
-    if AGENT_AFTER.match(text, end):
-        votes["company"] += AGENT_VOTES
     office = OFFICE_AFTER.match(text, end)
     if office and office.group(1) in lexicon.offices:
         votes["company"] += CUE_VOTES

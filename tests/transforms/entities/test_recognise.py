@@ -34,6 +34,12 @@ CASES: tuple[
         "an apposition is no third company",
     ),
     (
+        ("Harbour Mills said on Monday it would hire 300 people.", "Tove Lund said it will rain."),
+        (("Harbour Mills", "PERSON"), ("Tove Lund", "PERSON")),
+        {("Harbour Mills", "company"), ("Tove Lund", "person")},
+        "what says it of itself is no person; rain is",
+    ),
+    (
         ("Budget 2031 brings no new tax.", "Critics say Budget 2031 is thin."),
         (("Budget 2031", "ORG"),),
         {("Budget 2031", "event")},
