@@ -38,11 +38,6 @@ IT_AFTER = re.compile(
 """What says "it" of itself is no person: "Acme said it would hire", not "it will rain"."""
 PERSON_AFTER = re.compile(r",?\s(?:who|whose)\b|,\s\d\d,")
 PLACE_BEFORE = re.compile(r"\b(?:in|near|across|outside)\s$")
-AFTER: tuple[tuple[re.Pattern[str], EntityType, int], ...] = (
-    (PERSON_AFTER, "person", CUE_VOTES),
-    (AGENT_AFTER, "company", AGENT_VOTES),
-    (IT_AFTER, "company", IT_VOTES),
-)
 OFFICE_AFTER = re.compile(r"(?:'s|’s)?\s((?:[Cc]hief )?\w[\w-]+(?: [Ee]xecutive| [Dd]irector)?)")
 
 
@@ -55,9 +50,9 @@ def cue_votes(text: str, start: int, end: int, lexicon: NameLexicon) -> Counter[
         votes["person"] += GIVEN_NAME_VOTES
     if (titled := before.split()[-1:]) and titled[0] in lexicon.honorifics:
         votes["person"] += GIVEN_NAME_VOTES
-    for cue, told_type, weight in AFTER:
-        if cue.match(text, end) and not (told and cue is IT_AFTER):
-            votes[told_type] += weight
+    if PERSON_AFTER.match(text, end):
+        votes["person"] += CUE_VOTES
+    votes["company"] += _agent_votes(text, end, is_told=told)
     if COMPANY_AFTER.match(text, end) or COMPANY_BEFORE.search(before):
         votes["company"] += CUE_VOTES
     office = OFFICE_AFTER.match(text, end)
@@ -66,3 +61,9 @@ def cue_votes(text: str, start: int, end: int, lexicon: NameLexicon) -> Counter[
     if PLACE_BEFORE.search(before) and not COMPANY_AFTER.match(text, end):
         votes["place"] += PLACE_VOTES
     return votes
+
+
+def _agent_votes(text: str, end: int, *, is_told: bool) -> int:
+    """Return the votes for a firm by what the name does; a ministry too says "it" of itself."""
+    says_it = not is_told and IT_AFTER.match(text, end)
+    return bool(AGENT_AFTER.match(text, end)) * AGENT_VOTES + bool(says_it) * IT_VOTES
