@@ -18,7 +18,7 @@ class Reverts:
     def __init__(self, replaced: Mapping[str, set[str]]) -> None:
         """Watch what `replaced` names, with the captures of its older versions."""
         self._replaced = replaced
-        self._seen: dict[str, str] = {}
+        self._seen: dict[str, str | None] = {}
         self._older: dict[str, Capture] = {}
 
     def take(self, capture: Capture, *, is_known: bool) -> int:
@@ -32,6 +32,7 @@ class Reverts:
             return int(is_known)
         first = self._seen.setdefault(identity, capture.capture_id)
         if first != capture.capture_id:
+            self._seen[identity] = None  # several texts: none of them is all that is found
             return int(is_known) + (self._older.pop(identity, None) is not None)
         if not is_known or identity in self._older or not self._is_back(capture):
             return int(is_known)

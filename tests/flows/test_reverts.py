@@ -42,6 +42,7 @@ IN_ITS_FILE = record("old", identity="x/dump#1")
         ([NEW], [], [1], "the latest text is known"),
         ([OLD, NEW], [], [0, 2], "both stand side by side"),
         ([NEW, OLD], [], [1, 1], "in either order"),
+        ([OLD, NEW, OLD], [], [0, 2, 1], "and where the older one comes again"),
         ([OLD, NEWEST], [], [0, 1], "a further correction beside it, which is new itself"),
         ([capture("old", "b.txt")], [], [1], "another article"),
         ([IN_DUMP], [], [1], "a dump that is read again says nothing of today"),
