@@ -24,6 +24,7 @@ SMALL_FEED = 10_000
 CPU_LIMIT_S = 10
 """2,600 items a second are parsed: what is not done by then is no feed."""
 WAIT_LIMIT_S = 120
+"""Time by the clock, on a machine that is busy."""
 MEMORY_LIMIT = 500_000_000
 
 
@@ -40,13 +41,21 @@ def parse_feed(text: str, address: str | None) -> ParsedFeed:
     return parse_xml_feed(text, address)
 
 
-def parse_feed_within_limits(text: str, address: str | None) -> ParsedFeed:
+def parse_feed_within_limits(
+    text: str, address: str | None, wait_s: float = WAIT_LIMIT_S
+) -> ParsedFeed:
     """Return what a feed holds, or give it up after CPU_LIMIT_S or at MEMORY_LIMIT bytes.
+
+    Args:
+        text: The feed.
+        address: Where it was found, which relative links count from.
+        wait_s: Seconds by the clock after which a large one is given up as well.
 
     Raises:
         HeldDocument: The feed cannot be read; too_slow or too_much_memory where it was given up.
     """
-    answer = _answer(text, address) if len(text) <= SMALL_FEED else _ask_child(text, address)
+    is_small = len(text) <= SMALL_FEED
+    answer = _answer(text, address) if is_small else _ask_child(text, address, wait_s)
     if isinstance(answer, ParsedFeed):
         return answer
     raise HeldDocument(*answer)
@@ -57,11 +66,13 @@ def _answer(text: str, address: str | None) -> Answer:
         return parse_feed(text, address)
     except HeldDocument as held:
         return held.rule_code, held.reason
+    except MemoryError:
+        return "too_much_memory", "Reading it takes more memory than is allowed."
     except Exception as error:  # noqa: BLE001 - one hostile feed must not stop the others
         return "broken_feed", f"The feed cannot be read: {type(error).__name__}."
 
 
-def _ask_child(text: str, address: str | None) -> Answer:
+def _ask_child(text: str, address: str | None, wait_s: float) -> Answer:
     command = [sys.executable, "-m", "flows.sources.feed_process", address or ""]
     try:
         done = subprocess.run(
@@ -69,7 +80,7 @@ def _ask_child(text: str, address: str | None) -> Answer:
             input=text.encode("utf-8", "surrogatepass"),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=WAIT_LIMIT_S,
+            timeout=wait_s,
             check=False,
         )
     except subprocess.TimeoutExpired:

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from flows.child_end import cause_of_end
-from flows.sources import feed_process
 from flows.sources.child_end import held_for
-from flows.sources.feed_process import SMALL_FEED
-from tests.flows.feed_samples import ARTICLE, item, rss
+from flows.sources.feed_process import SMALL_FEED, parse_feed_within_limits
+from flows.sources.feeds import LARGEST_FEED
+from flows.sources.record import HeldDocument
+from tests.flows.feed_samples import ARTICLE, item, json_feed, rss
 from tests.flows.sources.finding import find_in
 
 ENDS = (
@@ -32,11 +33,19 @@ def test_the_exit_code_tells_the_cause(code: int, rule: str, words: str) -> None
     assert words in held.reason
 
 
-def test_a_feed_that_is_waited_for_too_long_is_too_slow(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(feed_process, "WAIT_LIMIT_S", 0)
-    assert find_in(tmp_path, FEED.encode()).rules == ["too_slow"]
+def test_a_feed_that_is_waited_for_too_long_is_too_slow() -> None:
+    with pytest.raises(HeldDocument) as caught:
+        parse_feed_within_limits(FEED, None, wait_s=0)
+    assert caught.value.rule_code == "too_slow"
+
+
+@pytest.mark.slow
+def test_a_feed_that_takes_more_memory_than_is_allowed_is_held_for_that() -> None:
+    lists = ("[" * 100 + "]" * 100 + ",") * (LARGEST_FEED // 201)
+    feed = json_feed().replace('"items": [', f'"items": [{{"_lists": [{lists}0]}},')
+    with pytest.raises(HeldDocument) as caught:
+        parse_feed_within_limits(feed, None)
+    assert caught.value.rule_code == "too_much_memory"
 
 
 def test_a_feed_that_its_process_dies_of_is_broken(
