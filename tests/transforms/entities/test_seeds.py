@@ -11,6 +11,7 @@ from tests.listed_isins import has_check_digit
 from transforms.contracts.vocabulary import ENTITY_TYPES, PREDICATES
 from transforms.entities.gazetteer import Gazetteer, split_cell
 from transforms.entities.new_names import fold_name
+from transforms.entities.relation_rules import ROLE_FORMS
 from transforms.reference import Reference
 
 DIFFERENT_FIRMS = frozenset(
@@ -103,6 +104,14 @@ def test_parents_and_governments_are_entities(reference: Reference) -> None:
     assert {row["parent"] for row in reference["entities"]} - names <= {""}
     assert {row["government"] for row in reference["capitals"]} <= names | {"Kremlin"}
     assert {row["country"] for row in reference["nationalities"]} <= names
+
+
+def test_no_relation_word_stands_twice(reference: Reference) -> None:
+    counts = Counter(
+        ("roles" if row["form"] in ROLE_FORMS else row["form"], row["words"])
+        for row in reference["relation_words"]
+    )
+    assert [row for row, count in counts.items() if count > 1] == []
 
 
 def test_relation_words_state_known_predicates(reference: Reference) -> None:
