@@ -137,7 +137,7 @@ def find_main_company(counts: Counter[NamedEntity]) -> NamedEntity | None:
 
 
 def _only_company(inside: Sequence[MentionReading]) -> NamedEntity | None:
-    """Return the company that a sentence begins with, where it names no other body."""
+    """Return the company that a sentence names first of all, where it names no other body."""
     bodies = {m.entity for m in inside if m.entity.entity_type in COUNTED}
     first = inside[0].entity
     return first if bodies == {first} and first.entity_type == "company" else None
@@ -209,14 +209,11 @@ def _entities(marks: str | None, sentence: MarkedSentence) -> tuple[NamedEntity,
 def _predicates(
     rule: RelationRule, groups: dict[str, str | None], lexicon: RelationLexicon
 ) -> tuple[Predicate, ...]:
-    """Return what the roles or the verb state; who leads a body is not also said to work there."""
+    """Return what the roles or the verb state."""
     if groups.get("roles"):
         roles = lexicon.role.findall(str(groups["roles"]))
         told = [lexicon.predicate_of(("roles",), role) for role in roles]
-        stated = dict.fromkeys(predicate for predicate in told if predicate)
-        if len(stated) > 1:
-            stated.pop("employed_by", None)
-        return tuple(stated)
+        return tuple(dict.fromkeys(predicate for predicate in told if predicate))
     predicate = lexicon.predicate_of(rule.forms, groups.get("verb") or "")
     share = groups.get("share")
     if predicate in ("investor_in", "owner_of") and share:
