@@ -18,11 +18,9 @@ PERIOD = (
     r"(?:[1-4](?:ST|ND|RD|TH)\b|(?:FIRST|SECOND|THIRD|FOURTH|SIX|NINE)\b|YEAR\b|FULL YEAR\b"
     r"|(?:[A-Z]{3,9} )?(?:QTR|QUARTER|MTHS|MONTHS)\b)"
 )
-HEADLINE = re.compile(
-    r"^(?:(?P<name>[A-Z][A-Z0-9.,&' -]{1,60}?) ?<[A-Z.]{1,9}>|<(?P<bracketed>[A-Z][^<>]{1,60})>)"
-    rf" (?:IN )?{PERIOD}"
-)
-CODED = re.compile(r"^(?P<name>[A-Z][A-Z0-9.,&' -]{1,60}?) ?<[A-Z.]{1,9}>")
+NAMED = r"(?P<name>[A-Z][A-Z0-9.,&' -]{1,60}?) ?<[A-Z.]{1,9}>"
+HEADLINE = re.compile(rf"^(?:{NAMED}|<(?P<bracketed>[A-Z][^<>]{{1,60}})>) (?:IN )?{PERIOD}")
+CODED = re.compile(f"^{NAMED}")
 MOST_WORDS = 6
 SHORT = 3
 """Letters up to which a word of capitals is taken for initials, but for legal forms."""
@@ -40,10 +38,10 @@ def find_reporters(
     spans = tuple(spans)
     taken = TakenText(spans)
     firms = {span.entity for span in spans if span.entity.entity_type == "company"}
-    for view in views:
+    for view in (view for view in views if view.role == "title"):
         of_results = HEADLINE.match(view.text)
         told = of_results or CODED.match(view.text)
-        if view.role != "title" or told is None:
+        if told is None:
             continue
         group = "name" if told["name"] else "bracketed"
         surface, (first, last) = told[group], told.span(group)
