@@ -27,7 +27,7 @@ def find_typed(view: SentenceView, lexicon: NameLexicon) -> Iterator[Candidate]:
     for first, last in find_runs(view, INNER_JOINERS):
         for at, to in split_at_titles(view.tokens, first, last, lexicon):
             stop = end_before_ticker(view.tokens, at, to, lexicon)
-            end = _with_legal_form(view.tokens, stop, lexicon)
+            end = _with_legal_form(view.tokens, stop)
             begin = _with_partners(view, at, end)
             begin += view.tokens[begin].text == "The" and end - begin > FEWEST_FIRM_WORDS
             told = lexicon.last_words.get(view.tokens[end - 1].text)
@@ -45,7 +45,7 @@ def end_before_ticker(tokens: Sequence[Token], first: int, end: int, lexicon: Na
     return end - 1 if is_ticker else end
 
 
-def _with_legal_form(tokens: tuple[Token, ...], end: int, lexicon: NameLexicon) -> int:
+def _with_legal_form(tokens: tuple[Token, ...], end: int) -> int:
     """Return where the name that stops at `end` stops with its form: "Quorvex, Inc."."""
     if end + 1 < len(tokens) and tokens[end].text == ",":
         return end + 2 if tokens[end + 1].text in COMMA_FORMS else end
