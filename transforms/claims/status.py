@@ -79,8 +79,7 @@ def read_status(frame: Frame, move: Move, lexicon: ClaimLexicon, tense: Tense) -
     is_known = is_start or (tense == "over" and is_compared_with(clause))
     if known or is_known or is_given(clause, lexicon):
         return known or "actual"
-    is_sized = not clause.nouns and clause.verb is not None and _is_sized_up(clause, clause.verb)
-    if is_sized:
+    if _is_sized_up(clause):
         return "actual" if tense in {"over", None} else "forecast"
     told = next((status for rule in rules if (status := rule(clause, lexicon))), None)
     is_past = clause.verb is not None and frame.view.tokens[clause.verb].tag == "VBD"
@@ -256,11 +255,12 @@ def _verb_status(frame: Frame, position: int, lexicon: ClaimLexicon) -> Status |
     return by_modal or adjective_status(view, verb, lexicon)
 
 
-def _is_sized_up(frame: Frame, verb: int) -> bool:
+def _is_sized_up(frame: Frame) -> bool:
     """Return whether something that is there is estimated: "deposits are estimated at $5bn"."""
-    view = frame.view
-    is_at = any(view.lower(token) == "at" for token in frame.prepositions)
-    return view.lemmas[verb] == "estimate" and verb == frame.verb and is_at
+    view, verb = frame.view, frame.verb
+    if frame.nouns or verb is None or view.lemmas[verb] != "estimate":
+        return False
+    return any(view.lower(token) == "at" for token in frame.prepositions)
 
 
 def _is_active_subject(frame: Frame, verb: int) -> bool:
