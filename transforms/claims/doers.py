@@ -23,7 +23,7 @@ MARKET_CATEGORIES = frozenset({"economy", "production", "price", "price_change"}
 TRADED = frozenset({"price", "price_change", "market_value", "stake", "deal_value"})
 """Of what is traded in a country the country is not the owner."""
 THINKING = frozenset(
-    {"think", "believe", "hope", "learn", "hear", "fear", "suspect", "conclude", "know", "rule"}
+    {"think", "believe", "hope", "learn", "hear", "fear", "suspect", "conclude", "know"}
     | {"suggest", "recall", "recount"}
 )
 """Verbs of words and thoughts beside those of reference/speech_verbs.csv."""
@@ -75,7 +75,7 @@ class Doers:
         if self._only_tells(frame, verb, owner, category):
             return None
         if owner.entity and owner.entity.entity_type == "person":
-            return self._doer(frame, verb, owner.entity)
+            return self._doer(frame, verb, subject, owner.entity)
         return owner
 
     def of_subject(self, frame: Frame, subject: int, category: Category) -> Owner | None:
@@ -129,7 +129,7 @@ class Doers:
         is_word = view.lemmas[subject] in self.antecedents.lexicon.known or word.text.isupper()
         return word.pos == "PROPN" and word.text[:1].isupper() and not is_word
 
-    def _doer(self, frame: Frame, verb: int, person: NamedEntity) -> Owner | None:
+    def _doer(self, frame: Frame, verb: int, subject: int, person: NamedEntity) -> Owner | None:
         """A person who speaks owns nothing by that; one who acts does so for the company."""
         if self.antecedents.is_speech(frame.view, verb):
             return None
@@ -140,9 +140,7 @@ class Doers:
         main = discourse.main
         if person not in discourse.officers:
             return Owner(person, "grammatical_subject")
-        subject = subject_of(frame.view, verb)
-        near = phrase(frame.view, subject) if subject is not None else ()
-        names = (frame.view.name_at(token) for token in near)
+        names = (frame.view.name_at(token) for token in phrase(frame.view, subject))
         employer = next((n.entity for n in names if n and n.entity.entity_type in ORGANISED), None)
         if not employer and main and discourse.rules and main.entity_type in EMPLOYING:
             employer = main
