@@ -259,7 +259,7 @@ def are_people(view: SentenceView, subject: int) -> bool:
 
 
 def counts_strangers(frame: Frame) -> bool:
-    """Return whether the figure counts those who act, and the clause names no owner of them."""
+    """Return whether the figure counts those who act in a clause: "two people said"."""
     view, head = frame.view, frame.figure.span.head
     is_subject = view.tokens[head].dependency in SUBJECTS and view.tokens[head].pos in NOUNS
     return is_subject and frame.verb is not None

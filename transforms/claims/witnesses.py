@@ -49,6 +49,7 @@ class _Seen:
         self.rounders: list[Statement] = []
 
     def add(self, statement: Statement, *, is_first: bool) -> None:
+        """Keep a statement, so that later ones are compared with it."""
         figure = statement.figure
         size = (figure.kind, figure.value, figure.value_high)
         self.by_size.setdefault(size, []).append(statement)
@@ -57,9 +58,11 @@ class _Seen:
             self.rounders.append(statement)
 
     def of_size(self, figure: FigureReading) -> Sequence[Statement]:
+        """Return the statements of the size of `figure`, in text order."""
         return self.by_size.get((figure.kind, figure.value, figure.value_high), ())
 
     def last(self) -> Statement | None:
+        """Return the last statement of all, None before the first."""
         ends = [group[-1] for group in (self.summaries, self.bodies) if group]
         return max(ends, key=lambda statement: statement.index, default=None)
 
