@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from flows.sources.jsonl import LONGEST_RECORD, capture_record
+from flows.sources.jsonl import TEXT_FIELDS, capture_record, longest_record
 from flows.sources.record import HeldDocument, Place, RunStamp, SourceOptions
 from transforms.contracts.captures import Capture
 
 MOST_NAMED = 30
-TEXT_FIELDS = ("title", "body")
 
 
 def check_columns(names: Sequence[str], mapping: Mapping[str, str]) -> None:
@@ -32,11 +31,6 @@ def check_columns(names: Sequence[str], mapping: Mapping[str, str]) -> None:
     raise HeldDocument("no_text_column", reason)
 
 
-def longest_row(options: SourceOptions) -> int:
-    """Return the most bytes of a row."""
-    return min(options.document_limit, LONGEST_RECORD)
-
-
 def capture_row(
     row: Mapping[str, object], place: Place, options: SourceOptions, stamp: RunStamp
 ) -> Capture:
@@ -47,7 +41,7 @@ def capture_row(
     """
     text = json.dumps(row, ensure_ascii=False, sort_keys=True, allow_nan=False)
     line = text.encode("utf-8", "replace")
-    if len(line) > longest_row(options):
-        reason = f"The row has more than {longest_row(options):,} bytes."
+    if len(line) > longest_record(options):
+        reason = f"The row has more than {longest_record(options):,} bytes."
         raise HeldDocument("document_too_large", reason)
     return capture_record(line, place, options, stamp)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from flows.sources.columns import TEXT_FIELDS, capture_row, check_columns, longest_row
+from flows.sources.columns import capture_row, check_columns
 from flows.sources.csv_rows import (
     DELIMITERS,
     MOST_COLUMNS,
@@ -15,6 +15,7 @@ from flows.sources.csv_rows import (
     read_rows,
 )
 from flows.sources.csv_shape import read_on
+from flows.sources.jsonl import TEXT_FIELDS, longest_record
 from flows.sources.members import read_head, read_to_damage
 from flows.sources.record import (
     HeldDocument,
@@ -54,9 +55,9 @@ def table_captures(
     charset = text_charset(path)
     delimiter = _delimiter(read_head(path, _HEAD_BYTES), _wanted(options)) or ","
     with open_regular(path) as file:
-        lines = read_text_lines(read_to_damage(file), charset, longest_row(options))
+        lines = read_text_lines(read_to_damage(file), charset, longest_record(options))
         yield from _captures(
-            read_rows(lines, delimiter, longest_row(options)), name, options, stamp
+            read_rows(lines, delimiter, longest_record(options)), name, options, stamp
         )
 
 

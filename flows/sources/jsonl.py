@@ -29,6 +29,8 @@ from transforms.identity import content_id
 _PROBE_LINES = 5
 _OPENING = re.compile(rb"\s*(?:\{\s*[\"}]|\[\s*\{)")
 _MARK = b"\xef\xbb\xbf"
+TEXT_FIELDS = ("title", "body")
+"""Fields of which a record has one at least."""
 LONGEST_RECORD = 5_000_000
 """Bytes; what JSON holds can take thirty times its own length in memory."""
 LONGEST_NAME = 40
@@ -54,13 +56,14 @@ def json_captures(
         yield from record_captures(path, name, options, stamp)
         return
     with open_to_damage(path) as file:
-        content = read_whole(file, _limit(options)).removeprefix(_MARK)
+        content = read_whole(file, longest_record(options)).removeprefix(_MARK)
     if content.lstrip().startswith(b"["):
         raise HeldDocument("broken_record", "The file is a JSON list; give one record a line.")
     yield capture_record(content, Place(name), options, stamp)
 
 
-def _limit(options: SourceOptions) -> int:
+def longest_record(options: SourceOptions) -> int:
+    """Return the most bytes of a record, or of a row of a table."""
     return min(options.document_limit, LONGEST_RECORD)
 
 
@@ -86,11 +89,11 @@ def record_captures(
 ) -> Iterator[Capture | Quarantine]:
     """Yield one capture or quarantine row a line; empty lines are passed over."""
     with open_to_damage(path) as file:
-        for number, line in read_lines(file, _limit(options)):
+        for number, line in read_lines(file, longest_record(options)):
             place = Place(name, f"line {number}")
             try:
                 if line is None:
-                    reason = f"The line has more than {_limit(options):,} bytes."
+                    reason = f"The line has more than {longest_record(options):,} bytes."
                     raise HeldDocument("document_too_large", reason)
                 if line.strip(b" \t\x00" + _MARK):
                     yield capture_record(line.removeprefix(_MARK), place, options, stamp)
@@ -115,7 +118,7 @@ def capture_record(line: bytes, place: Place, options: SourceOptions, stamp: Run
         rule_code = "broken_json_line" if place.locator else error.rule_code
         raise HeldDocument(rule_code, error.reason) from error
     mapping = options.field_mapping or {}
-    if not any(read_field(record, mapping, field) for field in ("title", "body")):
+    if not any(read_field(record, mapping, field) for field in TEXT_FIELDS):
         raise HeldDocument("empty_document", _no_text(record, mapping))
     found = Content(line, "application/json", "utf-8")
     return make_capture(place, _identity(record, mapping, place), found, options, stamp)
@@ -142,6 +145,6 @@ def _identity(record: Mapping[str, object], mapping: Mapping[str, str], place: P
 
 
 def _no_text(record: Mapping[str, object], mapping: Mapping[str, str]) -> str:
-    wanted = " nor ".join(repr(mapping.get(field, field)) for field in ("title", "body"))
+    wanted = " nor ".join(repr(mapping.get(field, field)) for field in TEXT_FIELDS)
     given = ", ".join(name[:LONGEST_NAME] for name in list(record)[:12]) or "none"
     return f"The record has neither {wanted} (its fields: {given})."

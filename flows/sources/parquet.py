@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from flows.sources.columns import capture_row, check_columns, longest_row
+from flows.sources.columns import capture_row, check_columns
+from flows.sources.jsonl import longest_record
 from flows.sources.members import unpacked_file
 from flows.sources.parquet_process import Message, ParquetProcess
 from flows.sources.record import (
@@ -67,7 +68,7 @@ def _rows(
     """Yield each row, or what is held back, with its place."""
     reading = _Reading(options.field_mapping or {})
     for _ in range(MOST_LOST):
-        with ParquetProcess(path, reading.group + 1, longest_row(options)) as process:
+        with ParquetProcess(path, reading.group + 1, longest_record(options)) as process:
             for message in process.messages():
                 found = reading.take(message)
                 if found:
