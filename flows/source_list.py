@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from flows.schedules import Schedule, ScheduleError, read_schedule
 
 FIELDS = ("id", "title", "published_on", "source", "body", "url", "authors", "language")
-"""Fields of a record that a mapping may name."""
+"""What a record may hold; a mapping gives other names for them, dots lead into objects."""
 GLOB_SIGNS = frozenset("*?[")
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/|$)")

@@ -15,8 +15,6 @@ from transforms.articles.roles import mark_lines
 from transforms.articles.stated import read_stated, read_url_date
 from transforms.text.mapped import MappedLine, chain_segments, clean_lines, join_mapped
 
-FIELDS = ("id", "title", "published_on", "source", "body", "url", "authors", "language")
-"""What a record may hold; a mapping gives other names for them, dots lead into objects."""
 MOST_NAMED = 30
 LONGEST_NAMES = 500
 """Fields of a record that a reason names, and their characters."""
