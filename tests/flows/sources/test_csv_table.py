@@ -256,7 +256,7 @@ def test_lines_of_open_quotes_are_read_again_a_few_times_only(
     content = b"title,body\nCrane,It paid.\n" + line * 50_000
     found = find_in(tmp_path, content)
     assert len(found.captures) >= 1
-    assert taken < 6 * len(content), why
+    assert len(content) <= taken < 6 * len(content), why
 
 
 def test_behind_lines_of_open_quotes_the_table_is_read_on(tmp_path: Path) -> None:
