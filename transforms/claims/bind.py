@@ -11,7 +11,7 @@ from transforms.claims.antecedents import Antecedents
 from transforms.claims.category import CategoryChooser, as_moved, category_of_kind
 from transforms.claims.context import ClaimContext, SentenceView, view_sentences
 from transforms.claims.direction import MoveReader
-from transforms.claims.discourse import Discourse, read_discourse
+from transforms.claims.discourse import read_discourse
 from transforms.claims.durations import is_age, is_over, is_time_span
 from transforms.claims.evidence import EvidenceFinder, is_negated
 from transforms.claims.frame import Frame, frame_figure, subject_of
@@ -68,7 +68,6 @@ def bind_figures(context: ClaimContext) -> tuple[FigureBinding, ...]:
     antecedents = Antecedents(context.lexicon, discourse, read_states(views))
     binder = _Binder(
         context=context,
-        discourse=discourse,
         views=views,
         antecedents=antecedents,
         evidence=EvidenceFinder.of(context.sentences, views, antecedents),
@@ -112,7 +111,6 @@ def _with_owners_of_headlines(
 @dataclass(frozen=True, slots=True)
 class _Binder:
     context: ClaimContext
-    discourse: Discourse
     views: Sequence[SentenceView]
     antecedents: Antecedents
     evidence: EvidenceFinder
@@ -121,6 +119,7 @@ class _Binder:
     def bind_sentence(
         self, view: SentenceView, before: dict[int, FigureBinding]
     ) -> dict[int, FigureBinding]:
+        """Return the bindings of the sentence's figures; `before` has those of earlier ones."""
         frames = [frame_figure(view, figure) for figure in view.figures]
         bound: dict[int, FigureBinding] = {}
         for frame in frames:
@@ -140,7 +139,7 @@ class _Binder:
         is_fixed = self._is_span(frame) or is_age(frame, figure, self._words(figure))
         move = LEVEL if is_fixed else MoveReader(lexicon, self.context.figures).read(frame)
         category = self._category(frame, move, before)
-        finder = SubjectFinder(self.antecedents, self.discourse, self.views, self.topic)
+        finder = SubjectFinder(self.antecedents, self.views, self.topic)
         owner = finder.find(frame, category, figure.kind)
         speaker = self._speaker(frame, owner)
         status = self._status(frame, move)
@@ -168,7 +167,7 @@ class _Binder:
         lexicon = self.context.lexicon
         found = find_speaker(frame, lexicon, self.antecedents.meant)
         if found is None and frame.view.role == "body":
-            found = find_quoted(frame, self.views, self.discourse, lexicon)
+            found = find_quoted(frame, self.views, self.antecedents.discourse, lexicon)
         is_own_age = owner.rule == "age_after_name" and found and found.entity == owner.entity
         return None if is_own_age else found
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from transforms.claims.antecedents import Antecedents
-from transforms.claims.discourse import Discourse
 from transforms.claims.frame import Frame, object_of, phrase, subject_of
 from transforms.claims.owner import Owner
 from transforms.claims.states import is_state
@@ -26,7 +25,6 @@ class Economies:
     """Finds whose economy a figure tells of; `subject_owner` reads a grammatical subject."""
 
     antecedents: Antecedents
-    discourse: Discourse
     subject_owner: Callable[[Frame, int, Category], Owner | None]
 
     def find(self, frame: Frame, category: Category) -> Owner | None:
@@ -40,12 +38,12 @@ class Economies:
         beside = {frame.view.lower(t) for n in frame.nouns[:1] for t in phrase(frame.view, n)}
         if (words | beside) & MARKET_RATES:
             return Owner(None, "nobodys")
-        main = self.discourse.main
+        main = self.antecedents.discourse.main
         if words & RATE_WORDS and main and main.entity_type == "organization":
             return Owner(main, "policy_rate")
         country = self._country(frame)
         is_public = bool(words & PUBLIC_FINANCE) or country is None
-        is_state_news = main is not None and (self.discourse.rules or is_state(main))
+        is_state_news = main is not None and (self.antecedents.discourse.rules or is_state(main))
         if is_public and is_state_news and main and main.entity_type == "government":
             return Owner(main, "main_entity")
         return country or Owner(None, "nobodys")
@@ -68,7 +66,7 @@ class Economies:
 
     def _country(self, frame: Frame) -> Owner | None:
         """The economy belongs to the place that the sentence or the whole article names."""
-        economy, main = self.discourse.economy, self.discourse.main
+        economy, main = self.antecedents.discourse.economy, self.antecedents.discourse.main
         places = [n.entity for n in frame.view.names if n.entity.entity_type == "place"]
         if economy and (economy in places or not places):
             return Owner(economy, "economy_of_article")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from transforms.claims.antecedents import Antecedents
-from transforms.claims.discourse import OWNER_TYPES, Discourse
+from transforms.claims.discourse import OWNER_TYPES
 from transforms.claims.frame import SUBJECTS, Frame
 from transforms.claims.owner import Owner
 from transforms.contracts.vocabulary import Category
@@ -22,7 +22,6 @@ class Guesses:
     """The last rules: the name before a figure without a verb, then the main entity."""
 
     antecedents: Antecedents
-    discourse: Discourse
 
     def in_headline(self, frame: Frame, _: Category) -> Owner | None:
         """Without a usable verb the nearest organisation before the figure owns it."""
@@ -34,18 +33,19 @@ class Guesses:
 
     def main_entity(self, frame: Frame, category: Category) -> Owner | None:
         """What nobody in the sentence owns belongs to the entity that the article is about."""
+        discourse = self.antecedents.discourse
         roles = {self.antecedents.role(frame.view, n) for n in frame.nouns[:1]}
-        if roles & UNOWNED and not self.discourse.is_company_news:
+        if roles & UNOWNED and not discourse.is_company_news:
             return Owner(None, "nobodys")
-        main = self.discourse.main
-        is_economy = self.discourse.is_titled and main == self.discourse.economy
-        if main is None or not (self.discourse.rules or is_economy):
+        main = discourse.main
+        is_economy = discourse.is_titled and main == discourse.economy
+        if main is None or not (discourse.rules or is_economy):
             return None
         if main.entity_type == "place" and category not in PLACE_CATEGORIES:
             return None
         is_vague = category in {"other", "time_span"}
         is_row = frame.view.role == "body" and _is_row(frame)
-        is_news = self.discourse.is_titled and (self.discourse.acts or is_row)
+        is_news = discourse.is_titled and (discourse.acts or is_row)
         if is_vague and not (is_news and main.entity_type in GUESSED):
             return None
         return Owner(main, "main_entity")

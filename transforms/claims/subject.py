@@ -16,7 +16,6 @@ from transforms.claims.context import SentenceView
 from transforms.claims.discourse import (
     ORGANISED,
     OWNER_TYPES,
-    Discourse,
 )
 from transforms.claims.doers import Doers
 from transforms.claims.economies import Economies
@@ -48,7 +47,6 @@ class SubjectFinder:
     """Finds the subjects of one article's figures."""
 
     antecedents: Antecedents
-    discourse: Discourse
     views: Sequence[SentenceView]
     topic: Topic | None = None
 
@@ -62,7 +60,7 @@ class SubjectFinder:
 
         Who is counted as acting ("two people said") and owned by nobody has no subject.
         """
-        guesses = Guesses(self.antecedents, self.discourse)
+        guesses = Guesses(self.antecedents)
         targets = Targets(self.antecedents)
         rules: tuple[Callable[[Frame, Category], Owner | None], ...] = (
             self._aged_person,
@@ -75,7 +73,7 @@ class SubjectFinder:
             self._possessor,
             self._counterparts,
             self._object,
-            Economies(self.antecedents, self.discourse, self.doers.of_subject).find,
+            Economies(self.antecedents, self.doers.of_subject).find,
             self._thing,
             self._topical,
             self.doers.of_clause,
@@ -88,7 +86,7 @@ class SubjectFinder:
         if (
             is_guess
             and kind == "count"
-            and not self.discourse.is_company_news
+            and not self.antecedents.discourse.is_company_news
             and counts_strangers(frame)
         ):
             return Owner(None, "nobodys")
@@ -96,7 +94,7 @@ class SubjectFinder:
 
     def _aged_person(self, frame: Frame, _: Category) -> Owner | None:
         """As in "Ana Ruiz, 34,": the person whose age it is."""
-        person = self.discourse.person[frame.view.number]
+        person = self.antecedents.discourse.person[frame.view.number]
         return find_aged(frame, self.antecedents.lexicon, person)
 
     def _compared_name(self, frame: Frame, _: Category) -> Owner | None:
@@ -177,4 +175,4 @@ class SubjectFinder:
 
     def _topical(self, frame: Frame, _: Category) -> Owner | None:
         """As in "Consumers bought 400 cars" below "Car sales in Elmland fell"."""
-        return None if self.discourse.rules else find_topical(frame, self.topic)
+        return None if self.antecedents.discourse.rules else find_topical(frame, self.topic)
