@@ -27,7 +27,7 @@ from flows.sources.record import (
 )
 from flows.sources.sniff import sniff_charset
 from flows.sources.unpack import read_whole
-from flows.sources.withdrawals import is_taken_back, withdraw_document
+from flows.sources.withdrawals import withdraw_document
 from transforms.articles.addresses import canonical_url
 from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
@@ -172,10 +172,10 @@ class _Reading:
                 yield capture
         except HeldDocument as held:
             yield self._held(item, key, held)
-            if getattr(held, "is_passing", is_cut):
+            if is_cut or held.is_passing:
                 self.seen.add_failed(key)
                 return
-            is_missing = getattr(held, "is_missing", False)
+            is_missing = held.is_missing
             is_settled = not is_missing
         else:
             is_missing, is_settled = False, item.full_text is not None
@@ -186,7 +186,7 @@ class _Reading:
 
     def _held(self, item: FeedItem, key: str, held: HeldDocument) -> Capture | Quarantine:
         known_by = (self.seen.identity_of(key), canonical_url(item.link or ""))
-        pages = [page for page in known_by if page] if is_taken_back(held) else []
+        pages = [page for page in known_by if page] if held.is_taken_back else []
         return withdraw_document(pages, self._place(key), held, self.options, self.stamp)
 
     def withdrawal(self, guid: str, when: str, keys: list[str]) -> Capture | Quarantine:

@@ -98,9 +98,17 @@ class HeldDocument(Exception):
 
     `expected` is what would have passed, where the reason does not say so. `mark` tells it from
     another document that the same rule holds at the same place: a hash of its bytes, or a status.
+
+    Attributes:
+        is_passing: A later run may be luckier.
+        is_missing: The page is not there, or not for us; it may still come.
+        is_taken_back: The server says that there was a page, and that it is gone for good.
     """
 
     mark: str | None = None
+    is_passing = False
+    is_missing = False
+    is_taken_back = False
 
     def __init__(self, rule_code: str, reason: str, expected: str | None = None) -> None:
         super().__init__(reason)

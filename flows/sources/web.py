@@ -27,7 +27,7 @@ from flows.sources.record import (
 from flows.sources.sniff import sniff
 from flows.sources.stated_charset import with_stated_charset
 from flows.sources.unpack import read_whole
-from flows.sources.withdrawals import is_taken_back, withdraw_document
+from flows.sources.withdrawals import withdraw_document
 from transforms.articles.addresses import canonical_url
 from transforms.articles.envelope import Envelope
 from transforms.contracts.captures import Capture
@@ -44,13 +44,7 @@ FEED_TYPES = frozenset(
 
 
 class PageRefused(HeldDocument):
-    """A page that was not fetched.
-
-    Attributes:
-        is_passing: A later run may be luckier.
-        is_missing: The page is not there, or not for us; it may still come.
-        is_taken_back: The server says that there was a page, and that it is gone for good.
-    """
+    """A page that was not fetched."""
 
     def __init__(self, refused: FetchRefused) -> None:
         super().__init__(refused.rule_code, refused.reason)
@@ -81,7 +75,7 @@ def web_captures(
         yield from _captures(address, options, stamp)
     except HeldDocument as held:
         place = Place(printable_name(address[:LONGEST_URL]))
-        identities = [canonical_url(address) or address] if is_taken_back(held) else []
+        identities = [canonical_url(address) or address] if held.is_taken_back else []
         yield withdraw_document(identities, place, held, options, stamp)
 
 

@@ -20,11 +20,6 @@ from transforms.contracts.captures import Capture
 from transforms.contracts.quarantine import Quarantine
 
 
-def is_taken_back(held: HeldDocument) -> bool:
-    """Return whether a document is held because its source took it back."""
-    return getattr(held, "is_taken_back", False)
-
-
 def withdraw_document(
     identities: Iterable[str],
     place: Place,
