@@ -41,15 +41,15 @@ ENTITY_PREFERENCE = (
 _KNOWN = """
 SELECT article_id, version, text_sha256, capture_id, publisher,
     coalesce(article_status = 'withdrawn', false),
-    coalesce(captured_at, CASE WHEN starts_with(source_name, 'http')
+    coalesce(captured_at, CASE WHEN regexp_matches(source_name, '^https?://')
         AND (locator IS NULL OR starts_with(locator, 'item ')) THEN capture.recorded_at END),
     CASE WHEN count(*) OVER (PARTITION BY article_id) > 1 THEN identity END,
     CASE WHEN is_loose THEN title END,
     CASE WHEN is_loose THEN url END,
     CASE WHEN is_loose THEN published_on END
 FROM core.articles LEFT JOIN (
-    SELECT *, media_type = 'application/json' OR NOT starts_with(identity, 'http') AS is_loose
-    FROM raw.captures) capture USING (capture_id)
+    SELECT *, media_type = 'application/json' OR NOT regexp_matches(identity, '^https?://')
+        AS is_loose FROM raw.captures) capture USING (capture_id)
 ORDER BY article_id, version
 """
 

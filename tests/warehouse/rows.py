@@ -119,7 +119,8 @@ class Day:
         """An article of The Morning Paper on 2025-02-24, but for `changes`."""
         version = changes.get("version", 1)
         capture_id = hexed("capture", name, version)
-        self.add(Capture, capture_id=capture_id, source_name=f"{name}.txt")
+        file = f"{name}.txt"
+        self.add(Capture, capture_id=capture_id, identity=file, source_name=file)
         settled: dict[str, object] = {
             "article_id": hexed(name),
             "version": version,

@@ -53,6 +53,15 @@ def test_a_document_is_read_again_by_other_rules(paths: WarehousePaths) -> None:
         assert counts(lake)["raw.captures"] == 3
 
 
+def test_a_folder_that_is_named_like_an_address_is_none(paths: WarehousePaths) -> None:
+    day = Day()
+    day.article("httpd/a")
+    with open_lake(paths) as lake:
+        day.publish(lake)
+        [[known]] = lake.known_articles().values()
+    assert (known.captured_at, known.told.title) == (None, "httpd/a")
+
+
 ID = hexed("one entity")
 NO_LINK = "no row in seeds/reference/entities.csv"
 ENTITY_DAYS = [
