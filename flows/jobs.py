@@ -187,7 +187,7 @@ def _clean_all(
     reading_tools()  # before the children are forked that share them
     cleaned = work_isolated(lambda capture: _clean(capture, stamp), captures, limits)
     return [
-        (capture, _lost(capture, (found, limits), stamp) if isinstance(found, Lost) else found)
+        (capture, _lost(capture, found, limits, stamp) if isinstance(found, Lost) else found)
         for capture, found in zip(captures, cleaned, strict=True)
     ]
 
@@ -197,18 +197,17 @@ def _clean(capture: Capture, stamp: RunStamp) -> _Cleaning:
         document = read_document(capture, reading_tools().articles)
         return document, day_of(document, reading_tools().reader.periods)
     except UnreadableDocument as error:
-        return _held(capture, error.rule_code, error.reason, stamp)
+        return _held(capture, HeldDocument(error.rule_code, error.reason), stamp)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - one broken document must not stop the others
         reason = f"The document could not be cleaned: {_named(error)}."
-        return _held(capture, "unreadable_document", reason, stamp)
+        return _held(capture, HeldDocument("unreadable_document", reason), stamp)
 
 
-def _lost(capture: Capture, lost: tuple[Lost, Limits], stamp: RunStamp) -> Quarantine:
-    reason = f"Cleaning the document was given up: {lost[0].reason}."
-    held = HeldDocument(lost[0].rule_code, reason, expected=lost[1].words)
-    return quarantine_document("core.articles", capture.capture_id, held, place_of(capture), stamp)
+def _lost(capture: Capture, lost: Lost, limits: Limits, stamp: RunStamp) -> Quarantine:
+    reason = f"Cleaning the document was given up: {lost.reason}."
+    return _held(capture, HeldDocument(lost.rule_code, reason, expected=limits.words), stamp)
 
 
 def _read(document: Document | None, recording: Recording) -> ArticleRows | Quarantine:
@@ -252,8 +251,7 @@ def _named(error: Exception) -> str:
     return f"{type(error).__name__}: {error}".rstrip(": .")
 
 
-def _held(capture: Capture, rule_code: str, reason: str, stamp: RunStamp) -> Quarantine:
-    held = HeldDocument(rule_code, reason)
+def _held(capture: Capture, held: HeldDocument, stamp: RunStamp) -> Quarantine:
     return quarantine_document("core.articles", capture.capture_id, held, place_of(capture), stamp)
 
 
