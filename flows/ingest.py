@@ -123,7 +123,7 @@ class _Finder:
         newer = self._known.newer_capture(arrival)
         if newer is not None:
             counts["articles_quarantined"] += 1
-            self.held.append(_older_capture(capture, newer, self._session.stamp))
+            self.held.append(_older_capture(capture, arrival, newer, self._session.stamp))
             return None
         version = self._known.next_version(arrival)
         if version is None:
@@ -170,10 +170,12 @@ def _reading_job(
     )
 
 
-def _older_capture(capture: Capture, newer: datetime, stamp: RunStamp) -> Quarantine:
-    """Return the row of a capture that an archive made before the stored version of its article."""
+def _older_capture(
+    capture: Capture, arrival: Arrival, newer: datetime, stamp: RunStamp
+) -> Quarantine:
+    """Return the row of a capture that was made before the stored version of its article."""
     reason = (
-        f"It was captured at {capture.captured_at:%Y-%m-%d %H:%M} UTC, the stored version of the"
+        f"It was captured at {arrival.captured_at:%Y-%m-%d %H:%M} UTC, the stored version of the"
         f" article at {newer:%Y-%m-%d %H:%M}: what is older never follows it."
     )
     held = HeldDocument("older_capture", reason)

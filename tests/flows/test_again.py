@@ -10,6 +10,7 @@ import pytest
 from flows.ledger import Ledger
 from flows.records import COPIED_FACT
 from tests.flows.running import ask, rows_of, run
+from tests.flows.sources.archives import SITE, Archive, page
 from tests.flows.stories import STORIES
 from warehouse.lake import open_database, open_lake
 from warehouse.paths import WarehousePaths
@@ -102,3 +103,25 @@ def test_what_is_held_is_told_again_until_it_can_be_read(
     assert run(["run", str(folder)], warehouse, prefect_api).code == 0
     assert ask(warehouse, COUNTS) == [(2, 1, 1, 0, "published")]
     assert ask(warehouse, held) == []
+
+
+def test_an_older_archive_that_is_read_later_is_held(
+    tmp_path: Path, prefect_api: Mapping[str, str]
+) -> None:
+    file, warehouse = tmp_path / "crawl.warc", tmp_path / "warehouse"
+    codes = []
+    for day, sum_of in (("2025-03-20", b"$12 million"), ("2025-03-10", b"$11 million")):
+        archive = Archive()
+        body = page(0).replace(b"$10 million", sum_of)
+        archive.add(f"{SITE}/news/0", body, warc={"WARC-Date": f"{day}T10:00:00Z"})
+        file.write_bytes(archive.content)
+        codes.append(run(["run", str(file)], warehouse, prefect_api).code)
+    assert codes == [0, 1], "nothing of the second one is stored"
+    assert ask(warehouse, COUNTS) == [(1, 0, 0, 1, "published")]
+    assert ask(warehouse, "SELECT rule_code, reason FROM core.quarantine") == [
+        (
+            "older_capture",
+            "It was captured at 2025-03-10 10:00 UTC, the stored version of the article at"
+            " 2025-03-20 10:00: what is older never follows it.",
+        )
+    ]
